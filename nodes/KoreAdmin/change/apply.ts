@@ -1,0 +1,216 @@
+import { type Answer, concernsEveryCall } from '../kore/answers';
+import { isAmbiguous, type KoreClient } from '../kore/client';
+import { type Directory, personKey } from '../kore/directory';
+import { type Problem, problemOf } from '../kore/problems';
+import type { EntryReading, Operation } from '../operations/operation';
+import { type Change, subjectName } from './types';
+
+/** A change with its entry, ready to be sent. */
+export type Planned<Wanted, Entry> = Change<Wanted, Entry> & { entry: Entry };
+
+const TOO_LARGE = /too (large|many|long)|exceed|maximum|at most/i;
+
+/**
+ * Sends planned changes in as few calls as possible and gives each its result.
+ *
+ * Where a whole call is refused because of one entry, the culprit is looked for and the rest is sent again, which cannot do harm: the
+ * calls set a state.
+ */
+export class Applier<Wanted, Entry> {
+	/** Why nothing more is sent; undefined while the run goes on. */
+	halted: Problem | undefined;
+
+	constructor(
+		private readonly operation: Operation<Wanted, Entry>,
+		private readonly client: KoreClient,
+		private readonly directory: Directory,
+		private peoplePerCall: number,
+	) {}
+
+	/**
+	 * Sends changes, those that may travel together in one call.
+	 *
+	 * @param goOn asked before every call for a new batch; false leaves the rest without a result
+	 */
+	async apply(changes: Array<Planned<Wanted, Entry>>, goOn: () => boolean): Promise<void> {
+		const lanes = new Map<string, Array<Planned<Wanted, Entry>>>();
+		for (const change of changes) {
+			const lane = this.operation.lane(change.entry);
+			const together = lanes.get(lane);
+			if (together === undefined) lanes.set(lane, [change]);
+			else together.push(change);
+		}
+		for (const together of lanes.values()) {
+			for (let start = 0; start < together.length;) {
+				if (!goOn()) return;
+				const batch = together.slice(start, start + this.peoplePerCall);
+				start += batch.length;
+				await this.send(batch);
+			}
+		}
+	}
+
+	private async send(batch: Array<Planned<Wanted, Entry>>): Promise<void> {
+		if (batch.length > this.peoplePerCall) {
+			await this.sendInParts(batch, this.peoplePerCall);
+			return;
+		}
+		if (this.halted !== undefined) {
+			const problem = this.halted;
+			for (const change of batch) settleUnsent(change, problem);
+			return;
+		}
+		const { answer, mayHaveBeenApplied } = await this.client.call(
+			this.operation.request(batch.map(({ entry }) => entry)),
+		);
+		if (mayHaveBeenApplied) for (const change of batch) change.maybeApplied = true;
+		if (answer.kind === 'ok') {
+			await this.settle(batch, answer.body);
+		} else if (answer.kind === 'refused') {
+			await this.isolate(batch, answer);
+		} else {
+			if (concernsEveryCall(answer) || answer.kind === 'denied' || this.client.isDown) {
+				this.halted = this.problem(answer);
+			}
+			if (answer.kind === 'limited') this.directory.block(this.problem(answer), answer);
+			this.settleAll(batch, answer);
+		}
+	}
+
+	private problem(answer: Exclude<Answer, { kind: 'ok' }>): Problem {
+		return problemOf(answer, { scope: this.operation.scope, clock: this.client.clock });
+	}
+
+	/** Everybody in the batch shares the fate of the call. */
+	private settleAll(
+		batch: Array<Planned<Wanted, Entry>>,
+		answer: Exclude<Answer, { kind: 'ok' }>,
+	): void {
+		const problem = this.problem(answer);
+		for (const change of batch) {
+			if (answer.kind === 'limited') settleUnsent(change, problem);
+			else if (isAmbiguous(answer)) change.result = { outcome: 'uncertain', problem };
+			else settleFailed(change, problem);
+		}
+	}
+
+	private async settle(batch: Array<Planned<Wanted, Entry>>, body: unknown): Promise<void> {
+		const readings = this.operation.readAnswer(
+			body,
+			batch.map(({ entry }) => entry),
+			batch.map(({ alias }) => alias),
+		);
+		const unclear: Array<Planned<Wanted, Entry>> = [];
+		for (const [index, change] of batch.entries()) {
+			const reading = readings[index] ?? { kind: 'unknown', words: 'no answer' };
+			if (reading.kind === 'unclear') {
+				change.maybeApplied = true;
+				if (batch.length > 1) {
+					unclear.push(change);
+					continue;
+				}
+			}
+			settleReading(change, reading);
+		}
+		if (unclear.length > 0) await this.sendInParts(unclear, Math.ceil(unclear.length / 2));
+	}
+
+	/** A call was refused as a whole: finds whom it is about, and sends the others again. */
+	private async isolate(
+		batch: Array<Planned<Wanted, Entry>>,
+		answer: Answer & { kind: 'refused' },
+	): Promise<void> {
+		const problem = this.problem(answer);
+		if (batch.length === 1) {
+			for (const change of batch) settleFailed(change, problem);
+			return;
+		}
+		if (answer.status === 413 || TOO_LARGE.test(answer.words)) {
+			this.peoplePerCall = Math.ceil(batch.length / 2);
+			await this.sendInParts(batch, this.peoplePerCall);
+			return;
+		}
+		const culprits = await this.culprits(batch, answer);
+		if (culprits === 'all') {
+			for (const change of batch) settleFailed(change, problem);
+			return;
+		}
+		if (culprits.size === 0) {
+			await this.sendInParts(batch, Math.ceil(batch.length / 2));
+			return;
+		}
+		const rest: Array<Planned<Wanted, Entry>> = [];
+		for (const [index, change] of batch.entries()) {
+			const reason = culprits.get(index);
+			if (reason === undefined) rest.push(change);
+			else settleFailed(change, { ...problem, message: reason });
+		}
+		if (rest.length > 0) await this.send(rest);
+	}
+
+	private async culprits(
+		batch: Array<Planned<Wanted, Entry>>,
+		{ words, status }: Answer & { kind: 'refused' },
+	): Promise<Map<number, string> | 'all'> {
+		const named = this.operation.culprits(
+			words,
+			status,
+			batch.map(({ entry }) => entry),
+		);
+		if (named === 'unknown') return new Map();
+		if (named !== 'unknownPeople') return named;
+		const emails = batch.flatMap(({ subject }) =>
+			subject.kind === 'person' && subject.person.by === 'emailId' ? [subject.person.id] : [],
+		);
+		const found = await this.directory.askUsersInfo(emails);
+		const culprits = new Map<number, string>();
+		for (const [index, { subject }] of batch.entries()) {
+			if (subject.kind !== 'person') continue;
+			const lookUp = found?.get(personKey(subject.person));
+			if (lookUp?.kind === 'unknown') culprits.set(index, lookUp.reason);
+		}
+		return culprits;
+	}
+
+	private async sendInParts(batch: Array<Planned<Wanted, Entry>>, size: number): Promise<void> {
+		for (let start = 0; start < batch.length; start += size) {
+			await this.send(batch.slice(start, start + size));
+		}
+	}
+}
+
+function settleReading<Wanted, Entry>(change: Planned<Wanted, Entry>, reading: EntryReading): void {
+	switch (reading.kind) {
+		case 'updated':
+		case 'accepted':
+			change.result = { outcome: reading.kind, message: reading.message };
+			return;
+		case 'failed':
+			settleFailed(change, { message: `Kore answered “${reading.words}”` });
+			return;
+		case 'unclear':
+			settleFailed(change, { message: `Kore answered “${reading.words}”` });
+			return;
+		case 'unknown':
+			change.maybeApplied = true;
+			change.result = { outcome: 'uncertain', problem: { message: reading.words } };
+			return;
+	}
+}
+
+/** A clear refusal, unless an earlier attempt at the same change may have gone through: repeating it may be what Kore refuses. */
+function settleFailed<Wanted, Entry>(change: Change<Wanted, Entry>, problem: Problem): void {
+	const name = subjectName(change.subject);
+	change.result = change.maybeApplied
+		? { outcome: 'uncertain', problem }
+		: {
+				outcome: 'failed',
+				problem: { ...problem, message: `${name} was not changed: ${problem.message}` },
+			};
+}
+
+function settleUnsent<Wanted, Entry>(change: Change<Wanted, Entry>, problem: Problem): void {
+	change.result = change.maybeApplied
+		? { outcome: 'uncertain', problem }
+		: { outcome: 'notAttempted', problem };
+}

@@ -1,0 +1,244 @@
+import { concernsEveryCall } from '../kore/answers';
+import type { KoreClient } from '../kore/client';
+import { Directory, type LookUp, personKey } from '../kore/directory';
+import type { Problem } from '../kore/problems';
+import { SCOPES } from '../kore/wire';
+import type { ItemIntent, Operation, Parameters } from '../operations/operation';
+import type { RunSettings } from '../options/runSettings';
+import { Applier, type Planned } from './apply';
+import { collect, identify, type Intents, SEPARATE } from './collect';
+import { guardMaximum, guardProtected } from './guards';
+import { type ItemResult, settleItem } from './settle';
+import { type Change, type Comparison, subjectName } from './types';
+import { InvalidInput } from './values';
+import { verify } from './verify';
+
+/** One item as the operation needs it: its parameters and the options that may differ per item. */
+export interface ItemInput {
+	parameters: Parameters;
+	options: Parameters;
+}
+
+export interface RunReport {
+	/** One per item, in input order. */
+	items: ItemResult[];
+	/** People (and groups) per outcome; for the summary, so nothing personal. */
+	outcomes: Map<string, number>;
+}
+
+/**
+ * Plan, apply, verify: from items to one truthful result per item.
+ *
+ * @param stopAtFirstFailure whether a failure ends the run once the running request has been settled (On Error: Stop)
+ */
+export async function runOperation<Wanted, Entry>(
+	operation: Operation<Wanted, Entry>,
+	inputs: Array<ItemInput | Problem>,
+	settings: RunSettings,
+	client: KoreClient,
+	stopAtFirstFailure: boolean,
+): Promise<RunReport> {
+	const unreadable = new Map<number, Problem>();
+	const intents = inputs.map((input, item) => readIntent(operation, input, item, unreadable));
+	const run = new Run(operation, intents, settings, client, stopAtFirstFailure);
+	await run.execute(stopAtFirstFailure && unreadable.size > 0);
+	return report(intents, unreadable, run.changes);
+}
+
+function readIntent<Wanted, Entry>(
+	operation: Operation<Wanted, Entry>,
+	input: ItemInput | Problem,
+	item: number,
+	unreadable: Map<number, Problem>,
+): ItemIntent<Wanted> | undefined {
+	if ('message' in input) {
+		unreadable.set(item, input);
+		return undefined;
+	}
+	try {
+		return operation.readItem(input.parameters, input.options);
+	} catch (error) {
+		unreadable.set(
+			item,
+			error instanceof InvalidInput
+				? error.problem
+				: { message: `The item could not be read: ${String(error)}` },
+		);
+		return undefined;
+	}
+}
+
+class Run<Wanted, Entry> {
+	changes: Array<Change<Wanted, Entry>> = [];
+
+	private readonly directory: Directory;
+	private readonly applier: Applier<Wanted, Entry>;
+
+	constructor(
+		private readonly operation: Operation<Wanted, Entry>,
+		private readonly intents: Intents<Wanted>,
+		private readonly settings: RunSettings,
+		client: KoreClient,
+		private readonly stopAtFirstFailure: boolean,
+	) {
+		this.directory = new Directory(client, settings.batchSize);
+		this.applier = new Applier(operation, client, this.directory, settings.batchSize);
+	}
+
+	/** @param nothing whether to send nothing at all, because an item cannot be read and the run is to stop at failures */
+	async execute(nothing: boolean): Promise<void> {
+		const { duplicateUsers, protectedUsers, maxUsers, batchSize } = this.settings;
+		if (nothing) {
+			this.changes = collect(this.operation, this.intents, duplicateUsers, SEPARATE);
+			return;
+		}
+		const { identities, problem } = await identify(this.directory, this.intents, protectedUsers);
+		this.changes = collect(this.operation, this.intents, duplicateUsers, identities);
+		guardProtected(this.changes, protectedUsers, identities, problem);
+		if (!this.settings.onlyIfChanged) guardMaximum(this.changes, maxUsers);
+		// Where everybody must be read before anything is written, there is one window; else what was read is soon written.
+		const whole = this.settings.onlyIfChanged || this.settings.dryRun;
+		const window = whole ? Math.max(1, this.changes.length) : batchSize;
+		for (let start = 0; start < this.changes.length; start += window) {
+			if (!this.mayGoOn()) break;
+			await this.process(this.changes.slice(start, start + window));
+		}
+		await verify(this.operation, this.directory, this.changes, this.settings.verify);
+	}
+
+	private mayGoOn(): boolean {
+		return !(this.stopAtFirstFailure && this.changes.some(hasFailed));
+	}
+
+	private async process(window: Array<Change<Wanted, Entry>>): Promise<void> {
+		const open = window.filter(({ result }) => result === undefined);
+		const { halted } = this.applier;
+		if (halted !== undefined) {
+			for (const change of open) change.result = { outcome: 'notAttempted', problem: halted };
+			return;
+		}
+		const states = await this.read(open);
+		for (const change of open) this.plan(change, states);
+		if (this.settings.onlyIfChanged) guardMaximum(open, this.settings.maxUsers);
+		const planned = open.filter(
+			(change): change is Planned<Wanted, Entry> =>
+				change.result === undefined && change.entry !== undefined,
+		);
+		await this.applier.apply(planned, () => this.mayGoOn());
+	}
+
+	private async read(open: Array<Change<Wanted, Entry>>): Promise<Map<string, LookUp>> {
+		const all = this.settings.onlyIfChanged || this.settings.dryRun;
+		const people = open.flatMap(({ subject, wanted }) =>
+			subject.kind === 'person' && (all || this.operation.needsState(wanted))
+				? [subject.person]
+				: [],
+		);
+		return people.length === 0 ? new Map() : await this.directory.lookUp(people);
+	}
+
+	private plan(change: Change<Wanted, Entry>, states: Map<string, LookUp>): void {
+		const { subject } = change;
+		const lookUp = subject.kind === 'person' ? states.get(personKey(subject.person)) : undefined;
+		if (lookUp?.kind === 'unknown') {
+			const message = `${subjectName(subject)} was not changed: ${lookUp.reason}`;
+			change.result = { outcome: 'failed', problem: { message, description: WHO_IS_MEANT } };
+			return;
+		}
+		if (lookUp?.kind === 'unreadable' && this.mustKnow(change)) {
+			this.settleUnreadable(change, lookUp);
+			return;
+		}
+		const state = lookUp?.kind === 'found' ? lookUp.state : undefined;
+		if (subject.kind === 'person') {
+			change.alias = subject.person.by === 'emailId' ? state?.orgUserId : state?.emailId;
+		}
+		const planned = this.operation.plan(change, state);
+		if ('problem' in planned) {
+			change.result = { outcome: 'failed', problem: planned.problem };
+			return;
+		}
+		change.entry = planned.entry;
+		const comparisons = this.operation.compare(change, planned.entry, state, 'before');
+		const toDo = comparisons.filter((comparison) => comparison.state !== 'same');
+		if (comparisons.length > 0 && toDo.length === 0 && this.settings.onlyIfChanged) {
+			change.result = { outcome: 'unchanged', message: 'Already as asked' };
+		} else if (this.settings.dryRun) {
+			change.result =
+				comparisons.length > 0 && toDo.length === 0
+					? { outcome: 'unchanged', message: 'Already as asked' }
+					: { outcome: 'planned', changes: toDo.map(fieldChange) };
+		}
+	}
+
+	/** Without a state, `onlyIfChanged` counts everything as a change and a dry run leaves `from` out; `keep` cannot do without. */
+	private mustKnow({ wanted }: Change<Wanted, Entry>): boolean {
+		return this.operation.needsState(wanted);
+	}
+
+	private settleUnreadable(
+		change: Change<Wanted, Entry>,
+		{ problem, answer }: LookUp & { kind: 'unreadable' },
+	): void {
+		const name = subjectName(change.subject);
+		if (answer !== undefined && concernsEveryCall(answer)) this.applier.halted ??= problem;
+		if (answer?.kind === 'limited') {
+			change.result = { outcome: 'notAttempted', problem };
+			return;
+		}
+		const denied = answer?.kind === 'denied' && answer.cause === 'scope';
+		change.result = {
+			outcome: 'failed',
+			problem: {
+				...problem,
+				message: `${name} was not changed: present access could not be read, which Keep needs. ${problem.message}`,
+				description: denied
+					? `${problem.description ?? ''}. Or set both Bot Builder Access and Can Create Bots to Grant or Revoke${
+							change.subject.kind === 'person' && change.subject.person.by === 'orgUserId'
+								? `, or name the person by e-mail, which “${SCOPES.userManagement}” suffices for`
+								: ''
+						}`
+					: problem.description,
+			},
+		};
+	}
+}
+
+const WHO_IS_MEANT =
+	'Check the e-mail address or user ID, and that the person belongs to the account of this credential';
+
+function fieldChange({ field, from, to }: Comparison): {
+	field: string;
+	from?: unknown;
+	to: unknown;
+} {
+	return from === undefined ? { field, to } : { field, from, to };
+}
+
+function hasFailed({ result }: Pick<Change<unknown, unknown>, 'result'>): boolean {
+	return ['failed', 'uncertain', 'notAttempted', 'differs'].includes(result?.outcome ?? '');
+}
+
+function report(
+	intents: Intents<unknown>,
+	unreadable: Map<number, Problem>,
+	changes: Array<Change<unknown, unknown>>,
+): RunReport {
+	const byItem = new Map<number, Array<Change<unknown, unknown>>>();
+	const outcomes = new Map<string, number>();
+	const count = (outcome: string) => outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+	for (const change of changes) {
+		for (const item of change.items) {
+			const own = byItem.get(item);
+			if (own === undefined) byItem.set(item, [change]);
+			else own.push(change);
+		}
+		count(change.result?.outcome ?? 'notAttempted');
+	}
+	const items = intents.map((intent, item): ItemResult => {
+		if (intent !== undefined) return settleItem(intent, byItem.get(item) ?? [], item);
+		count('failed');
+		return { ok: false, problem: unreadable.get(item) ?? { message: 'Not read' }, written: 0 };
+	});
+	return { items, outcomes };
+}

@@ -1,0 +1,75 @@
+import { type Person, personKey } from '../kore/directory';
+import type { Problem } from '../kore/problems';
+
+/** Whom a change is about. Kore knows groups of an admin role by name only. */
+export type Subject = { kind: 'person'; person: Person } | { kind: 'group'; name: string };
+
+export function subjectName(subject: Subject): string {
+	return subject.kind === 'person' ? subject.person.id : subject.name;
+}
+
+/** What tells subjects apart, whichever item names them. */
+export function subjectKey(subject: Subject): string {
+	return subject.kind === 'person' ? personKey(subject.person) : `group ${subject.name}`;
+}
+
+/**
+ * What one item asks for one subject.
+ *
+ * `scope` tells apart what may stand side by side for one subject, such as two admin roles.
+ */
+export interface Wish<Wanted> {
+	scope: string;
+	subject: Subject;
+	wanted: Wanted;
+}
+
+/** One field that a change sets. `from` is left out where Kore does not let us read it. */
+export interface FieldChange {
+	field: string;
+	from?: unknown;
+	to: unknown;
+}
+
+/**
+ * A field held against what Kore shows.
+ *
+ * - `same`: nothing to do, or done
+ * - `different`: to be changed, or not as asked
+ * - `unreadable`: Kore does not show it, or what it shows does not settle the question
+ */
+export interface Comparison extends FieldChange {
+	/** As on screen. */
+	label: string;
+	state: 'same' | 'different' | 'unreadable';
+	/** Sent only so that it stays as it is; says nothing about whether the change was carried out. */
+	kept?: boolean;
+}
+
+/** How the change of one subject ended. */
+export type ChangeResult =
+	| { outcome: 'updated' | 'accepted' | 'verified' | 'unchanged'; message: string }
+	| { outcome: 'planned'; changes: FieldChange[] }
+	/** Certainly not carried out. */
+	| { outcome: 'failed'; problem: Problem }
+	/** May have been carried out. */
+	| { outcome: 'uncertain'; problem: Problem }
+	/** Never sent. */
+	| { outcome: 'notAttempted'; problem: Problem }
+	/** Written, and read back otherwise. */
+	| { outcome: 'differs'; problem: Problem };
+
+/** One subject's change on its way through plan, apply and verify. */
+export interface Change<Wanted, Entry> extends Wish<Wanted> {
+	/** The items that asked for it, in input order. */
+	items: number[];
+	/** Fields on which those items disagreed; the last one's value is sent. */
+	conflicts: string[];
+	/** What travels, once it is planned. */
+	entry?: Entry;
+	/** Another identifier by which an answer may name the person. */
+	alias?: string;
+	/** Set by an answer that leaves open whether the change was carried out. */
+	maybeApplied: boolean;
+	result?: ChangeResult;
+}

@@ -1,0 +1,66 @@
+import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
+import type { ItemInput } from '../change/run';
+import { InvalidInput } from '../change/values';
+import type { Problem } from '../kore/problems';
+import type { AnyOperation } from '../operations/registry';
+import type { Parameters } from '../operations/operation';
+import { readRunSettings, type RunSettings, settingsOfRun } from '../options/runSettings';
+import { isObject } from '../kore/wire';
+
+export interface ReadItems {
+	/** One per item: its parameters, or why they cannot be read. */
+	inputs: Array<ItemInput | Problem>;
+	settings: RunSettings;
+}
+
+/**
+ * Reads the parameters of every item. Those without an expression are the same for all items and read once, since evaluating them is
+ * what large runs spend their time on.
+ */
+export function readItems(context: IExecuteFunctions, operation: AnyOperation): ReadItems {
+	const count = context.getInputData().length;
+	const raw = context.getNode().parameters;
+	const names = [...operation.parameters, 'options'];
+	const fixed: Parameters = {};
+	for (const name of names) {
+		if (count > 0 && !holdsExpression(raw[name])) fixed[name] = read(context, name, 0);
+	}
+	const varying = names.filter((name) => !(name in fixed));
+	const perItem: RunSettings[] = [];
+	let shared: RunSettings | undefined;
+	const inputs = Array.from({ length: count }, (_, item): ItemInput | Problem => {
+		try {
+			const parameters: Parameters = { ...fixed };
+			for (const name of varying) parameters[name] = read(context, name, item);
+			const options = isObject(parameters.options) ? parameters.options : {};
+			const settings =
+				'options' in fixed ? (shared ??= readRunSettings(options)) : readRunSettings(options);
+			if (settings !== perItem.at(-1)) perItem.push(settings);
+			return { parameters, options };
+		} catch (error) {
+			return problemOf(error);
+		}
+	});
+	try {
+		return { inputs, settings: settingsOfRun(perItem) };
+	} catch (error) {
+		const problem = problemOf(error);
+		return { inputs: inputs.map(() => problem), settings: readRunSettings({}) };
+	}
+}
+
+function read(context: IExecuteFunctions, name: string, item: number): unknown {
+	return context.getNodeParameter(name, item, undefined);
+}
+
+function holdsExpression(value: INodeParameters[string] | undefined): boolean {
+	if (typeof value === 'string') return value.startsWith('=');
+	if (Array.isArray(value)) return value.some((entry) => holdsExpression(entry as never));
+	return isObject(value) && Object.values(value).some((entry) => holdsExpression(entry as never));
+}
+
+function problemOf(error: unknown): Problem {
+	if (error instanceof InvalidInput) return error.problem;
+	const { message, description } = error as { message?: string; description?: string };
+	return { message: message ?? String(error), description: description ?? undefined };
+}

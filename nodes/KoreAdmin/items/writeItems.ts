@@ -1,0 +1,99 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type JsonObject,
+	NodeApiError,
+	type NodeExecutionHint,
+	NodeOperationError,
+} from 'n8n-workflow';
+import type { RunReport } from '../change/run';
+import type { KoreClient } from '../kore/client';
+import type { Problem } from '../kore/problems';
+
+/**
+ * One output item per input item, paired with it.
+ *
+ * @throws NodeApiError | NodeOperationError for the first item that failed, unless the node is to continue
+ */
+export function writeItems(
+	context: IExecuteFunctions,
+	{ items, outcomes }: RunReport,
+	client: KoreClient,
+): INodeExecutionData[] {
+	if (!context.continueOnFail()) {
+		for (const [item, result] of items.entries()) {
+			if (result.ok) continue;
+			// Items that were never reached wait behind the one that stopped the run.
+			if (
+				result.notReached === true &&
+				items.some((other) => !other.ok && other.notReached !== true)
+			)
+				continue;
+			throw errorOf(context, item, result.problem, countsOf(outcomes));
+		}
+	}
+	addSummary(context, outcomes, client);
+	return items.map((result, item): INodeExecutionData => {
+		const pairedItem = { item };
+		if (result.ok) return { json: result.json, pairedItem };
+		const { message, description } = result.problem;
+		// Exactly these two keys: what n8n 1.x and 2.x route to the error branch.
+		return { json: { error: message, message: description ?? message }, pairedItem };
+	});
+}
+
+function errorOf(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ message, description, httpCode }: Problem,
+	counts: string,
+): NodeApiError | NodeOperationError {
+	const full = description === undefined ? counts : `${description}. ${counts}`;
+	if (httpCode === undefined) {
+		return new NodeOperationError(context.getNode(), message, { description: full, itemIndex });
+	}
+	const answer: JsonObject = { message, description: full, httpCode };
+	return new NodeApiError(context.getNode(), answer, {
+		message,
+		description: full,
+		httpCode,
+		itemIndex,
+	});
+}
+
+function countsOf(outcomes: Map<string, number>): string {
+	const sum = (...names: string[]) =>
+		names.reduce((total, name) => total + (outcomes.get(name) ?? 0), 0);
+	const changed = sum('updated', 'accepted', 'verified', 'differs');
+	const uncertain = sum('uncertain');
+	return [
+		`${changed} ${changed === 1 ? 'person was' : 'people were'} already changed`,
+		...(uncertain > 0 ? [`${uncertain} may have been`] : []),
+		`${sum('notAttempted')} not attempted`,
+	].join(', ');
+}
+
+const OUTCOME_WORDS: Record<string, string> = {
+	notAttempted: 'not attempted',
+	uncertain: 'may have been changed',
+	differs: 'read back otherwise',
+};
+
+/** Counts below the output, without anything personal. Older n8n has no such hints. */
+function addSummary(
+	context: IExecuteFunctions,
+	outcomes: Map<string, number>,
+	client: KoreClient,
+): void {
+	if (outcomes.size === 0 || typeof context.addExecutionHints !== 'function') return;
+	const counts = [...outcomes].map(
+		([outcome, count]) => `${count} ${OUTCOME_WORDS[outcome] ?? outcome}`,
+	);
+	const calls = `${client.calls} ${client.calls === 1 ? 'call' : 'calls'} to Kore`;
+	const limits = client.limitAnswers > 0 ? `, ${client.limitAnswers} answered with the limit` : '';
+	const hint: NodeExecutionHint = {
+		message: `${counts.join(', ')} (${calls}${limits})`,
+		location: 'outputPane',
+	};
+	context.addExecutionHints(hint);
+}

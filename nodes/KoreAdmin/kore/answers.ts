@@ -1,0 +1,168 @@
+import { isObject, objectsIn, textOf } from './wire';
+
+/** What came over the wire, before anybody believed it. */
+export interface RawAnswer {
+	status: number;
+	headers: Record<string, unknown>;
+	text: string;
+}
+
+/**
+ * What an answer means for the call as a whole. Whether each person in it succeeded is read later, by the operation.
+ *
+ * - `ok`: JSON with a 2xx status and no refusal of the whole call
+ * - `refused`: Kore turned the call down with its own words (also inside HTTP 200)
+ * - `denied`: the token or the app is not accepted; every other call would meet the same
+ * - `limited`: the account's budget is spent
+ * - `foreign`: not an answer of the Admin API (page of a proxy, encrypted or broken body, wrong address)
+ * - `unavailable`: the server or something before it failed
+ * - `unreachable`: no answer came; `sent` says whether the request may have arrived
+ */
+export type Answer =
+	| { kind: 'ok'; status: number; body: unknown }
+	| { kind: 'refused'; status: number; words: string }
+	| { kind: 'denied'; status: number; cause: DeniedCause; words: string }
+	| { kind: 'limited'; status: number; window: LimitWindow; waitMs?: number; words: string }
+	| { kind: 'foreign'; status: number; what: ForeignCause }
+	| { kind: 'unavailable'; status: number; waitMs?: number }
+	| { kind: 'unreachable'; sent: boolean; code: string };
+
+export type DeniedCause =
+	'credentials' | 'malformed' | 'scope' | 'jti' | 'expired' | 'encrypted' | 'other';
+export type LimitWindow = 'minute' | 'hour' | 'unknown';
+export type ForeignCause = 'redirect' | 'page' | 'truncated' | 'empty' | 'encrypted' | 'address';
+
+/** Kore's own words are quoted to people; nobody needs a megabyte of them. */
+const LONGEST_QUOTE = 300;
+
+/**
+ * Reads an answer as far as the whole call is concerned.
+ *
+ * @param now milliseconds since 1970, to turn a date in Retry-After into a wait
+ */
+export function readAnswer({ status, headers, text }: RawAnswer, now: number): Answer {
+	if (status >= 300 && status < 400) return { kind: 'foreign', status, what: 'redirect' };
+	const body = parseJson(text);
+	const problem = body === undefined ? undefined : wholeCallProblem(body);
+	const words = problem?.words ?? '';
+	if (status === 429 || /rate limit/i.test(words)) {
+		return {
+			kind: 'limited',
+			status,
+			window: limitWindow(words),
+			waitMs: retryAfter(headers, now),
+			words: words || 'Too many requests',
+		};
+	}
+	if (status === 413) return { kind: 'refused', status, words: words || 'Payload too large' };
+	if (status >= 500 || status === 408) {
+		return { kind: 'unavailable', status, waitMs: retryAfter(headers, now) };
+	}
+	if (problem !== undefined) {
+		if (status === 401 || problem.code === 401 || problem.code === 4002) {
+			return { kind: 'denied', status, cause: deniedCause(words), words };
+		}
+		if (status === 404 || status === 405) return { kind: 'foreign', status, what: 'address' };
+		return { kind: 'refused', status, words };
+	}
+	if (status === 401) return { kind: 'denied', status, cause: 'other', words: '' };
+	if (status === 404 || status === 405) return { kind: 'foreign', status, what: 'address' };
+	if (body === undefined) return { kind: 'foreign', status, what: brokenBody(text) };
+	if (looksEncrypted(body)) return { kind: 'foreign', status, what: 'encrypted' };
+	if (status >= 400) return { kind: 'refused', status, words: messageOf(body) ?? `HTTP ${status}` };
+	return { kind: 'ok', status, body };
+}
+
+/** Whether every other call of the run would meet the same answer, so that sending more makes no sense. */
+export function concernsEveryCall(answer: Answer): boolean {
+	switch (answer.kind) {
+		case 'limited':
+			return true;
+		case 'denied':
+			// Calls need different scopes; the other causes are the same for all.
+			return answer.cause !== 'scope';
+		case 'foreign':
+			// A page or a broken body with a 2xx status may be a passing fault.
+			return answer.status >= 300 || answer.what === 'encrypted';
+		case 'ok':
+		case 'refused':
+		case 'unavailable':
+		case 'unreachable':
+			return false;
+	}
+}
+
+/**
+ * The words of one error in any of the shapes Kore uses: `{ msg }`, `{ message }`, `{ errors: [{ msg }] }`, or a bare string.
+ */
+export function messageOf(value: unknown): string | undefined {
+	if (!isObject(value)) return quote(textOf(value));
+	const first = Array.isArray(value.errors) ? (value.errors as unknown[])[0] : undefined;
+	const nested = isObject(first) ? (textOf(first.msg) ?? textOf(first.message)) : textOf(first);
+	return quote(nested ?? textOf(value.msg) ?? textOf(value.message));
+}
+
+function quote(words: string | undefined): string | undefined {
+	if (words === undefined || words.length <= LONGEST_QUOTE) return words;
+	return `${words.slice(0, LONGEST_QUOTE)}…`;
+}
+
+/** JSON, or undefined. A `__proto__` key becomes a plain own property here and is never merged into anything. */
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+/** An `errors` list at the top level speaks of the call, unless the answer also lists people. */
+function wholeCallProblem(body: unknown): { words: string; code?: unknown } | undefined {
+	if (!isObject(body)) return undefined;
+	const hasErrors = Array.isArray(body.errors) ? body.errors.length > 0 : body.errors !== undefined;
+	if (hasErrors && body.failedUserDetails === undefined && body.usersInfo === undefined) {
+		const first = objectsIn(body.errors)[0];
+		return { words: messageOf(body) ?? 'no reason given', code: first?.code };
+	}
+	const words = messageOf(body);
+	return words !== undefined && /rate limit/i.test(words) ? { words } : undefined;
+}
+
+function deniedCause(words: string): DeniedCause {
+	if (/scope|permission denied/i.test(words)) return 'scope';
+	if (/jti|replay/i.test(words)) return 'jti';
+	if (/expired/i.test(words)) return 'expired';
+	if (/jwe|encrypt|decrypt/i.test(words)) return 'encrypted';
+	if (/invalid jwt/i.test(words)) return 'malformed';
+	if (/credentials/i.test(words)) return 'credentials';
+	return 'other';
+}
+
+function limitWindow(words: string): LimitWindow {
+	if (/hour/i.test(words)) return 'hour';
+	return /minute/i.test(words) ? 'minute' : 'unknown';
+}
+
+/** Retry-After in seconds or as a date (RFC 9110 section 10.2.3), as milliseconds from now. */
+function retryAfter(headers: Record<string, unknown>, now: number): number | undefined {
+	const name = Object.keys(headers).find((key) => key.toLowerCase() === 'retry-after');
+	const value = name === undefined ? undefined : textOf(headers[name]);
+	if (value === undefined) return undefined;
+	if (/^\d+$/.test(value)) return Number(value) * 1000;
+	const date = Date.parse(value);
+	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+function brokenBody(text: string): ForeignCause {
+	const start = text.trimStart();
+	if (start === '') return 'empty';
+	if (/^[[{"]/.test(start)) return 'truncated';
+	// Five parts between dots: a compact JWE in place of the documented answer.
+	if (/^[\w-]+(\.[\w-]*){4}\s*$/.test(start)) return 'encrypted';
+	return 'page';
+}
+
+/** The envelope of payload encryption is not documented; its fields will say what they are. */
+function looksEncrypted(body: unknown): boolean {
+	return isObject(body) && Object.keys(body).some((key) => /encrypt|cipher/i.test(key));
+}

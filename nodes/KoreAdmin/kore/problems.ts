@@ -1,0 +1,142 @@
+import type { Answer, DeniedCause, ForeignCause } from './answers';
+import type { Clock } from './budget';
+import type { Scope } from './wire';
+
+/** Something a person has to know: what happened, and what to do next. Both are sentences without a final full stop. */
+export interface Problem {
+	message: string;
+	description?: string;
+	/** HTTP status or network code, where an answer (or its absence) is the cause. */
+	httpCode?: string;
+}
+
+/** What the sentence about a failed call needs to know about the call. */
+export interface CallContext {
+	/** The scope that the call needs. */
+	scope: Scope;
+	clock: Clock;
+}
+
+const API_SCOPES = 'Security & Control > API Scopes in Kore’s Admin Console';
+
+/** The sentence for an answer that stopped a whole call. */
+export function problemOf(answer: Exclude<Answer, { kind: 'ok' }>, context: CallContext): Problem {
+	switch (answer.kind) {
+		case 'refused':
+			return { message: `Kore answered “${answer.words}”`, httpCode: String(answer.status) };
+		case 'denied':
+			return {
+				...DENIED[answer.cause](answer.words, context.scope),
+				httpCode: String(answer.status),
+			};
+		case 'limited':
+			return limited(answer, context.clock);
+		case 'foreign':
+			return { ...FOREIGN[answer.what], httpCode: String(answer.status) };
+		case 'unavailable':
+			return {
+				message: `Kore or a server before it was not available (HTTP ${answer.status})`,
+				description: 'Run the workflow again later; repeating is safe, as it sets the same values',
+				httpCode: String(answer.status),
+			};
+		case 'unreachable':
+			return unreachable(answer);
+	}
+}
+
+function said(words: string): string {
+	return words === '' ? '' : ` (Kore said “${words}”)`;
+}
+
+const DENIED: Record<DeniedCause, (words: string, scope: Scope) => Problem> = {
+	credentials: (words) => ({
+		message: `Kore did not accept the credential${said(words)}`,
+		description: `Check Client ID and Client Secret in the Kore Admin API credential against ${API_SCOPES}. The app must have been created in the Admin Console, not in the bot builder, and Host must be the environment of that account`,
+	}),
+	malformed: (words) => ({
+		message: `Kore could not read the token${said(words)}`,
+		description: `If the app has “Enforce JWE” switched on, switch it off under ${API_SCOPES}: the credential signs tokens and does not encrypt them`,
+	}),
+	scope: (words, scope) => ({
+		message: `The app lacks the scope “${scope}”${said(words)}`,
+		description: `Open ${API_SCOPES}, choose the app, tick “${scope}” and save`,
+	}),
+	jti: (words) => ({
+		message: `Kore refused the ID of the token${said(words)}`,
+		description:
+			'In the Kore Admin API credential switch Unique Token ID on and set Token Lifetime to at most 3,600 seconds; also check that the clock of this server is right',
+	}),
+	expired: (words) => ({
+		message: `Kore takes the token for expired${said(words)}`,
+		description:
+			'Check the clock of the server that n8n runs on, or raise Token Lifetime in the Kore Admin API credential',
+	}),
+	encrypted: (words) => ({
+		message: `Kore asks for an encrypted token${said(words)}`,
+		description: `Switch “Enforce JWE” off for the app under ${API_SCOPES}: the credential signs tokens and does not encrypt them`,
+	}),
+	other: (words) => ({
+		message: `Kore refused the token${said(words)}`,
+		description: `Test the Kore Admin API credential, and compare the settings of the app under ${API_SCOPES} with it`,
+	}),
+};
+
+const CHECK_HOST =
+	'Check Host in the Kore Admin API credential: it must be your environment URL, for example https://bots.kore.ai or https://platform.kore.ai (hosts named “agent-platform” are another product)';
+
+const FOREIGN: Record<ForeignCause, Problem> = {
+	redirect: {
+		message: 'The host sent the request elsewhere, and redirects are not followed',
+		description: CHECK_HOST,
+	},
+	page: {
+		message: 'The answer was a page and not that of Kore’s Admin API',
+		description: `A proxy or a login page may stand in between. ${CHECK_HOST}`,
+	},
+	truncated: {
+		message: 'The answer broke off before its end',
+		description: 'Run the workflow again; repeating is safe, as it sets the same values',
+	},
+	empty: {
+		message: 'The answer was empty',
+		description: 'Run the workflow again; repeating is safe, as it sets the same values',
+	},
+	encrypted: {
+		message: 'The answer is encrypted, so nobody can tell what it says',
+		description: `Switch “Enforce Request and Response Payload Encryption” off for the app under ${API_SCOPES}`,
+	},
+	address: {
+		message: 'The host does not know this call of Kore’s Admin API',
+		description: CHECK_HOST,
+	},
+};
+
+function limited(answer: Answer & { kind: 'limited' }, clock: Clock): Problem {
+	const hourly = answer.window === 'hour';
+	const wait = answer.waitMs ?? (hourly ? 3_600_000 : 60_000);
+	const at = `${new Date(clock.now() + wait).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+	return {
+		message: hourly
+			? `The account’s calls for this hour are used up${said(answer.words)}`
+			: `The account’s calls are used up, and the run has waited as long as it may${said(answer.words)}`,
+		description: hourly
+			? `Run the workflow again after ${at}. Only If Changed then leaves out everybody who is done`
+			: `Run the workflow again after ${at}, raise Max Wait, or lower Requests per Minute when others use the account at the same time`,
+		httpCode: String(answer.status),
+	};
+}
+
+function unreachable({ code, sent }: Answer & { kind: 'unreachable' }): Problem {
+	if (!sent) {
+		return {
+			message: 'The host could not be reached',
+			description: `${CHECK_HOST}, and that this server may connect to it (${code})`,
+			httpCode: code,
+		};
+	}
+	return {
+		message: 'The connection was lost before Kore answered',
+		description: `Run the workflow again; repeating is safe, as it sets the same values (${code})`,
+		httpCode: code,
+	};
+}

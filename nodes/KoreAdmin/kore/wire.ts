@@ -1,0 +1,84 @@
+/**
+ * Kore's bodies as they travel (docs/contract.md, endpoints). What comes back is `unknown` until one of the readers in this folder
+ * has looked at it: the documentation contradicts itself, and older releases answer in other shapes.
+ */
+
+/** How Kore addresses a person: the key is the field's name in the body. */
+export type PersonKey = 'emailId' | 'orgUserId';
+
+export interface BotRole {
+	roleId: string;
+	botId: string;
+}
+
+/** An entry without `botId` unassigns every bot; one without `dialogs` assigns all of the bot's dialogs. */
+export interface BotTasks {
+	botId?: string;
+	dialogs?: string[];
+}
+
+export interface AddRemove<T> {
+	addTo?: T[];
+	removeFrom?: T[];
+}
+
+/** One person in `PUT /users`. Groups are IDs here. */
+export interface UserUpdate {
+	userInfo: { emailId?: string; orgUserId?: string } & Record<string, unknown>;
+	groups?: AddRemove<string>;
+	roles?: AddRemove<BotRole>;
+	assignBotTasks?: BotTasks[];
+	canCreateBot?: boolean;
+	isDeveloper?: boolean;
+}
+
+/** The body of `POST /useraccess`. */
+export interface UserAccess {
+	emailIds: string[];
+	canCreateBot?: boolean;
+	isDeveloper?: boolean;
+	hasDataTableAndViewAccess?: boolean;
+}
+
+/** One role in `POST /adminroles/assignments/`, whose body is an array of them. Groups are names here. */
+export interface AdminRoleAssignment {
+	roleId: string;
+	addUsers?: string[];
+	addOrgUserIds?: string[];
+	removeUsers?: string[];
+	removeOrgUserIds?: string[];
+	addGroups: string[];
+	removeGroups: string[];
+}
+
+/** A call below `/api/public`; `query` values are sent as they are. */
+export interface KoreRequest {
+	method: 'GET' | 'POST' | 'PUT';
+	path: string;
+	query?: Record<string, string | number>;
+	body?: object;
+}
+
+/** Scopes as the Admin Console names them (docs/contract.md, scopes). */
+export const SCOPES = {
+	userManagement: 'User Management > User Management',
+	roleManagement: 'Profile Management > Role Management',
+} as const;
+
+export type Scope = (typeof SCOPES)[keyof typeof SCOPES];
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The objects in a list, or nothing when it is no list. */
+export function objectsIn(value: unknown): Array<Record<string, unknown>> {
+	return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+/** A string that says something, trimmed; else undefined. */
+export function textOf(value: unknown): string | undefined {
+	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+	const text = String(value).trim();
+	return text === '' ? undefined : text;
+}

@@ -1,0 +1,83 @@
+import { messageOf } from '../../kore/answers';
+import { isObject, objectsIn, textOf, type UserUpdate } from '../../kore/wire';
+import type { EntryReading } from '../operation';
+
+/** What one element of the answer says about one person. */
+interface Detail {
+	names: string[];
+	verdict: 'success' | 'failure' | 'unclear';
+	words: string;
+}
+
+/**
+ * Reads the answer of `PUT /users` person by person.
+ *
+ * Older releases answer `{ msg }` only; newer ones add `failedUserDetails`, which despite its name lists successes too
+ * (docs/contract.md, Update User). HTTP 200 is returned either way.
+ */
+export function readAnswer(
+	body: unknown,
+	entries: UserUpdate[],
+	aliases: Array<string | undefined>,
+): EntryReading[] {
+	if (!isObject(body)) return entries.map(() => UNKNOWN);
+	const message = textOf(body.msg) ?? textOf(body.message);
+	const lists = [body.failedUserDetails, body.usersInfo].filter((list) => list !== undefined);
+	const undocumented = lists.some((list) => !Array.isArray(list)) || body.errors !== undefined;
+	if (undocumented || (message === undefined && lists.length === 0))
+		return entries.map(() => UNKNOWN);
+	const details = [
+		...objectsIn(body.failedUserDetails).map((element) => readDetail(element, 'failure')),
+		...objectsIn(body.usersInfo).map((element) => readDetail(element, 'success')),
+	];
+	const byName = new Map<string, Detail[]>();
+	for (const detail of details) {
+		for (const name of detail.names) byName.set(name, [...(byName.get(name) ?? []), detail]);
+	}
+	const matched = new Set<Detail>();
+	const readings = entries.map((entry, index): EntryReading => {
+		const own = namesOf(entry, aliases[index]).flatMap((name) => byName.get(name) ?? []);
+		for (const detail of own) matched.add(detail);
+		return judge(own, details.length > 0, message ?? 'success');
+	});
+	const stray = details.find((detail) => detail.verdict !== 'success' && !matched.has(detail));
+	if (stray === undefined) return readings;
+	// A failure that nobody can be found for may be anybody's, also of those the same answer calls a success.
+	return readings.map((reading) =>
+		reading.kind === 'failed' ? reading : { kind: 'unclear', words: stray.words },
+	);
+}
+
+const UNKNOWN: EntryReading = {
+	kind: 'unknown',
+	words: 'Kore’s answer is in none of the documented forms',
+};
+
+function judge(own: Detail[], someAreNamed: boolean, message: string): EntryReading {
+	const failure = own.find((detail) => detail.verdict === 'failure');
+	if (failure) return { kind: 'failed', words: failure.words };
+	const unclear = own.find((detail) => detail.verdict === 'unclear');
+	if (unclear) return { kind: 'unclear', words: unclear.words };
+	return { kind: own.length > 0 || !someAreNamed ? 'updated' : 'accepted', message };
+}
+
+/** @param unstated what an element without status and reason means in its list */
+function readDetail(element: Record<string, unknown>, unstated: 'success' | 'failure'): Detail {
+	const info = isObject(element.userInfo) ? element.userInfo : element;
+	const names = [info.emailId, info.orgUserId, element.emailId, element.orgUserId].flatMap(
+		(name) => textOf(name)?.toLowerCase() ?? [],
+	);
+	const status = (textOf(info.status) ?? textOf(element.status))?.toLowerCase();
+	const reason = info.reason ?? element.reason;
+	const words = messageOf(reason) ?? 'no reason given';
+	if (status === 'success' && reason === undefined) return { names, verdict: 'success', words };
+	if (status === 'failure' || status === 'failed' || reason !== undefined) {
+		return { names, verdict: 'failure', words };
+	}
+	if (status !== undefined) return { names, verdict: 'unclear', words: `status “${status}”` };
+	return { names, verdict: unstated === 'success' ? 'success' : 'unclear', words };
+}
+
+function namesOf({ userInfo }: UserUpdate, alias: string | undefined): string[] {
+	return [userInfo.emailId, userInfo.orgUserId, alias].flatMap((name) => name?.toLowerCase() ?? []);
+}

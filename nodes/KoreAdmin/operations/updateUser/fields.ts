@@ -1,0 +1,196 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { ACCESS_LABELS } from '../../change/access';
+import { PROFILE_FIELDS, PROFILE_LABELS, type ProfileField } from '../profileFields';
+import { LIST_LABELS } from './wanted';
+
+const EXAMPLES: Record<ProfileField, string> = {
+	firstName: 'e.g. Ada',
+	lastName: 'e.g. Lovelace',
+	companyName: 'e.g. Example Inc.',
+	dept: 'e.g. Customer Service',
+	companyContactPhone: 'e.g. +44 20 7946 0000',
+	worknumber: 'e.g. +44 20 7946 0018',
+	street: 'e.g. 12 St James’s Square',
+	suiteNo: 'e.g. 4B',
+	city: 'e.g. London',
+	zip: 'e.g. SW1Y 4LB',
+	state: 'e.g. Greater London',
+	country: 'e.g. United Kingdom',
+};
+
+/** Without this hint a field added and left empty would look like one that clears. */
+const WHEN_EMPTY = 'Not sent when empty, unless Empty Values says otherwise';
+
+const profile = PROFILE_FIELDS.map((name): INodeProperties => ({
+	displayName: PROFILE_LABELS[name],
+	name,
+	type: 'string',
+	default: '',
+	placeholder: EXAMPLES[name],
+	description: WHEN_EMPTY,
+}));
+
+function accessField(
+	name: keyof typeof ACCESS_LABELS,
+	grants: string,
+	revokes: string,
+): INodeProperties {
+	return {
+		displayName: ACCESS_LABELS[name],
+		name,
+		type: 'options',
+		options: [
+			{ name: 'Keep', value: 'keep', description: 'Reads what the person has now and sends that' },
+			{ name: 'Grant', value: 'grant', description: grants },
+			{ name: 'Revoke', value: 'revoke', description: revokes },
+			{
+				name: 'Platform Default',
+				value: 'platformDefault',
+				description: 'Leaves the flag out; Kore documents that this counts as granted',
+			},
+		],
+		default: 'keep',
+	};
+}
+
+function groupsField(name: 'addToGroups' | 'removeFromGroups'): INodeProperties {
+	return {
+		displayName: LIST_LABELS[name],
+		name,
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: 'getGroupIds' },
+		default: [],
+		description:
+			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	};
+}
+
+const bot: INodeProperties = {
+	displayName: 'Bot Name or ID',
+	name: 'botId',
+	type: 'options',
+	typeOptions: { loadOptionsMethod: 'getBots' },
+	default: '',
+	description:
+		'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+};
+
+function rolesField(name: 'addRoles' | 'removeRoles'): INodeProperties {
+	return {
+		displayName: LIST_LABELS[name],
+		name,
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Role' },
+		placeholder: 'Add role',
+		default: {},
+		options: [
+			{
+				displayName: 'Role',
+				name: 'role',
+				values: [
+					{
+						displayName: 'Role Name or ID',
+						name: 'roleId',
+						type: 'options',
+						typeOptions: { loadOptionsMethod: 'getBotRoles' },
+						default: '',
+						description:
+							'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+					},
+					bot,
+				],
+			},
+		],
+	};
+}
+
+const botTasks: INodeProperties = {
+	displayName: LIST_LABELS.assignBotTasks,
+	name: 'assignBotTasks',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Bot' },
+	placeholder: 'Add bot',
+	default: {},
+	options: [
+		{
+			displayName: 'Bot',
+			name: 'bot',
+			values: [
+				bot,
+				{
+					displayName: 'Dialogs',
+					name: 'dialogs',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. dg-3f2a…, dg-91bc…',
+					description:
+						'IDs of the dialogs, separated by commas, or an array by expression. Empty assigns all dialogs of the bot.',
+				},
+			],
+		},
+	],
+};
+
+export const fields: INodeProperties[] = [
+	{
+		displayName: 'User',
+		name: 'user',
+		type: 'resourceLocator',
+		default: { mode: 'email', value: '' },
+		required: true,
+		description:
+			'Who to update. Kore does not let anybody change an e-mail address; where addresses change, use the organisation user ID.',
+		modes: [
+			{
+				displayName: 'By Email',
+				name: 'email',
+				type: 'string',
+				placeholder: 'e.g. ada@example.com',
+			},
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchUsers', searchable: true },
+			},
+			{
+				displayName: 'By Organisation User ID',
+				name: 'orgUserId',
+				type: 'string',
+				placeholder: 'e.g. HR-1001',
+			},
+		],
+	},
+	{
+		displayName: 'Update Fields',
+		name: 'updateFields',
+		type: 'collection',
+		placeholder: 'Add field',
+		default: {},
+		options: [
+			...profile,
+			groupsField('addToGroups'),
+			groupsField('removeFromGroups'),
+			rolesField('addRoles'),
+			rolesField('removeRoles'),
+			botTasks,
+			{
+				displayName: LIST_LABELS.unassignAllBotTasks,
+				name: 'unassignAllBotTasks',
+				type: 'boolean' as const,
+				default: false,
+				description: 'Whether to take all bots and their tasks away from the person',
+			},
+			accessField(
+				'isDeveloper',
+				'The person may open the bot builder',
+				'Takes access to the bot builder away, and with it Can Create Bots',
+			),
+			accessField(
+				'canCreateBot',
+				'The person may create bots; needs Bot Builder Access',
+				'The person may no longer create bots',
+			),
+		].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	},
+];

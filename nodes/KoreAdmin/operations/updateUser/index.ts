@@ -1,0 +1,29 @@
+import { SCOPES, type UserUpdate } from '../../kore/wire';
+import { PROFILE_OPTIONS, SHARED_OPTIONS } from '../../options/names';
+import type { Operation } from '../operation';
+import { readAnswer } from './answer';
+import { compare, needsState, plan } from './entry';
+import { fields } from './fields';
+import { combine, readItem, type WantedUpdate } from './wanted';
+
+/** `PUT /users`: profile, groups, bot roles, bot tasks and access of many people per call. */
+export const updateUser: Operation<WantedUpdate, UserUpdate> = {
+	resource: 'user',
+	value: 'update',
+	name: 'Update User',
+	action: 'Update user',
+	description: 'Change profile, groups, bot roles, bot tasks and access of a person',
+	scope: SCOPES.userManagement,
+	fields,
+	parameters: ['user', 'updateFields'],
+	options: [...SHARED_OPTIONS, ...PROFILE_OPTIONS],
+	readItem,
+	combine,
+	needsState,
+	plan,
+	compare,
+	lane: () => '',
+	request: (users) => ({ method: 'PUT', path: '/users', body: { users } }),
+	readAnswer,
+	culprits: () => 'unknown',
+};

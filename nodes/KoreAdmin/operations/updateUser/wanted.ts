@@ -1,0 +1,270 @@
+import {
+	ACCESS_LABELS,
+	type AccessWish,
+	assertPossible,
+	combineFlags,
+	type FlagWish,
+} from '../../change/access';
+import type { ItemIntent, Parameters } from '../operation';
+import {
+	InvalidInput,
+	readChoice,
+	readList,
+	readPerson,
+	readSwitch,
+	readText,
+} from '../../change/values';
+import { OPTION_LABELS } from '../../options/names';
+import { type BotRole, type BotTasks, isObject, objectsIn } from '../../kore/wire';
+import { CLEARED, PROFILE_FIELDS, PROFILE_LABELS, type ProfileField } from '../profileFields';
+import { readCustomFields, mergeCustomFields } from './customFields';
+
+export const LIST_LABELS = {
+	addToGroups: 'Add to Group Names or IDs',
+	removeFromGroups: 'Remove From Group Names or IDs',
+	addRoles: 'Add Bot Roles',
+	removeRoles: 'Remove Bot Roles',
+	assignBotTasks: 'Assign Bot Tasks',
+	unassignAllBotTasks: 'Unassign All Bot Tasks',
+} as const;
+
+/** What is asked for one person. Absent means: leave as it is. */
+export interface WantedUpdate {
+	profile: Partial<Record<ProfileField, string>>;
+	addToGroups: string[];
+	removeFromGroups: string[];
+	addRoles: BotRole[];
+	removeRoles: BotRole[];
+	botTasks?: BotTasks[] | 'unassignAll';
+	access: AccessWish;
+	custom: Record<string, unknown>;
+}
+
+const FLAG_WISHES: readonly FlagWish[] = ['keep', 'grant', 'revoke', 'platformDefault'];
+
+export function readItem(parameters: Parameters, options: Parameters): ItemIntent<WantedUpdate> {
+	const person = readPerson(parameters.user, 'User');
+	const fields = isObject(parameters.updateFields) ? parameters.updateFields : {};
+	const wanted: WantedUpdate = {
+		profile: readProfile(fields, options),
+		addToGroups: readList(fields.addToGroups, LIST_LABELS.addToGroups),
+		removeFromGroups: readList(fields.removeFromGroups, LIST_LABELS.removeFromGroups),
+		addRoles: readRoles(fields.addRoles, LIST_LABELS.addRoles),
+		removeRoles: readRoles(fields.removeRoles, LIST_LABELS.removeRoles),
+		botTasks: readBotTasks(fields),
+		access: {
+			isDeveloper: readChoice(fields.isDeveloper, FLAG_WISHES, 'keep', ACCESS_LABELS.isDeveloper),
+			canCreateBot: readChoice(
+				fields.canCreateBot,
+				FLAG_WISHES,
+				'keep',
+				ACCESS_LABELS.canCreateBot,
+			),
+		},
+		custom: readCustomFields(options.customFields, OPTION_LABELS.customFields),
+	};
+	assertPossible(wanted.access);
+	assertDisjoint(wanted.addToGroups, wanted.removeFromGroups, 'group', 'Groups');
+	assertDisjoint(
+		wanted.addRoles.map(roleKey),
+		wanted.removeRoles.map(roleKey),
+		'role',
+		'Bot Roles',
+	);
+	const intent = {
+		wishes: [{ scope: '', subject: { kind: 'person' as const, person }, wanted }],
+		identity: { [person.by]: person.id },
+	};
+	if (asksForSomething(wanted)) return intent;
+	if (Object.keys(fields).some((field) => field in PROFILE_LABELS)) {
+		return { ...intent, wishes: [], nothingToDo: 'Every value was empty, so nothing was sent' };
+	}
+	throw new InvalidInput(
+		`${person.id}: nothing to update`,
+		'Add at least one field under Update Fields, and give it a value',
+	);
+}
+
+function readProfile(fields: Parameters, options: Parameters): WantedUpdate['profile'] {
+	const clearEmpty =
+		readChoice(options.emptyValues, ['ignore', 'clear'], 'ignore', OPTION_LABELS.emptyValues) ===
+		'clear';
+	const toClear = new Set(readList(options.clearFields, OPTION_LABELS.clearFields));
+	const profile: WantedUpdate['profile'] = {};
+	for (const field of PROFILE_FIELDS) {
+		const label = PROFILE_LABELS[field];
+		const value = readText(fields[field], label);
+		const empty = value.trim() === '';
+		if (toClear.delete(field)) {
+			if (!empty) {
+				throw new InvalidInput(
+					`${label} has a value and is also listed in ${OPTION_LABELS.clearFields}`,
+					'Remove one of the two',
+				);
+			}
+			profile[field] = CLEARED;
+		} else if (!empty) {
+			profile[field] = value;
+		} else if (clearEmpty && field in fields) {
+			profile[field] = CLEARED;
+		}
+	}
+	for (const unknown of toClear) {
+		throw new InvalidInput(
+			`${OPTION_LABELS.clearFields} names “${unknown}”, which is no profile field`,
+			`Profile fields are ${PROFILE_FIELDS.join(', ')}`,
+		);
+	}
+	return profile;
+}
+
+function readRoles(value: unknown, label: string): BotRole[] {
+	const rows = isObject(value) ? value.role : value;
+	const roles = new Map<string, BotRole>();
+	for (const row of objectsIn(rows)) {
+		const roleId = readText(row.roleId, label).trim();
+		const botId = readText(row.botId, label).trim();
+		if (roleId === '' || botId === '') {
+			throw new InvalidInput(
+				`${label}: ${roleId === '' ? 'a role' : 'the bot of a role'} is missing`,
+				'Choose both a role and a bot in every row, or remove the row',
+			);
+		}
+		roles.set(roleKey({ roleId, botId }), { roleId, botId });
+	}
+	return [...roles.values()];
+}
+
+function readBotTasks(fields: Parameters): WantedUpdate['botTasks'] {
+	const rows = isObject(fields.assignBotTasks) ? fields.assignBotTasks.bot : fields.assignBotTasks;
+	const tasks = objectsIn(rows).map((row): BotTasks => {
+		const botId = readText(row.botId, LIST_LABELS.assignBotTasks).trim();
+		if (botId === '') {
+			throw new InvalidInput(
+				`${LIST_LABELS.assignBotTasks}: a row has no bot`,
+				`Choose a bot, or remove the row. To take all bots away, use ${LIST_LABELS.unassignAllBotTasks}`,
+			);
+		}
+		const dialogs = readList(row.dialogs, 'Dialogs');
+		return dialogs.length === 0 ? { botId } : { botId, dialogs };
+	});
+	if (!readSwitch(fields.unassignAllBotTasks, LIST_LABELS.unassignAllBotTasks)) {
+		return tasks.length === 0 ? undefined : tasks;
+	}
+	if (tasks.length > 0) {
+		throw new InvalidInput(
+			`${LIST_LABELS.assignBotTasks} and ${LIST_LABELS.unassignAllBotTasks} contradict each other`,
+			'Use one of the two',
+		);
+	}
+	return 'unassignAll';
+}
+
+function assertDisjoint(add: string[], remove: string[], noun: string, what: string): void {
+	const both = add.find((entry) => remove.includes(entry));
+	if (both === undefined) return;
+	throw new InvalidInput(
+		`The ${noun} ${both} is both added and removed`,
+		`Take it out of Add or Remove ${what}`,
+	);
+}
+
+function asksForSomething(wanted: WantedUpdate): boolean {
+	return (
+		Object.keys(wanted.profile).length > 0 ||
+		[wanted.addToGroups, wanted.removeFromGroups, wanted.addRoles, wanted.removeRoles].some(
+			(list) => list.length > 0,
+		) ||
+		wanted.botTasks !== undefined ||
+		Object.values(wanted.access).some((wish) => wish !== 'keep') ||
+		Object.keys(wanted.custom).length > 0
+	);
+}
+
+export function roleKey({ roleId, botId }: BotRole): string {
+	return `${roleId} on ${botId}`;
+}
+
+/** Two items about the same person as one change: lists are joined, and where the two contradict each other the later one wins. */
+export function combine(
+	earlier: WantedUpdate,
+	later: WantedUpdate,
+): { wanted: WantedUpdate; conflicts: string[] } {
+	const conflicts: string[] = [];
+	for (const field of PROFILE_FIELDS) {
+		const [before, after] = [earlier.profile[field], later.profile[field]];
+		if (before !== undefined && after !== undefined && before !== after) {
+			conflicts.push(PROFILE_LABELS[field]);
+		}
+	}
+	const groups = joinLists(
+		{ add: earlier.addToGroups, remove: earlier.removeFromGroups },
+		{ add: later.addToGroups, remove: later.removeFromGroups },
+		(id) => id,
+	);
+	if (groups.conflict) conflicts.push('Groups');
+	const roles = joinLists(
+		{ add: earlier.addRoles, remove: earlier.removeRoles },
+		{ add: later.addRoles, remove: later.removeRoles },
+		roleKey,
+	);
+	if (roles.conflict) conflicts.push('Bot Roles');
+	const tasks = joinBotTasks(earlier.botTasks, later.botTasks);
+	if (tasks.conflict) conflicts.push('Bot Tasks');
+	const access = combineFlags(earlier.access, later.access, ACCESS_LABELS);
+	if (later.access.isDeveloper === 'revoke' && access.wanted.canCreateBot !== 'revoke') {
+		access.wanted.canCreateBot = 'keep';
+	}
+	return {
+		wanted: {
+			profile: { ...earlier.profile, ...later.profile },
+			addToGroups: groups.add,
+			removeFromGroups: groups.remove,
+			addRoles: roles.add,
+			removeRoles: roles.remove,
+			botTasks: tasks.tasks,
+			access: access.wanted,
+			custom: mergeCustomFields(earlier.custom, later.custom),
+		},
+		conflicts: [...conflicts, ...access.conflicts],
+	};
+}
+
+interface Lists<T> {
+	add: T[];
+	remove: T[];
+}
+
+function joinLists<T>(earlier: Lists<T>, later: Lists<T>, key: (entry: T) => string) {
+	const laterAdds = new Set(later.add.map(key));
+	const laterRemoves = new Set(later.remove.map(key));
+	const add = earlier.add.filter((entry) => !laterRemoves.has(key(entry)));
+	const remove = earlier.remove.filter((entry) => !laterAdds.has(key(entry)));
+	const unique = (entries: T[]) => [
+		...new Map(entries.map((entry) => [key(entry), entry])).values(),
+	];
+	return {
+		add: unique([...add, ...later.add]),
+		remove: unique([...remove, ...later.remove]),
+		conflict: add.length < earlier.add.length || remove.length < earlier.remove.length,
+	};
+}
+
+function joinBotTasks(
+	earlier: WantedUpdate['botTasks'],
+	later: WantedUpdate['botTasks'],
+): { tasks: WantedUpdate['botTasks']; conflict: boolean } {
+	if (later === undefined) return { tasks: earlier, conflict: false };
+	if (earlier === undefined) return { tasks: later, conflict: false };
+	if (earlier === 'unassignAll' || later === 'unassignAll') {
+		return { tasks: later, conflict: earlier !== later };
+	}
+	const byBot = new Map(earlier.map((task) => [task.botId, task]));
+	let conflict = false;
+	for (const task of later) {
+		const before = byBot.get(task.botId);
+		conflict ||= before !== undefined && String(before.dialogs) !== String(task.dialogs);
+		byBot.set(task.botId, task);
+	}
+	return { tasks: [...byBot.values()], conflict };
+}
