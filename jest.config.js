@@ -8,5 +8,6 @@ module.exports = {
 	transform: {
 		'^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
 	},
+	globalSetup: '<rootDir>/test/support/buildOnce.cjs',
 	testTimeout: 30_000,
 };

@@ -63,7 +63,7 @@ export class Applier<Wanted, Entry> {
 		const { answer, mayHaveBeenApplied } = await this.client.call(
 			this.operation.request(batch.map(({ entry }) => entry)),
 		);
-		if (mayHaveBeenApplied) for (const change of batch) change.maybeApplied = true;
+		if (mayHaveBeenApplied) for (const change of batch) change.maybeApplied = 'yes';
 		if (answer.kind === 'ok') {
 			await this.settle(batch, answer.body);
 		} else if (answer.kind === 'refused') {
@@ -104,7 +104,7 @@ export class Applier<Wanted, Entry> {
 		for (const [index, change] of batch.entries()) {
 			const reading = readings[index] ?? { kind: 'unknown', words: 'no answer' };
 			if (reading.kind === 'unclear') {
-				change.maybeApplied = true;
+				change.maybeApplied = 'yes';
 				if (batch.length > 1) {
 					unclear.push(change);
 					continue;
@@ -134,6 +134,9 @@ export class Applier<Wanted, Entry> {
 		if (culprits === 'all') {
 			for (const change of batch) settleFailed(change, problem);
 			return;
+		}
+		for (const change of batch) {
+			if (change.maybeApplied === 'no') change.maybeApplied = 'beforeRefusal';
 		}
 		if (culprits.size === 0) {
 			await this.sendInParts(batch, Math.ceil(batch.length / 2));
@@ -192,7 +195,7 @@ function settleReading<Wanted, Entry>(change: Planned<Wanted, Entry>, reading: E
 			settleFailed(change, { message: `Kore answered “${reading.words}”` });
 			return;
 		case 'unknown':
-			change.maybeApplied = true;
+			change.maybeApplied = 'yes';
 			change.result = { outcome: 'uncertain', problem: { message: reading.words } };
 			return;
 	}
@@ -201,16 +204,18 @@ function settleReading<Wanted, Entry>(change: Planned<Wanted, Entry>, reading: E
 /** A clear refusal, unless an earlier attempt at the same change may have gone through: repeating it may be what Kore refuses. */
 function settleFailed<Wanted, Entry>(change: Change<Wanted, Entry>, problem: Problem): void {
 	const name = subjectName(change.subject);
-	change.result = change.maybeApplied
-		? { outcome: 'uncertain', problem }
-		: {
-				outcome: 'failed',
-				problem: { ...problem, message: `${name} was not changed: ${problem.message}` },
-			};
+	change.result =
+		change.maybeApplied === 'yes'
+			? { outcome: 'uncertain', problem }
+			: {
+					outcome: 'failed',
+					problem: { ...problem, message: `${name} was not changed: ${problem.message}` },
+				};
 }
 
 function settleUnsent<Wanted, Entry>(change: Change<Wanted, Entry>, problem: Problem): void {
-	change.result = change.maybeApplied
-		? { outcome: 'uncertain', problem }
-		: { outcome: 'notAttempted', problem };
+	change.result =
+		change.maybeApplied === 'no'
+			? { outcome: 'notAttempted', problem }
+			: { outcome: 'uncertain', problem };
 }

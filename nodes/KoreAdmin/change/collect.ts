@@ -24,7 +24,7 @@ export function collect<Wanted, Entry>(
 			const key = `${wish.scope} ${identities.canonical(subjectKey(wish.subject))}`;
 			const earlier = changes.get(key);
 			if (earlier === undefined) {
-				changes.set(key, { ...wish, items: [item], conflicts: [], maybeApplied: false });
+				changes.set(key, { ...wish, items: [item], conflicts: [], maybeApplied: 'no' });
 			} else {
 				join(operation, earlier, wish, item, duplicates);
 			}

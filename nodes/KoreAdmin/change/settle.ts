@@ -129,8 +129,13 @@ function failure(failed: Settled[], all: Settled[]): Problem {
 function restOf(failed: Settled[], all: Settled[]): string {
 	const others = all.filter((settled) => !failed.includes(settled));
 	if (others.length === 0) return 'Nobody else is named by this item';
-	const changed = others.filter(({ change }) => isWritten(change)).length;
-	if (changed === others.length) return `The other ${changed} were changed`;
-	if (changed === 0) return `The other ${others.length} needed no change`;
-	return `Of the others ${changed} were changed and ${others.length - changed} needed no change`;
+	const count = (is: (settled: Settled) => boolean, words: string): string[] => {
+		const number = others.filter(is).length;
+		return number === 0 ? [] : [`${number} ${words}`];
+	};
+	return `Of the others, ${[
+		...count(({ change }) => isWritten(change), 'changed'),
+		...count(({ result }) => result.outcome === 'planned', 'planned only'),
+		...count(({ result }) => result.outcome === 'unchanged', 'already as asked'),
+	].join(', ')}`;
 }

@@ -69,7 +69,10 @@ export interface Change<Wanted, Entry> extends Wish<Wanted> {
 	entry?: Entry;
 	/** Another identifier by which an answer may name the person. */
 	alias?: string;
-	/** Set by an answer that leaves open whether the change was carried out. */
-	maybeApplied: boolean;
+	/**
+	 * Whether the answers so far leave open that the change was carried out: `yes` after one that says nothing certain,
+	 * `beforeRefusal` after a refusal of the whole call it travelled in, of which Kore does not say that nothing was done.
+	 */
+	maybeApplied: 'no' | 'beforeRefusal' | 'yes';
 	result?: ChangeResult;
 }

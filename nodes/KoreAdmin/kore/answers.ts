@@ -43,7 +43,7 @@ const LONGEST_QUOTE = 300;
 export function readAnswer({ status, headers, text }: RawAnswer, now: number): Answer {
 	if (status >= 300 && status < 400) return { kind: 'foreign', status, what: 'redirect' };
 	const body = parseJson(text);
-	const problem = body === undefined ? undefined : wholeCallProblem(body);
+	const problem = body === undefined ? plainLimit(text) : wholeCallProblem(body);
 	const words = problem?.words ?? '';
 	if (status === 429 || /rate limit/i.test(words)) {
 		return {
@@ -82,14 +82,18 @@ export function concernsEveryCall(answer: Answer): boolean {
 			// Calls need different scopes; the other causes are the same for all.
 			return answer.cause !== 'scope';
 		case 'foreign':
-			// A page or a broken body with a 2xx status may be a passing fault.
-			return answer.status >= 300 || answer.what === 'encrypted';
+			return answer.what === 'encrypted' || (answer.status >= 300 && !isBroken(answer.what));
 		case 'ok':
 		case 'refused':
 		case 'unavailable':
 		case 'unreachable':
 			return false;
 	}
+}
+
+/** A body that did not arrive whole, which may be a passing fault, whatever its status. */
+export function isBroken(what: ForeignCause): boolean {
+	return what === 'truncated' || what === 'empty';
 }
 
 /**
@@ -114,6 +118,13 @@ function parseJson(text: string): unknown {
 	} catch {
 		return undefined;
 	}
+}
+
+/** The words of the limit may come without JSON around them; other plain text is nobody's answer. */
+function plainLimit(text: string): { words: string; code?: unknown } | undefined {
+	return text.length <= LONGEST_QUOTE && /rate limit/i.test(text)
+		? { words: text.trim() }
+		: undefined;
 }
 
 /** An `errors` list at the top level speaks of the call, unless the answer also lists people. */

@@ -1,4 +1,4 @@
-import { type Answer, type RawAnswer, readAnswer } from './answers';
+import { type Answer, isBroken, type RawAnswer, readAnswer } from './answers';
 import { type Clock, RequestBudget } from './budget';
 import type { KoreRequest } from './wire';
 
@@ -131,7 +131,7 @@ export function isAmbiguous(answer: Answer): boolean {
 		case 'unavailable':
 			return true;
 		case 'foreign':
-			return answer.status < 300;
+			return answer.status < 300 || isBroken(answer.what);
 		case 'refused':
 			// An error inside HTTP 200: some of the call may have been carried out.
 			return answer.status < 300;
@@ -149,7 +149,7 @@ function isRetryable(answer: Answer): boolean {
 		case 'unreachable':
 			return !PERMANENT.test(answer.code);
 		case 'foreign':
-			return answer.status < 300 && answer.what !== 'encrypted';
+			return isBroken(answer.what) || (answer.status < 300 && answer.what === 'page');
 		case 'ok':
 		case 'refused':
 		case 'denied':

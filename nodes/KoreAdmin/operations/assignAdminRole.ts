@@ -94,7 +94,8 @@ function groupsField(name: 'addGroups' | 'removeGroups'): INodeProperties {
 		typeOptions: { loadOptionsMethod: 'getGroupNames' },
 		default: [],
 		description:
-			'Choose from the list, or specify names using an <a href="https://docs.n8n.io/code/expressions/">expression</a>. Kore takes the names of groups here, not their IDs.',
+			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		hint: 'Kore takes the names of groups here, not their IDs',
 	};
 }
 

@@ -1,0 +1,125 @@
+import type { ItemResult } from '../../nodes/KoreAdmin/change/settle';
+import { type ItemInput, type RunReport, runOperation } from '../../nodes/KoreAdmin/change/run';
+import { issueToken } from '../../credentials/issueToken';
+import type { Clock } from '../../nodes/KoreAdmin/kore/budget';
+import { KoreClient, type Send } from '../../nodes/KoreAdmin/kore/client';
+import { operations } from '../../nodes/KoreAdmin/operations/registry';
+import { readRunSettings } from '../../nodes/KoreAdmin/options/runSettings';
+import { type ResetOptions, type Sandbox, startSandbox } from '../../sandbox';
+
+/** A clock that only moves when somebody waits on it or a request takes its time. */
+export class VirtualClock implements Clock {
+	private at = Date.UTC(2026, 0, 5, 2, 30);
+	/** Milliseconds slept in total. */
+	slept = 0;
+
+	now = (): number => this.at;
+
+	async sleep(ms: number): Promise<void> {
+		this.slept += ms;
+		this.at += ms;
+	}
+
+	pass(ms: number): void {
+		this.at += ms;
+	}
+}
+
+export type OperationName = 'update' | 'setAccess' | 'assign';
+
+export interface RunInput {
+	items: Array<Record<string, unknown>>;
+	/** Options of every item. */
+	options?: Record<string, unknown>;
+	/** On Error: Stop. */
+	stop?: boolean;
+	app?: keyof Sandbox['apps'];
+}
+
+export interface RunOutcome extends RunReport {
+	client: KoreClient;
+	/** Virtual milliseconds from the first to the last call. */
+	took: number;
+}
+
+/**
+ * A Kore account for tests of the engine: the sandbox without a socket, on a virtual clock that node and sandbox share, so that an
+ * hour of waiting takes no time.
+ */
+export class TestAccount {
+	private constructor(
+		readonly sandbox: Sandbox,
+		public clock: VirtualClock,
+	) {}
+
+	static async open(): Promise<TestAccount> {
+		const clock = new VirtualClock();
+		const sandbox = await startSandbox({ listen: false, clock: clock.now });
+		return new TestAccount(sandbox, clock);
+	}
+
+	reset(options: ResetOptions = {}): void {
+		this.clock = new VirtualClock();
+		this.sandbox.reset({ switches: {}, faults: [], ...options, clock: this.clock.now });
+	}
+
+	async close(): Promise<void> {
+		await this.sandbox.close();
+	}
+
+	send(app: keyof Sandbox['apps'] = 'full'): Send {
+		const { clientId, clientSecret } = this.sandbox.apps[app];
+		return async ({ method, path, query, body }) => {
+			this.clock.pass(20);
+			const token = issueToken({ clientId, clientSecret }, Math.floor(this.clock.now() / 1000));
+			const search = Object.entries(query ?? {})
+				.map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
+				.join('&');
+			try {
+				const {
+					status,
+					headers,
+					body: text,
+				} = await this.sandbox.inject({
+					method,
+					url: `/api/public${path}${search === '' ? '' : `?${search}`}`,
+					headers: { auth: token, 'content-type': 'application/json' },
+					...(body === undefined ? {} : { body: JSON.stringify(body) }),
+				});
+				return { status, headers, text };
+			} catch (error) {
+				const { code } = error as { code?: string };
+				if (code !== 'ECONNRESET') throw error;
+				return { code, sent: true };
+			} finally {
+				this.clock.pass(20);
+			}
+		};
+	}
+
+	async run(
+		operation: OperationName,
+		{ items, options = {}, stop = false, app }: RunInput,
+	): Promise<RunOutcome> {
+		const chosen = operations.find(({ value }) => value === operation);
+		if (chosen === undefined) throw new Error(`No operation ${operation}`);
+		const settings = readRunSettings(options);
+		const client = new KoreClient(this.send(app), settings, this.clock, () => 0.5);
+		const inputs = items.map((parameters): ItemInput => ({ parameters, options }));
+		const start = this.clock.now();
+		const report = await chosen.use(
+			async (typed) => await runOperation(typed, inputs, settings, client, stop),
+		);
+		return { ...report, client, took: this.clock.now() - start };
+	}
+
+	/** The calls of a kind, as `METHOD path`. */
+	callsTo(path: string): Array<Sandbox['calls'][number]> {
+		return this.sandbox.calls.filter((call) => call.path.startsWith(`/api/public${path}`));
+	}
+}
+
+export function outcomeOf(result: ItemResult | undefined): string {
+	if (result === undefined) return 'missing';
+	return result.ok ? String(result.json.outcome) : `error: ${result.problem.message}`;
+}
