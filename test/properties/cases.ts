@@ -146,7 +146,7 @@ export const LYING_SWITCHES: Partial<Record<SwitchName, unknown>> = {
 };
 
 /** Tokens are tested elsewhere; a refused token ends every run in the same way. */
-const NOT_VARIED = new Set<SwitchName>([
+export const NOT_VARIED = new Set<SwitchName>([
 	'algorithms',
 	'expiredToken',
 	'futureIssuedAt',
@@ -154,19 +154,21 @@ const NOT_VARIED = new Set<SwitchName>([
 	'builderApp',
 ]);
 
+/** Positions tried of switches that are numbers; 0 means no limit. */
+export const VALUES_OF_COUNTS: Partial<Record<SwitchName, number[]>> = {
+	maxPageSize: [5, 50],
+	maxUsersPerCall: [0, 2, 4],
+	maxEntriesPerCall: [0, 1, 2],
+};
+
 const switches: fc.Arbitrary<Partial<Switches>> = fc.record(
 	Object.fromEntries(
 		switchNames
 			.filter((name) => !NOT_VARIED.has(name))
-			.map((name) => {
-				const values = switchValues(name);
-				return [
-					name,
-					values === undefined
-						? fc.constantFrom(...(name === 'maxPageSize' ? [5, 50] : [0, 0, 0, 2, 4]))
-						: fc.constantFrom(...values),
-				];
-			}),
+			.map((name) => [
+				name,
+				fc.constantFrom(...(switchValues(name) ?? VALUES_OF_COUNTS[name] ?? [0])),
+			]),
 	),
 	{ requiredKeys: [] },
 );

@@ -99,17 +99,13 @@ function isVerified(result: ItemResult | undefined): boolean {
 function claimOf(result: ItemResult | undefined, name: string): Claim {
 	if (result === undefined) return 'uncertain';
 	if (result.ok) {
-		switch (result.json.outcome) {
-			case 'updated':
-			case 'verified':
-				return 'changed';
-			case 'unchanged':
-				return 'asAsked';
-			case 'accepted':
-				return 'acceptedOnly';
-			default:
-				return 'untouched';
-		}
+		const claims: Record<string, Claim> = {
+			updated: 'changed',
+			verified: 'changed',
+			unchanged: 'asAsked',
+			accepted: 'acceptedOnly',
+		};
+		return claims[String(result.json.outcome)] ?? 'untouched';
 	}
 	const { message } = result.problem;
 	const [failures = '', rest = ''] = message.split(/\. (?=Of the others|Nobody else)/);

@@ -75,7 +75,7 @@ export const SEPARATE: Identities = { canonical: (key) => key };
  * Finds out which identifiers belong to one person, where a run needs to know: when its items use both kinds, or when a protected
  * person is named by the kind that its items do not use. Costs the list of all users, and nothing otherwise.
  *
- * @returns the problem when it is needed and cannot be read
+ * @returns with a problem when not everybody could be read
  */
 export async function identify<Wanted>(
 	directory: Directory,
@@ -92,9 +92,8 @@ export async function identify<Wanted>(
 		(id) => kinds.size > 0 && !kinds.has(id.includes('@') ? 'emailId' : 'orgUserId'),
 	);
 	if (kinds.size < 2 && !otherKind) return { identities: SEPARATE };
-	const people = await directory.everybody();
-	if (!Array.isArray(people)) return { identities: SEPARATE, problem: people.problem };
-	return { identities: identitiesOf(people) };
+	const { people, problem } = await directory.everybody();
+	return { identities: identitiesOf(people), problem };
 }
 
 function identitiesOf(people: PersonState[]): Identities {

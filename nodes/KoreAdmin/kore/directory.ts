@@ -76,8 +76,8 @@ export class Directory {
 		return found;
 	}
 
-	/** Everybody in the account, for telling who is meant by two different identifiers. */
-	async everybody(): Promise<(LookUp & { kind: 'unreadable' }) | PersonState[]> {
+	/** Everybody in the account, or as many as can be read, and why not all. */
+	async everybody(): Promise<{ people: PersonState[]; problem?: Problem }> {
 		return await this.list.everybody();
 	}
 
@@ -163,10 +163,11 @@ class UserList {
 		return new Map(wanted.map((key) => [key, this.known(key)]));
 	}
 
-	async everybody(): Promise<(LookUp & { kind: 'unreadable' }) | PersonState[]> {
+	async everybody(): Promise<{ people: PersonState[]; problem?: Problem }> {
 		while (this.end === undefined) await this.readPage();
 		const missing = this.missing();
-		return missing.kind === 'unreadable' ? missing : this.people;
+		const { people } = this;
+		return missing.kind === 'unreadable' ? { people, problem: missing.problem } : { people };
 	}
 
 	private known(key: string): LookUp {

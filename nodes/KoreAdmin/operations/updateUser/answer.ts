@@ -36,7 +36,7 @@ export function readAnswer(
 	}
 	const matched = new Set<Detail>();
 	const readings = entries.map((entry, index): EntryReading => {
-		const own = namesOf(entry, aliases[index]).flatMap((name) => byName.get(name) ?? []);
+		const own = detailsOf(entry, aliases[index], byName);
 		for (const detail of own) matched.add(detail);
 		return judge(own, details.length > 0, message ?? 'success');
 	});
@@ -78,6 +78,12 @@ function readDetail(element: Record<string, unknown>, unstated: 'success' | 'fai
 	return { names, verdict: unstated === 'success' ? 'success' : 'unclear', words };
 }
 
-function namesOf({ userInfo }: UserUpdate, alias: string | undefined): string[] {
-	return [userInfo.emailId, userInfo.orgUserId, alias].flatMap((name) => name?.toLowerCase() ?? []);
+/** What the answer says of an entry under the name that was sent; only where it says nothing, under the person's other name. */
+function detailsOf(
+	{ userInfo }: UserUpdate,
+	alias: string | undefined,
+	byName: Map<string, Detail[]>,
+): Detail[] {
+	const sent = (userInfo.emailId ?? userInfo.orgUserId)?.toLowerCase() ?? '';
+	return byName.get(sent) ?? byName.get(alias?.toLowerCase() ?? '') ?? [];
 }
