@@ -1,0 +1,40 @@
+import type { Account } from '../account/account';
+import type { AuditTrail } from '../account/auditTrail';
+import type { Scope } from '../apps';
+import type { Random } from '../random';
+import type { Switches } from '../switches';
+
+/** What an endpoint may look at and change. */
+export interface World {
+	readonly account: Account;
+	readonly audit: AuditTrail;
+	readonly switches: Switches;
+	readonly random: Random;
+}
+
+export interface EndpointRequest {
+	readonly query: Readonly<Record<string, string>>;
+	/** Parsed JSON; undefined when there was none. */
+	readonly body: unknown;
+}
+
+export interface Answer {
+	readonly status: number;
+	readonly body: unknown;
+	/** For writes: whether at least one person, role or group was written. */
+	readonly applied?: boolean;
+}
+
+export interface Endpoint {
+	readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	/** Below `/api/public`, without a trailing slash. */
+	readonly path: string;
+	readonly scope: Scope;
+	/** Whether an app with payload encryption gets this answer encrypted. */
+	readonly encryptable: boolean;
+	handle(request: EndpointRequest, world: World): Answer;
+}
+
+export function ok(body: unknown, applied?: boolean): Answer {
+	return { status: 200, body, ...(applied === undefined ? {} : { applied }) };
+}

@@ -1,0 +1,121 @@
+import { parseArgs } from 'node:util';
+import type { Sandbox, SandboxOptions } from './options';
+import { startSandbox } from './sandbox';
+import { demoAccount, manyPeople } from './seed';
+import { parseSwitch } from './parseSwitch';
+import { aboutSwitch, switchNames, switchValues, type Switches } from './switches';
+
+const DEFAULT_PORT = 4010;
+const PORTS_TO_TRY = 20;
+
+const HELP = `Stand-in for Kore.ai's Admin API
+
+  --port NUMBER         port to listen on; default ${DEFAULT_PORT}, or the next free one
+  --speed NUMBER        let rate limit windows pass this many times faster
+  --people NUMBER       start with that many made-up people instead of the demo account
+  --switch NAME=VALUE   choose a behaviour that is not documented; can be given again
+  --help                this text
+
+Switches, the default first:
+${switchNames.map(switchHelp).join('\n')}
+`;
+
+interface Settings {
+	readonly port?: number;
+	readonly options: SandboxOptions;
+}
+
+async function main(): Promise<void> {
+	const settings = readSettings();
+	if (settings === undefined) {
+		process.stdout.write(HELP);
+		return;
+	}
+	const sandbox = await startOnFreePort(settings);
+	process.stdout.write(welcome(sandbox));
+	let stopping = false;
+	const stop = () => {
+		if (stopping) return;
+		stopping = true;
+		void sandbox.close();
+	};
+	process.on('SIGINT', stop);
+	process.on('SIGTERM', stop);
+}
+
+/** Undefined when help is asked for. */
+function readSettings(): Settings | undefined {
+	const { values } = parseArgs({
+		options: {
+			port: { type: 'string' },
+			speed: { type: 'string' },
+			people: { type: 'string' },
+			switch: { type: 'string', multiple: true, default: [] },
+			help: { type: 'boolean', default: false },
+		},
+	});
+	if (values.help) return undefined;
+	const port = wholeNumber('--port', values.port);
+	const people = wholeNumber('--people', values.people);
+	const clockSpeed = values.speed === undefined ? 1 : Number(values.speed);
+	if (!(clockSpeed > 0)) throw new Error('--speed takes a number above 0');
+	return {
+		...(port === undefined ? {} : { port }),
+		options: {
+			clockSpeed,
+			seed: people === undefined ? demoAccount : manyPeople(people),
+			switches: switchesFrom(values.switch),
+		},
+	};
+}
+
+function switchesFrom(settings: readonly string[]): Partial<Switches> {
+	const chosen: Partial<Switches> = {};
+	for (const setting of settings) {
+		const equals = setting.indexOf('=');
+		if (equals < 0) throw new Error(`--switch takes NAME=VALUE, not "${setting}"`);
+		Object.assign(chosen, parseSwitch(setting.slice(0, equals), setting.slice(equals + 1)));
+	}
+	return chosen;
+}
+
+function wholeNumber(option: string, text: string | undefined): number | undefined {
+	if (text === undefined) return undefined;
+	if (!/^\d+$/.test(text)) throw new Error(`${option} takes a whole number`);
+	return Number(text);
+}
+
+async function startOnFreePort({ port, options }: Settings): Promise<Sandbox> {
+	const first = port ?? DEFAULT_PORT;
+	for (let candidate = first; ; candidate += 1) {
+		try {
+			return await startSandbox({ ...options, port: candidate });
+		} catch (error) {
+			const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+			// Port 0 means any free port, so it never runs into this.
+			if (!taken || candidate - first >= PORTS_TO_TRY) throw error;
+		}
+	}
+}
+
+function welcome({ url, apps }: Sandbox): string {
+	return `Sandbox of Kore.ai's Admin API
+
+  Host           ${url}
+  Client ID      ${apps.full.clientId}
+  Client Secret  ${apps.full.clientSecret}
+  Page           ${url}/
+
+Ctrl+C ends it.
+`;
+}
+
+function switchHelp(name: (typeof switchNames)[number]): string {
+	const values = switchValues(name)?.map((value) => `"${value}"`) ?? ['a number'];
+	return `  ${name}: ${aboutSwitch(name)}\n      ${values.join(', ')}`;
+}
+
+main().catch((error: unknown) => {
+	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+	process.exitCode = 1;
+});
