@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { type Sandbox, startSandbox } from '../../sandbox';
+import { projectRoot } from '../n8n/package';
+import { findRuntime } from '../n8n/runtime';
+import { type N8nServer, startN8n } from '../n8n/server';
+import { importCredentials, importWorkflows, publishWorkflow } from '../n8n/commands';
+import { prepareSetup, type Setup } from '../n8n/setup';
+import type { Lifetime } from '../process/lifetime';
+import { freePort } from '../process/ports';
+import { runOrThrow } from '../process/run';
+import { step } from '../terminal/progress';
+import { CREDENTIAL, type Example, readExamples, webhookPath } from './examples';
+import type { StartOptions } from './options';
+
+/** A running n8n with this package and the examples, connected to a running sandbox. */
+export interface Demo {
+	sandbox: Sandbox;
+	server: N8nServer;
+	setup: Setup;
+	examples: Example[];
+}
+
+async function build(signal: AbortSignal): Promise<void> {
+	await step('Building the package', () =>
+		runOrThrow('npm run build', 'npm', ['run', '--silent', 'build'], { cwd: projectRoot, signal }),
+	);
+}
+
+async function prepare(
+	options: StartOptions,
+	sandbox: Sandbox,
+	lifetime: Lifetime,
+): Promise<Setup> {
+	const { signal } = lifetime;
+	const runtime = await findRuntime({ ...(options.n8n ? { wanted: options.n8n } : {}), signal });
+	const setup = await step(`Installing the package into n8n ${runtime.version}`, () =>
+		prepareSetup(runtime, {
+			...(options.keep ? { userFolder: join(projectRoot, '.n8n-demo') } : {}),
+			signal,
+		}),
+	);
+	if (!options.keep) {
+		lifetime.add("the demo's data", () =>
+			rmSync(setup.userFolder, { recursive: true, force: true, maxRetries: 5 }),
+		);
+	}
+	const { clientId, clientSecret } = sandbox.apps.full;
+	await step('Importing the credential', () =>
+		importCredentials(setup, [
+			{ ...CREDENTIAL, data: { host: sandbox.url, clientId, clientSecret } },
+		]),
+	);
+	return setup;
+}
+
+/** Brings everything up; what it starts is handed to the lifetime at once. */
+export async function bringUp(
+	options: StartOptions,
+	liveExampleId: string,
+	lifetime: Lifetime,
+): Promise<Demo> {
+	await build(lifetime.signal);
+	const sandbox = await startSandbox({ port: await freePort(options.sandboxPort) });
+	lifetime.add('the sandbox', () => sandbox.close());
+	const setup = await prepare(options, sandbox, lifetime);
+	const examples = readExamples();
+	await step(`Importing ${examples.length} example workflows`, () =>
+		importWorkflows(setup, examples),
+	);
+	await step('Publishing the joiner workflow', () => publishWorkflow(setup, liveExampleId));
+	const live = examples.filter(({ id }) => id === liveExampleId).map(webhookPath);
+	const server = await step('Starting n8n', () =>
+		startN8n(setup, { preferredPort: options.port, webhooks: live }),
+	);
+	lifetime.add('n8n', () => server.stop());
+	return { sandbox, server, setup, examples };
+}

@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util';
+
+export interface StartOptions {
+	/** End after the run instead of staying until Ctrl+C. */
+	once: boolean;
+	/** Keep n8n's data in the project's `.n8n-demo` folder. */
+	keep: boolean;
+	/** A line (1 or 2) or an exact version of n8n. */
+	n8n: string | undefined;
+	port: number;
+	sandboxPort: number;
+	help: boolean;
+}
+
+export const USAGE = `npm start -- [options]
+
+  --once                run the joiner example, judge the outcome, end; exit code 0 only if all went well
+  --keep                keep n8n's data in .n8n-demo, for another start
+  --n8n=2               n8n line (1 or 2) or exact version
+  --port=5678           port of the n8n editor; the next free one is taken when it is in use
+  --sandbox-port=4180   port of the sandbox page, likewise
+
+N8N_BIN=/path/to/n8n uses that n8n. Otherwise a supported n8n on the PATH is used, else one from the cache folder.`;
+
+function port(text: string, name: string): number {
+	const value = Number(text);
+	if (!Number.isInteger(value) || value < 1 || value > 65_535) {
+		throw new Error(`--${name} takes a port number, not "${text}"`);
+	}
+	return value;
+}
+
+export function readOptions(args: readonly string[]): StartOptions {
+	const { values } = parseArgs({
+		args: [...args],
+		options: {
+			once: { type: 'boolean', default: false },
+			keep: { type: 'boolean', default: false },
+			n8n: { type: 'string' },
+			port: { type: 'string', default: '5678' },
+			'sandbox-port': { type: 'string', default: '4180' },
+			help: { type: 'boolean', short: 'h', default: false },
+		},
+	});
+	return {
+		once: values.once,
+		keep: values.keep,
+		n8n: values.n8n,
+		port: port(values.port, 'port'),
+		sandboxPort: port(values['sandbox-port'], 'sandbox-port'),
+		help: values.help,
+	};
+}

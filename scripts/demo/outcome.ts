@@ -1,0 +1,123 @@
+/** What one operation said about one person, as the example's report carries it. */
+export interface StepAnswer {
+	outcome?: string;
+	message?: string;
+	error?: string;
+}
+
+export const STEPS = {
+	update: 'Update User',
+	access: 'Set User Access',
+	role: 'Assign Admin Role',
+} as const;
+
+export type Step = keyof typeof STEPS;
+
+/** One line of the example's report. */
+export type ReportEntry = { person: string } & Partial<Record<Step, StepAnswer>>;
+
+/** What the sandbox tells about one person, as far as the example changes it. */
+export interface SandboxUser {
+	profile: Record<string, string | undefined>;
+	isDeveloper: boolean;
+	canCreateBot: boolean;
+	adminRoles: string[];
+}
+
+export type SandboxUsers = Record<string, SandboxUser>;
+
+/** What the example is to make true for one person. */
+export interface Expectation {
+	person: string;
+	profile: Record<string, string>;
+	isDeveloper: boolean;
+	canCreateBot: boolean;
+	adminRole: string;
+}
+
+export interface Verdict {
+	/** Per person: who, then the answer of each step. */
+	rows: string[][];
+	/** Sentences; the run is a success only when there is none. */
+	problems: string[];
+}
+
+/** Outcomes that say the person now is as asked. `accepted` and `planned` do not. */
+const DONE = new Set(['updated', 'unchanged', 'verified']);
+
+/** Enough for Kore's own words on success; what went wrong is told in full below the table. */
+const CELL_WIDTH = 44;
+
+function summary(answer: StepAnswer | undefined): string {
+	if (answer === undefined) return 'no answer';
+	return answer.outcome ?? `error: ${answer.error ?? 'no outcome'}`;
+}
+
+function cell(answer: StepAnswer | undefined): string {
+	const words = answer?.outcome === undefined ? '' : (answer.message ?? '').trim();
+	const text = words === '' ? summary(answer) : `${summary(answer)}: ${words}`;
+	return text.length <= CELL_WIDTH ? text : `${text.slice(0, CELL_WIDTH - 1)}…`;
+}
+
+function stepProblems(entry: ReportEntry): string[] {
+	return (Object.keys(STEPS) as Step[])
+		.filter((step) => !DONE.has(entry[step]?.outcome ?? ''))
+		.map((step) => {
+			const why = entry[step]?.message ?? '';
+			return `${entry.person}: ${STEPS[step]} ended with ${summary(entry[step])}${why === '' ? '' : ` (${why})`}`;
+		});
+}
+
+/** What of the expectation a person does not meet, as words. */
+function differences(user: SandboxUser, expected: Expectation): string[] {
+	const found = Object.entries(expected.profile)
+		.filter(([field, value]) => user.profile[field] !== value)
+		.map(([field, value]) => `${field} is ${user.profile[field] ?? 'empty'} instead of ${value}`);
+	for (const flag of ['isDeveloper', 'canCreateBot'] as const) {
+		if (user[flag] !== expected[flag]) found.push(`${flag} is ${user[flag]}`);
+	}
+	if (!user.adminRoles.includes(expected.adminRole)) found.push('the admin role is missing');
+	return found;
+}
+
+function stateProblems(
+	expected: Expectation,
+	before: SandboxUser | undefined,
+	after: SandboxUser | undefined,
+): string[] {
+	const { person } = expected;
+	if (after === undefined) return [`${person}: the sandbox has no such user`];
+	const missing = differences(after, expected);
+	if (missing.length > 0) return [`${person}: in the sandbox ${missing.join(', ')}`];
+	if (before !== undefined && differences(before, expected).length === 0) {
+		return [`${person}: was already so before the run, which proves nothing`];
+	}
+	return [];
+}
+
+/** Compares what the workflow said with what became true. */
+export function judge(
+	expectations: readonly Expectation[],
+	report: readonly ReportEntry[],
+	before: SandboxUsers,
+	after: SandboxUsers,
+): Verdict {
+	const rows: string[][] = [];
+	const problems: string[] = [];
+	for (const expected of expectations) {
+		const { person } = expected;
+		const entries = report.filter((entry) => entry.person === person);
+		const entry = entries[0] ?? { person };
+		rows.push([person, ...(Object.keys(STEPS) as Step[]).map((step) => cell(entry[step]))]);
+		if (entries.length !== 1) {
+			problems.push(`${person}: ${entries.length} entries in the report instead of one`);
+		}
+		if (entries.length > 0) problems.push(...stepProblems(entry));
+		problems.push(...stateProblems(expected, before[person], after[person]));
+	}
+	const known = new Set(expectations.map(({ person }) => person));
+	for (const { person } of report) {
+		if (!known.has(person)) problems.push(`${person}: in the report, but not in the request`);
+	}
+	return { rows, problems };
+}

@@ -1,0 +1,50 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { runOrThrow } from '../process/run';
+import { npm } from './npm';
+
+export const projectRoot = dirname(dirname(__dirname));
+
+interface Manifest {
+	name: string;
+	version: string;
+}
+
+function readManifest(folder: string): Manifest {
+	return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
+}
+
+/** Packs the built project as it would be published, and unpacks it into `folder`: nothing else gets there. */
+export async function unpackProject(folder: string): Promise<Manifest> {
+	const temporary = mkdtempSync(join(tmpdir(), 'kore-admin-pack-'));
+	try {
+		const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', temporary];
+		const [packed] = JSON.parse(await npm(args, { cwd: projectRoot })) as Array<{
+			filename: string;
+		}>;
+		if (packed === undefined) throw new Error('npm pack made no package');
+		mkdirSync(folder, { recursive: true });
+		const tarball = join(temporary, packed.filename);
+		await runOrThrow('tar', 'tar', ['-xzf', tarball, '-C', folder, '--strip-components=1']);
+		return readManifest(folder);
+	} finally {
+		rmSync(temporary, { recursive: true, force: true });
+	}
+}
+
+/** Puts the package where n8n puts the community packages it installs. */
+export async function installPackage(userFolder: string): Promise<Manifest> {
+	const nodes = join(userFolder, '.n8n', 'nodes');
+	const { name } = readManifest(projectRoot);
+	const target = join(nodes, 'node_modules', name);
+	rmSync(target, { recursive: true, force: true });
+	const manifest = await unpackProject(target);
+	const record = {
+		name: 'installed-nodes',
+		private: true,
+		dependencies: { [name]: manifest.version },
+	};
+	writeFileSync(join(nodes, 'package.json'), JSON.stringify(record, null, 2));
+	return manifest;
+}

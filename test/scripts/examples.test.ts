@@ -1,0 +1,72 @@
+import {
+	CREDENTIAL,
+	type Example,
+	exampleNamed,
+	expectationsOf,
+	readExamples,
+	readJoiners,
+	webhookPath,
+} from '../../scripts/demo/examples';
+import { demoAccount } from '../../sandbox/seed';
+
+const examples = readExamples();
+const named = examples.map((example): [string, Example] => [example.name, example]);
+const koreNodes = (example: Example) =>
+	example.nodes.filter(({ type }) => type === 'n8n-nodes-kore-admin.koreAdmin');
+
+describe('the example workflows', () => {
+	it('are the three that the documentation names', () => {
+		expect(examples.map(({ id }) => id).sort()).toEqual([
+			'koreAdminJoiner',
+			'koreAdminLeaver',
+			'koreAdminNightlySync',
+		]);
+	});
+
+	it.each(named)(
+		'%s refers to the credential that is imported, and holds no secret',
+		(_n, example) => {
+			expect(koreNodes(example).length).toBeGreaterThan(0);
+			for (const node of koreNodes(example)) {
+				expect(node.credentials).toEqual({
+					koreAdminApi: { id: CREDENTIAL.id, name: CREDENTIAL.name },
+				});
+			}
+			expect(JSON.stringify(example)).not.toMatch(/clientSecret|cs-[0-9a-f]{8}-/);
+		},
+	);
+
+	it.each(named)('%s names every node once and connects only nodes it has', (_n, example) => {
+		const names = example.nodes.map(({ name }) => name);
+		expect(new Set(names).size).toBe(names.length);
+		const { connections } = example as Example & {
+			connections: Record<string, { main: Array<Array<{ node: string }>> }>;
+		};
+		const ends = Object.entries(connections).flatMap(([from, { main }]) => [
+			from,
+			...main.flat().map(({ node }) => node),
+		]);
+		expect(names).toEqual(expect.arrayContaining(ends));
+	});
+
+	it.each(named.filter(([, { nodes }]) => nodes.some(({ type }) => type.endsWith('.webhook'))))(
+		'%s says that its webhook wants authentication in production',
+		(_n, example) => {
+			expect(webhookPath(example)).toMatch(/^kore-/);
+			const notes = example.nodes.filter(({ type }) => type.endsWith('.stickyNote'));
+			expect(JSON.stringify(notes)).toMatch(/Before production.*Header Auth/);
+		},
+	);
+
+	it('joins people whom the sandbox knows, and has something to change for each', () => {
+		const { people } = readJoiners();
+		const expectations = expectationsOf(exampleNamed(examples, 'koreAdminJoiner'), people);
+		expect(expectations.length).toBeGreaterThan(1);
+		for (const { person, adminRole, profile } of expectations) {
+			const known = demoAccount.people.find(({ emailId }) => emailId === person);
+			expect(known).toBeDefined();
+			expect(known?.adminRoles ?? []).not.toContain(adminRole);
+			expect(profile['dept']).not.toBe('');
+		}
+	});
+});

@@ -1,0 +1,112 @@
+import {
+	type Expectation,
+	judge,
+	type ReportEntry,
+	type SandboxUser,
+	type SandboxUsers,
+} from '../../scripts/demo/outcome';
+
+const ada = 'ada@example.com';
+const role = '65f0aa00bb11cc22dd33ee03';
+
+const expected: Expectation = {
+	person: ada,
+	profile: { dept: 'Analytics' },
+	isDeveloper: true,
+	canCreateBot: false,
+	adminRole: role,
+};
+const before: SandboxUsers = {
+	[ada]: { profile: {}, isDeveloper: false, canCreateBot: false, adminRoles: [] },
+};
+const changed: SandboxUser = {
+	profile: { dept: 'Analytics' },
+	isDeveloper: true,
+	canCreateBot: false,
+	adminRoles: [role],
+};
+const good: ReportEntry = {
+	person: ada,
+	update: { outcome: 'updated' },
+	access: { outcome: 'verified' },
+	role: { outcome: 'unchanged' },
+};
+
+function problems(report: ReportEntry[], after: SandboxUsers, earlier = before): string[] {
+	return judge([expected], report, earlier, after).problems;
+}
+
+describe('judging a run of the joiner example', () => {
+	it('finds nothing wrong when every step is done and the sandbox has the changes', () => {
+		expect(judge([expected], [good], before, { [ada]: changed })).toEqual({
+			rows: [[ada, 'updated', 'verified', 'unchanged']],
+			problems: [],
+		});
+	});
+
+	it.each(['accepted', 'planned', 'something new'])('does not take "%s" for done', (outcome) => {
+		const report = [{ ...good, access: { outcome, message: "Kore's words" } }];
+		expect(problems(report, { [ada]: changed })).toEqual([
+			`${ada}: Set User Access ended with ${outcome} (Kore's words)`,
+		]);
+	});
+
+	it('shows the error of a step', () => {
+		const report = [{ ...good, role: { error: 'Role is unknown', message: 'Choose another' } }];
+		const verdict = judge([expected], report, before, { [ada]: changed });
+		expect(verdict.rows[0]?.[3]).toBe('error: Role is unknown');
+		expect(verdict.problems).toEqual([
+			`${ada}: Assign Admin Role ended with error: Role is unknown (Choose another)`,
+		]);
+	});
+
+	it("shows Kore's own words, cut where the table would get too wide", () => {
+		const message = 'Updated, and here is a sentence that goes on for longer than anybody reads';
+		const { rows } = judge(
+			[expected],
+			[{ ...good, update: { outcome: 'updated', message } }],
+			{},
+			{},
+		);
+		expect(rows[0]?.[1]).toBe('updated: Updated, and here is a sentence th…');
+	});
+
+	it('misses a step that said nothing', () => {
+		expect(problems([{ ...good, update: undefined }], { [ada]: changed })).toEqual([
+			`${ada}: Update User ended with no answer`,
+		]);
+	});
+
+	it.each([
+		['the profile', { profile: {} }, 'dept is empty instead of Analytics'],
+		['builder access', { isDeveloper: false }, 'isDeveloper is false'],
+		['bot creation that nobody asked for', { canCreateBot: true }, 'canCreateBot is true'],
+		['the role', { adminRoles: [] }, 'the admin role is missing'],
+	])('believes the sandbox over the report for %s', (_what, difference, words) => {
+		expect(problems([good], { [ada]: { ...changed, ...difference } })).toEqual([
+			`${ada}: in the sandbox ${words}`,
+		]);
+	});
+
+	it('does not take what was so before for a success', () => {
+		expect(problems([good], { [ada]: changed }, { [ada]: changed })).toEqual([
+			`${ada}: was already so before the run, which proves nothing`,
+		]);
+	});
+
+	it.each([
+		['nobody', [] as ReportEntry[], 0],
+		['the person twice', [good, good], 2],
+	])('wants everyone in the report exactly once: %s', (_what, report, count) => {
+		expect(problems(report, { [ada]: changed })).toEqual([
+			`${ada}: ${count} entries in the report instead of one`,
+		]);
+	});
+
+	it('notices people in the report whom nobody asked about', () => {
+		const stranger = { ...good, person: 'eve@example.com' };
+		expect(problems([good, stranger], { [ada]: changed })).toEqual([
+			'eve@example.com: in the report, but not in the request',
+		]);
+	});
+});
