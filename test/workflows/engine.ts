@@ -6,6 +6,7 @@ import path from 'node:path';
 // n8n-core reads these when it is loaded.
 process.env.N8N_USER_FOLDER = mkdtempSync(path.join(tmpdir(), 'n8n-in-process-'));
 process.env.N8N_ENCRYPTION_KEY = 'in-process-tests';
+process.env.N8N_LOG_LEVEL = 'silent';
 
 import { ExecutionLifecycleHooks, PackageDirectoryLoader, WorkflowExecute } from 'n8n-core';
 import {

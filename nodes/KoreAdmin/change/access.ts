@@ -24,22 +24,33 @@ export const ACCESS_LABELS = {
 const BUILDER = `“${ACCESS_LABELS.isDeveloper}”`;
 const CREATE = `“${ACCESS_LABELS.canCreateBot}”`;
 
+/** Whether a wish for bot creation ends with the person having it: Kore documents the default as granted. */
+function asksForCreation(wish: FlagWish): boolean {
+	return wish === 'grant' || wish === 'platformDefault';
+}
+
 /**
- * Refuses wishes that contradict each other whatever the person has now: Kore accepts nobody who may create bots without access to
+ * Why two wishes contradict each other whatever the person has now: Kore accepts nobody who may create bots without access to
  * the builder (docs/contract.md, Update User Access).
  */
-export function assertPossible({ isDeveloper, canCreateBot }: AccessWish): void {
-	if (isDeveloper === 'revoke' && canCreateBot === 'grant') {
-		throw new InvalidInput(
-			`${CREATE} cannot be granted while ${BUILDER} is revoked`,
-			`Grant ${BUILDER} as well, or revoke both`,
-		);
-	}
-	if (isDeveloper === 'revoke' && canCreateBot === 'platformDefault') {
-		throw new InvalidInput(
-			`${CREATE} cannot be left to the platform’s default while ${BUILDER} is revoked: the default grants it`,
-			`Set ${CREATE} to Keep or Revoke`,
-		);
+function contradictionIn({ isDeveloper, canCreateBot }: AccessWish): Problem | undefined {
+	if (isDeveloper !== 'revoke' || !asksForCreation(canCreateBot)) return undefined;
+	return canCreateBot === 'grant'
+		? {
+				message: `${CREATE} cannot be granted while ${BUILDER} is revoked`,
+				description: `Grant ${BUILDER} as well, or revoke both`,
+			}
+		: {
+				message: `${CREATE} cannot be left to the platform’s default while ${BUILDER} is revoked: the default grants it`,
+				description: `Set ${CREATE} to Keep or Revoke`,
+			};
+}
+
+/** @throws InvalidInput when the wishes of one item contradict each other */
+export function assertPossible(wish: AccessWish): void {
+	const contradiction = contradictionIn(wish);
+	if (contradiction !== undefined) {
+		throw new InvalidInput(contradiction.message, contradiction.description);
 	}
 }
 
@@ -75,10 +86,11 @@ export function settleFlags(
 		}
 		flags[flag] = settled;
 	}
-	if (wish.canCreateBot === 'grant' && flags.isDeveloper === false) {
+	if (asksForCreation(wish.canCreateBot) && flags.isDeveloper === false) {
+		const asked = wish.canCreateBot === 'grant' ? '' : ', which the platform’s default grants,';
 		return {
 			problem: {
-				message: `${name} was not changed: ${CREATE} needs ${BUILDER}, which this person does not have`,
+				message: `${name} was not changed: ${CREATE}${asked} needs ${BUILDER}, which this person does not have`,
 				description: `Grant ${BUILDER} as well`,
 			},
 		};
@@ -86,20 +98,34 @@ export function settleFlags(
 	return { flags };
 }
 
-/** The later wish wins, flag by flag; a `keep` asks for nothing and never wins. */
-export function combineFlags<Flag extends string, Value extends string>(
-	earlier: Record<Flag, Value | 'keep'>,
-	later: Record<Flag, Value | 'keep'>,
-	labels: Record<Flag, string>,
-): { wanted: Record<Flag, Value | 'keep'>; conflicts: string[] } {
+/**
+ * Two wishes about one person as one: the later wins, flag by flag, and a `keep` asks for nothing and never wins.
+ *
+ * @returns the problem when what is left of both is no state that Kore accepts
+ */
+export function combineAccess<Wish extends AccessWish>(
+	earlier: Wish,
+	later: Wish,
+	labels: Record<keyof Wish, string>,
+): { wanted: Wish; conflicts: string[] } | Problem {
 	const wanted = { ...earlier };
 	const conflicts: string[] = [];
-	for (const flag of Object.keys(labels) as Flag[]) {
+	for (const flag of Object.keys(labels) as Array<keyof Wish>) {
 		if (later[flag] === 'keep') continue;
 		if (earlier[flag] !== 'keep' && earlier[flag] !== later[flag]) conflicts.push(labels[flag]);
 		wanted[flag] = later[flag];
 	}
-	return { wanted, conflicts };
+	// Revoking builder access revokes bot creation with it, also where an earlier item asked for that.
+	if (later.isDeveloper === 'revoke' && asksForCreation(wanted.canCreateBot)) {
+		wanted.canCreateBot = 'keep';
+		conflicts.push(labels.canCreateBot);
+	}
+	const contradiction = contradictionIn(wanted);
+	if (contradiction === undefined) return { wanted, conflicts };
+	return {
+		...contradiction,
+		message: `Items about this person contradict each other: ${contradiction.message}`,
+	};
 }
 
 /** Flags that were sent, held against the person's state. */

@@ -20,19 +20,28 @@ export class Applier<Wanted, Entry> {
 	/** Why nothing more is sent; undefined while the run goes on. */
 	halted: Problem | undefined;
 
+	/** As many as were asked for, or fewer once Kore has found a call too large. */
+	private peoplePerCall: number;
+
 	constructor(
 		private readonly operation: Operation<Wanted, Entry>,
 		private readonly client: KoreClient,
 		private readonly directory: Directory,
-		private peoplePerCall: number,
-	) {}
+		private readonly mostPerCall: number,
+	) {
+		this.peoplePerCall = mostPerCall;
+	}
 
 	/**
 	 * Sends changes, those that may travel together in one call.
 	 *
-	 * @param goOn asked before every call for a new batch; false leaves the rest without a result
+	 * @param goOnAfter asked after every batch; false leaves the rest without a result
+	 * @returns what it said last
 	 */
-	async apply(changes: Array<Planned<Wanted, Entry>>, goOn: () => boolean): Promise<void> {
+	async apply(
+		changes: Array<Planned<Wanted, Entry>>,
+		goOnAfter: (batch: Array<Planned<Wanted, Entry>>) => boolean,
+	): Promise<boolean> {
 		const lanes = new Map<string, Array<Planned<Wanted, Entry>>>();
 		for (const change of changes) {
 			const lane = this.operation.lane(change.entry);
@@ -42,12 +51,13 @@ export class Applier<Wanted, Entry> {
 		}
 		for (const together of lanes.values()) {
 			for (let start = 0; start < together.length;) {
-				if (!goOn()) return;
 				const batch = together.slice(start, start + this.peoplePerCall);
 				start += batch.length;
 				await this.send(batch);
+				if (!goOnAfter(batch)) return false;
 			}
 		}
+		return true;
 	}
 
 	private async send(batch: Array<Planned<Wanted, Entry>>): Promise<void> {
@@ -121,11 +131,14 @@ export class Applier<Wanted, Entry> {
 		answer: Answer & { kind: 'refused' },
 	): Promise<void> {
 		const problem = this.problem(answer);
+		const tooLarge = answer.status === 413 || TOO_LARGE.test(answer.words);
 		if (batch.length === 1) {
 			for (const change of batch) settleFailed(change, problem);
+			// What is too large is something of this person's, not the number of people.
+			if (tooLarge) this.peoplePerCall = this.mostPerCall;
 			return;
 		}
-		if (answer.status === 413 || TOO_LARGE.test(answer.words)) {
+		if (tooLarge) {
 			this.peoplePerCall = Math.ceil(batch.length / 2);
 			await this.sendInParts(batch, this.peoplePerCall);
 			return;

@@ -50,7 +50,7 @@ export function guardMaximum<Wanted, Entry>(
 	maximum: number,
 ): void {
 	if (maximum === 0) return;
-	const open = changes.filter((change) => change.result === undefined);
+	const open = changes.filter(({ result }) => result === undefined || result.outcome === 'planned');
 	const people = new Set(open.map(({ subject }) => subjectKey(subject)));
 	if (people.size <= maximum) return;
 	for (const change of open) {

@@ -1,7 +1,7 @@
 import { concernsEveryCall } from '../kore/answers';
 import type { KoreClient } from '../kore/client';
 import { Directory, type LookUp, personKey } from '../kore/directory';
-import type { Problem } from '../kore/problems';
+import { type Problem, problemOf } from '../kore/problems';
 import { SCOPES } from '../kore/wire';
 import type { ItemIntent, Operation, Parameters } from '../operations/operation';
 import type { RunSettings } from '../options/runSettings';
@@ -71,6 +71,7 @@ function readIntent<Wanted, Entry>(
 class Run<Wanted, Entry> {
 	changes: Array<Change<Wanted, Entry>> = [];
 
+	private anyFailed = false;
 	private readonly directory: Directory;
 	private readonly applier: Applier<Wanted, Entry>;
 
@@ -78,7 +79,7 @@ class Run<Wanted, Entry> {
 		private readonly operation: Operation<Wanted, Entry>,
 		private readonly intents: Intents<Wanted>,
 		private readonly settings: RunSettings,
-		client: KoreClient,
+		private readonly client: KoreClient,
 		private readonly stopAtFirstFailure: boolean,
 	) {
 		this.directory = new Directory(client, settings.batchSize);
@@ -98,24 +99,47 @@ class Run<Wanted, Entry> {
 		if (!this.settings.onlyIfChanged) guardMaximum(this.changes, maxUsers);
 		// Where everybody must be read before anything is written, there is one window; else what was read is soon written.
 		const whole = this.settings.onlyIfChanged || this.settings.dryRun;
-		const window = whole ? Math.max(1, this.changes.length) : batchSize;
-		for (let start = 0; start < this.changes.length; start += window) {
-			if (!this.mayGoOn()) break;
-			await this.process(this.changes.slice(start, start + window));
+		let mayGoOn = this.mayGoOnAfter(this.changes);
+		for (const kin of whole ? [this.changes] : this.byKin()) {
+			const window = whole ? kin.length : batchSize * this.readAhead(kin);
+			for (let start = 0; start < kin.length && mayGoOn; start += window) {
+				mayGoOn = await this.process(kin.slice(start, start + window));
+			}
 		}
 		await verify(this.operation, this.directory, this.changes, this.settings.verify);
 	}
 
-	private mayGoOn(): boolean {
-		return !(this.stopAtFirstFailure && this.changes.some(hasFailed));
+	/** Changes that are likely to travel together, so that items that alternate between two wishes still fill their calls. */
+	private byKin(): Array<Array<Change<Wanted, Entry>>> {
+		const kins = new Map<string, Array<Change<Wanted, Entry>>>();
+		for (const change of this.changes) {
+			const kin = this.operation.kin(change.wanted);
+			const together = kins.get(kin);
+			if (together === undefined) kins.set(kin, [change]);
+			else together.push(change);
+		}
+		return [...kins.values()];
 	}
 
-	private async process(window: Array<Change<Wanted, Entry>>): Promise<void> {
+	/** How many calls' worth of people to read before writing: several where what is read decides who may share a call. */
+	private readAhead([first]: Array<Change<Wanted, Entry>>): number {
+		const sorts = first !== undefined && this.operation.needsState(first.wanted);
+		return sorts && this.operation.stateDecidesLane ? READ_AHEAD : 1;
+	}
+
+	/** @param settled what may have failed since this was asked last */
+	private mayGoOnAfter(settled: Array<Change<Wanted, Entry>>): boolean {
+		this.anyFailed ||= settled.some(hasFailed);
+		return !(this.stopAtFirstFailure && this.anyFailed);
+	}
+
+	/** @returns whether the run may go on */
+	private async process(window: Array<Change<Wanted, Entry>>): Promise<boolean> {
 		const open = window.filter(({ result }) => result === undefined);
 		const { halted } = this.applier;
 		if (halted !== undefined) {
 			for (const change of open) change.result = { outcome: 'notAttempted', problem: halted };
-			return;
+			return this.mayGoOnAfter(open);
 		}
 		const states = await this.read(open);
 		for (const change of open) this.plan(change, states);
@@ -124,7 +148,8 @@ class Run<Wanted, Entry> {
 			(change): change is Planned<Wanted, Entry> =>
 				change.result === undefined && change.entry !== undefined,
 		);
-		await this.applier.apply(planned, () => this.mayGoOn());
+		if (!this.mayGoOnAfter(open)) return false;
+		return await this.applier.apply(planned, (batch) => this.mayGoOnAfter(batch));
 	}
 
 	private async read(open: Array<Change<Wanted, Entry>>): Promise<Map<string, LookUp>> {
@@ -159,6 +184,7 @@ class Run<Wanted, Entry> {
 			return;
 		}
 		change.entry = planned.entry;
+		if (!this.settings.onlyIfChanged && !this.settings.dryRun) return;
 		const comparisons = this.operation.compare(change, planned.entry, state, 'before');
 		const toDo = comparisons.filter((comparison) => comparison.state !== 'same');
 		if (comparisons.length > 0 && toDo.length === 0 && this.settings.onlyIfChanged) {
@@ -187,22 +213,31 @@ class Run<Wanted, Entry> {
 			return;
 		}
 		const denied = answer?.kind === 'denied' && answer.cause === 'scope';
+		const byEmail = change.subject.kind === 'person' && change.subject.person.by === 'emailId';
+		// Both ways to read somebody by e-mail were refused then, and the operation's own scope opens one of them.
+		const reason =
+			denied && byEmail
+				? problemOf(answer, { scope: this.operation.scope, clock: this.client.clock })
+				: problem;
+		const insteadOfReading = `To do without, set both Bot Builder Access and Can Create Bots to Grant or Revoke${
+			byEmail ? '' : `, or name the person by e-mail, which “${SCOPES.userManagement}” suffices for`
+		}`;
 		change.result = {
 			outcome: 'failed',
 			problem: {
-				...problem,
-				message: `${name} was not changed: present access could not be read, which Keep needs. ${problem.message}`,
-				description: denied
-					? `${problem.description ?? ''}. Or set both Bot Builder Access and Can Create Bots to Grant or Revoke${
-							change.subject.kind === 'person' && change.subject.person.by === 'orgUserId'
-								? `, or name the person by e-mail, which “${SCOPES.userManagement}” suffices for`
-								: ''
-						}`
-					: problem.description,
+				...reason,
+				message: `${name} was not changed: present access could not be read, which Keep needs. ${reason.message}`,
+				description:
+					denied && reason.description !== undefined
+						? `${reason.description}. ${insteadOfReading}`
+						: (reason.description ?? insteadOfReading),
 			},
 		};
 	}
 }
+
+/** Enough to fill most calls of every combination of flags, and little enough that what was read is soon written. */
+const READ_AHEAD = 4;
 
 const WHO_IS_MEANT =
 	'Check the e-mail address or user ID, and that the person belongs to the account of this credential';

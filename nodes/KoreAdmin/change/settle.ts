@@ -87,14 +87,20 @@ function claimOf(successes: Success[]): (typeof CLAIMS)[number] {
 	return CLAIMS.find((claim) => successes.some(({ outcome }) => outcome === claim)) ?? 'unchanged';
 }
 
+const MOST_NAMED = 10;
+
 function noticesOf(change: AnyChange, item: number): string[] {
 	if (change.conflicts.length === 0) return [];
-	const others = change.items.filter((other) => other !== item);
+	// One person may come up in thousands of items, each of which gets this sentence.
+	const named = change.items.slice(0, MOST_NAMED + 1).filter((other) => other !== item);
+	const others = named.slice(0, MOST_NAMED);
+	const unnamed = change.items.length - 1 - others.length;
+	const more = unnamed > 0 ? ` and ${unnamed} more` : '';
 	const last = change.items.at(-1);
 	const whose =
 		last === item ? 'the values of this item were sent' : `those of item ${last} were sent`;
 	return [
-		`${subjectName(change.subject)} also comes up in item ${others.join(', ')} with other values for ${change.conflicts.join(', ')}; ${whose}`,
+		`${subjectName(change.subject)} also comes up in item ${others.join(', ')}${more} with other values for ${change.conflicts.join(', ')}; ${whose}`,
 	];
 }
 
@@ -127,7 +133,8 @@ function failure(failed: Settled[], all: Settled[]): Problem {
 }
 
 function restOf(failed: Settled[], all: Settled[]): string {
-	const others = all.filter((settled) => !failed.includes(settled));
+	const failures = new Set(failed);
+	const others = all.filter((settled) => !failures.has(settled));
 	if (others.length === 0) return 'Nobody else is named by this item';
 	const count = (is: (settled: Settled) => boolean, words: string): string[] => {
 		const number = others.filter(is).length;

@@ -59,7 +59,8 @@ function holdsExpression(value: INodeParameters[string] | undefined): boolean {
 	return isObject(value) && Object.values(value).some((entry) => holdsExpression(entry as never));
 }
 
-function problemOf(error: unknown): Problem {
+/** What an error says that was thrown before anything was sent. */
+export function problemOf(error: unknown): Problem {
 	if (error instanceof InvalidInput) return error.problem;
 	const { message, description } = error as { message?: string; description?: string };
 	return { message: message ?? String(error), description: description ?? undefined };

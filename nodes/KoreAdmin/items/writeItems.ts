@@ -1,4 +1,5 @@
 import {
+	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type JsonObject,
@@ -21,14 +22,11 @@ export function writeItems(
 	client: KoreClient,
 ): INodeExecutionData[] {
 	if (!context.continueOnFail()) {
-		for (const [item, result] of items.entries()) {
-			if (result.ok) continue;
-			// Items that were never reached wait behind the one that stopped the run.
-			if (
-				result.notReached === true &&
-				items.some((other) => !other.ok && other.notReached !== true)
-			)
-				continue;
+		const failed = [...items.entries()].filter(([, result]) => !result.ok);
+		// Items that were never reached wait behind the one that stopped the run.
+		const reached = failed.find(([, result]) => !result.ok && result.notReached !== true);
+		const [item, result] = reached ?? failed[0] ?? [];
+		if (item !== undefined && result?.ok === false) {
 			throw errorOf(context, item, result.problem, countsOf(outcomes));
 		}
 	}
@@ -36,10 +34,21 @@ export function writeItems(
 	return items.map((result, item): INodeExecutionData => {
 		const pairedItem = { item };
 		if (result.ok) return { json: result.json, pairedItem };
-		const { message, description } = result.problem;
-		// Exactly these two keys: what n8n 1.x and 2.x route to the error branch.
-		return { json: { error: message, message: description ?? message }, pairedItem };
+		return { json: failedJson(result.problem), pairedItem };
 	});
+}
+
+/** The same problem for every item. */
+export function writeFailure(context: IExecuteFunctions, problem: Problem): INodeExecutionData[] {
+	return context.getInputData().map((_, item) => ({
+		json: failedJson(problem),
+		pairedItem: { item },
+	}));
+}
+
+/** Exactly these two keys: what n8n 1.x and 2.x route to the error branch. */
+function failedJson({ message, description }: Problem): IDataObject {
+	return { error: message, message: description ?? message };
 }
 
 function errorOf(
@@ -49,16 +58,14 @@ function errorOf(
 	counts: string,
 ): NodeApiError | NodeOperationError {
 	const full = description === undefined ? counts : `${description}. ${counts}`;
-	if (httpCode === undefined) {
-		return new NodeOperationError(context.getNode(), message, { description: full, itemIndex });
-	}
-	const answer: JsonObject = { message, description: full, httpCode };
-	return new NodeApiError(context.getNode(), answer, {
-		message,
-		description: full,
-		httpCode,
-		itemIndex,
-	});
+	const answer: JsonObject = { message, description: full };
+	const error =
+		httpCode === undefined
+			? new NodeOperationError(context.getNode(), message, { description: full, itemIndex })
+			: new NodeApiError(context.getNode(), answer, { description: full, httpCode, itemIndex });
+	// n8n puts a general sentence in place of one that comes with a network code, or has the letters of one anywhere in it.
+	error.message = message;
+	return error;
 }
 
 function countsOf(outcomes: Map<string, number>): string {

@@ -28,7 +28,7 @@ export interface CallResult {
 	mayHaveBeenApplied: boolean;
 }
 
-/** After so many calls in a row without an answer, each retried, the rest of a run would only wait for more of them. */
+/** After so many calls in a row without a usable answer, each retried, the rest of a run would only wait for more of them. */
 const MOST_OUTAGES_IN_A_ROW = 3;
 const FIRST_BACK_OFF_MS = 1000;
 const LONGEST_BACK_OFF_MS = 30_000;
@@ -61,7 +61,7 @@ export class KoreClient {
 		this.budget = new RequestBudget(settings.requestsPerMinute, clock);
 	}
 
-	/** Whether so many calls in a row went without an answer that more of them make no sense. */
+	/** Whether so many calls in a row went without a usable answer that more of them make no sense. */
 	get isDown(): boolean {
 		return this.outagesInARow >= MOST_OUTAGES_IN_A_ROW;
 	}
@@ -82,7 +82,7 @@ export class KoreClient {
 			}
 			limitAnswersInARow = 0;
 			mayHaveBeenApplied ||= isAmbiguous(answer);
-			const outage = answer.kind === 'unavailable' || answer.kind === 'unreachable';
+			const outage = isRetryable(answer) || answer.kind === 'unreachable';
 			if (!outage) this.outagesInARow = 0;
 			if (!isRetryable(answer) || retries >= this.settings.maxRetries) {
 				if (outage) this.outagesInARow++;
@@ -110,7 +110,8 @@ export class KoreClient {
 			earlier === 0 && this.budget.untilOldestLeaves() > FIRST_LIMIT_WAIT_MS
 				? this.budget.untilOldestLeaves()
 				: Math.min(FIRST_LIMIT_WAIT_MS * 2 ** earlier, LONGEST_LIMIT_WAIT_MS);
-		const wait = Math.max(1, answer.waitMs ?? guess * (1 + this.random() * 0.1));
+		// A Retry-After of no time, as a date by another clock may say, must not let a run ask again and again.
+		const wait = Math.max(FIRST_LIMIT_WAIT_MS, answer.waitMs ?? guess * (1 + this.random() * 0.1));
 		return this.waitedMs + wait > this.settings.maxWaitMs ? undefined : wait;
 	}
 

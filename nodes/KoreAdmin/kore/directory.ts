@@ -59,7 +59,7 @@ export class Directory {
 		const addresses = [...byEmail.values()];
 		for (let start = 0; start < addresses.length; start += this.peoplePerCall) {
 			const chunk = addresses.slice(start, start + this.peoplePerCall);
-			const answered = this.usersInfoDenied ? undefined : await this.askUsersInfo(chunk);
+			const answered = await this.askUsersInfo(chunk);
 			if (this.blocked !== undefined) {
 				for (const id of addresses.slice(start)) {
 					found.set(personKey({ by: 'emailId', id }), this.blocked);
@@ -92,9 +92,11 @@ export class Directory {
 	}
 
 	/**
-	 * One `usersInfo` call; undefined when the app lacks its scope. An address that the answer leaves out is unreadable.
+	 * One `usersInfo` call; undefined when the app lacks its scope, which is asked for once only. An address that the answer leaves out
+	 * is unreadable.
 	 */
 	async askUsersInfo(emailIds: string[]): Promise<Map<string, LookUp> | undefined> {
+		if (this.usersInfoDenied) return undefined;
 		const { answer } = await this.client.call({
 			method: 'POST',
 			path: '/usersInfo',
@@ -158,8 +160,10 @@ class UserList {
 
 	async lookUp(people: Person[]): Promise<Map<string, LookUp>> {
 		const wanted = people.map(personKey);
-		while (this.end === undefined && wanted.some((key) => !this.byKey.has(key)))
-			await this.readPage();
+		// Whoever was found stays found, so that everybody is looked for once and not again with every page.
+		for (const key of wanted) {
+			while (this.end === undefined && !this.byKey.has(key)) await this.readPage();
+		}
 		return new Map(wanted.map((key) => [key, this.known(key)]));
 	}
 

@@ -59,7 +59,7 @@ const DENIED: Record<DeniedCause, (words: string, scope: Scope) => Problem> = {
 	}),
 	scope: (words, scope) => ({
 		message: `The app lacks the scope “${scope}”${said(words)}`,
-		description: `Open ${API_SCOPES}, choose the app, tick “${scope}” and save`,
+		description: `Open ${API_SCOPES}, choose the app, tick “${scope}” and save. An app that is not listed there was made in the bot builder and cannot be used`,
 	}),
 	jti: (words) => ({
 		message: `Kore refused the ID of the token${said(words)}`,

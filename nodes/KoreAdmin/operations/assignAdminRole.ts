@@ -2,7 +2,14 @@ import type { INodeProperties } from 'n8n-workflow';
 import { type Subject, subjectKey, subjectName, type Wish } from '../change/types';
 import { InvalidInput, readChoice, readEmails, readList, readText } from '../change/values';
 import { messageOf } from '../kore/answers';
-import { type AdminRoleAssignment, isObject, objectsIn, SCOPES, textOf } from '../kore/wire';
+import {
+	type AdminRoleAssignment,
+	isObject,
+	objectsIn,
+	type PersonKey,
+	SCOPES,
+	textOf,
+} from '../kore/wire';
 import { SHARED_OPTIONS } from '../options/names';
 import type { EntryReading, ItemIntent, Operation, Parameters } from './operation';
 
@@ -20,6 +27,8 @@ interface Membership {
 	roleId: string;
 	step: 'add' | 'remove';
 	subject: Subject;
+	/** How the item names its people. A call names all of them in one way; groups go along with their item. */
+	by: PersonKey;
 }
 
 function readItem(parameters: Parameters): ItemIntent<Membership> {
@@ -28,15 +37,15 @@ function readItem(parameters: Parameters): ItemIntent<Membership> {
 	if (roleId === '') {
 		throw new InvalidInput('Role is empty', 'Choose the admin role, or enter its ID');
 	}
-	const by =
+	const by: PersonKey =
 		readChoice(
 			parameters.identifyUsersBy,
 			['email', 'orgUserId'],
 			'email',
 			LABELS.identifyUsersBy,
 		) === 'email'
-			? ('emailId' as const)
-			: ('orgUserId' as const);
+			? 'emailId'
+			: 'orgUserId';
 	const readPeople = by === 'emailId' ? readEmails : readList;
 	const lists = {
 		addUsers: readPeople(parameters.addUsers, LABELS.addUsers),
@@ -48,8 +57,14 @@ function readItem(parameters: Parameters): ItemIntent<Membership> {
 		ids.map((id): Subject => ({ kind: 'person', person: { by, id } }));
 	const groups = (names: string[]) => names.map((name): Subject => ({ kind: 'group', name }));
 	const wishes = [
-		...wishesOf(roleId, 'add', [...people(lists.addUsers), ...groups(lists.addGroups)]),
-		...wishesOf(roleId, 'remove', [...people(lists.removeUsers), ...groups(lists.removeGroups)]),
+		...wishesOf({ roleId, step: 'add', by }, [
+			...people(lists.addUsers),
+			...groups(lists.addGroups),
+		]),
+		...wishesOf({ roleId, step: 'remove', by }, [
+			...people(lists.removeUsers),
+			...groups(lists.removeGroups),
+		]),
 	];
 	if (wishes.length === 0) {
 		throw new InvalidInput(
@@ -72,14 +87,13 @@ function readItem(parameters: Parameters): ItemIntent<Membership> {
 }
 
 function wishesOf(
-	roleId: string,
-	step: Membership['step'],
+	membership: Omit<Membership, 'subject'>,
 	subjects: Subject[],
 ): Array<Wish<Membership>> {
 	return subjects.map((subject) => ({
-		scope: roleId,
+		scope: membership.roleId,
 		subject,
-		wanted: { roleId, step, subject },
+		wanted: { ...membership, subject },
 	}));
 }
 
@@ -155,9 +169,7 @@ const fields: INodeProperties[] = [
 
 /** One entry per role, in the order in which the roles come up. Empty lists are sent, as in Kore's documentation. */
 function assignmentsOf(entries: Membership[]): AdminRoleAssignment[] {
-	const byOrgUserId = entries.some(
-		({ subject }) => subject.kind === 'person' && subject.person.by === 'orgUserId',
-	);
+	const byOrgUserId = entries.some(({ by }) => by === 'orgUserId');
 	const byRole = new Map<string, AdminRoleAssignment & Record<string, string[] | string>>();
 	for (const { roleId, step, subject } of entries) {
 		let assignment = byRole.get(roleId);
@@ -218,7 +230,7 @@ function succeeded(element: Record<string, unknown>): boolean {
 
 function reasonOf(element: Record<string, unknown>): string {
 	return (
-		messageOf(element.reason) ?? messageOf(element) ?? `status “${textOf(element.status) ?? ''}”`
+		messageOf(element.reason) ?? messageOf(element) ?? `status “${messageOf(element.status) ?? ''}”`
 	);
 }
 
@@ -266,7 +278,9 @@ export const assignAdminRole: Operation<Membership, Membership> = {
 			},
 		];
 	},
-	lane: ({ subject }) => (subject.kind === 'person' ? subject.person.by : 'emailId'),
+	kin: ({ by }) => by,
+	stateDecidesLane: false,
+	lane: ({ by }) => by,
 	request: (entries) => ({
 		method: 'POST',
 		path: '/adminroles/assignments/',

@@ -63,8 +63,12 @@ export interface Operation<Wanted, Entry> {
 		state: PersonState | undefined,
 		when: 'before' | 'after',
 	): Comparison[];
+	/** Wishes of the same kin are likely to end up in one lane, and to need the present state or not. */
+	kin(wanted: Wanted): string;
 	/** Entries with the same lane may travel in one call. */
 	lane(entry: Entry): string;
+	/** Whether the lane of an entry follows from the person's present state. */
+	stateDecidesLane: boolean;
 	request(entries: Entry[]): KoreRequest;
 	/** What the answer says, entry by entry. `aliases` are other e-mail addresses or IDs by which the answer may name an entry. */
 	readAnswer(body: unknown, entries: Entry[], aliases: Array<string | undefined>): EntryReading[];

@@ -3,7 +3,7 @@ import {
 	ACCESS_LABELS,
 	type AccessFlags,
 	assertPossible,
-	combineFlags,
+	combineAccess,
 	compareFlags,
 	needsPresentFlags,
 	settleFlags,
@@ -149,14 +149,7 @@ export const setUserAccess: Operation<WantedAccess, AccessEntry> = {
 	parameters: ['emails', ...Object.keys(LABELS)],
 	options: SHARED_OPTIONS,
 	readItem,
-	combine(earlier, later) {
-		const combined = combineFlags(earlier, later, LABELS);
-		if (later.isDeveloper === 'revoke' && combined.wanted.canCreateBot === 'grant') {
-			combined.wanted.canCreateBot = 'keep';
-			combined.conflicts.push(LABELS.canCreateBot);
-		}
-		return combined;
-	},
+	combine: (earlier, later) => combineAccess(earlier, later, LABELS),
 	needsState: needsPresentFlags,
 	plan({ subject, wanted }, state) {
 		const name = subjectName(subject);
@@ -178,6 +171,8 @@ export const setUserAccess: Operation<WantedAccess, AccessEntry> = {
 				: [{ field, label: LABELS[field], to, state: 'unreadable' as const }]),
 		];
 	},
+	kin: (wanted) => JSON.stringify(wanted),
+	stateDecidesLane: true,
 	lane: ({ flags }) => JSON.stringify(flags),
 	request(entries) {
 		const body: UserAccess = {

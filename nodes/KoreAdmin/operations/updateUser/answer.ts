@@ -21,7 +21,7 @@ export function readAnswer(
 	aliases: Array<string | undefined>,
 ): EntryReading[] {
 	if (!isObject(body)) return entries.map(() => UNKNOWN);
-	const message = textOf(body.msg) ?? textOf(body.message);
+	const message = messageOf(body.msg) ?? messageOf(body.message);
 	const lists = [body.failedUserDetails, body.usersInfo].filter((list) => list !== undefined);
 	const undocumented = lists.some((list) => !Array.isArray(list)) || body.errors !== undefined;
 	if (undocumented || (message === undefined && lists.length === 0))
@@ -74,7 +74,8 @@ function readDetail(element: Record<string, unknown>, unstated: 'success' | 'fai
 	if (status === 'failure' || status === 'failed' || reason !== undefined) {
 		return { names, verdict: 'failure', words };
 	}
-	if (status !== undefined) return { names, verdict: 'unclear', words: `status “${status}”` };
+	if (status !== undefined)
+		return { names, verdict: 'unclear', words: `status “${messageOf(status)}”` };
 	return { names, verdict: unstated === 'success' ? 'success' : 'unclear', words };
 }
 

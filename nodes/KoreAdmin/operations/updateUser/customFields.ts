@@ -33,6 +33,12 @@ export function readCustomFields(value: unknown, label: string): Record<string, 
 		);
 	}
 	assertSafe(fields, label);
+	if ('userInfo' in fields && !isObject(fields.userInfo)) {
+		throw new InvalidInput(
+			`${label} may set userInfo to an object only`,
+			'It holds who is meant beside the profile fields',
+		);
+	}
 	for (const { path, instead } of MANAGED) {
 		if (valueAt(fields, path) !== undefined) {
 			throw new InvalidInput(`${label} may not set ${path.join('.')}`, `Use the field ${instead}`);

@@ -2,7 +2,7 @@ import {
 	ACCESS_LABELS,
 	type AccessWish,
 	assertPossible,
-	combineFlags,
+	combineAccess,
 	type FlagWish,
 } from '../../change/access';
 import type { ItemIntent, Parameters } from '../operation';
@@ -15,6 +15,7 @@ import {
 	readText,
 } from '../../change/values';
 import { OPTION_LABELS } from '../../options/names';
+import type { Problem } from '../../kore/problems';
 import { type BotRole, type BotTasks, isObject, objectsIn } from '../../kore/wire';
 import { CLEARED, PROFILE_FIELDS, PROFILE_LABELS, type ProfileField } from '../profileFields';
 import { readCustomFields, mergeCustomFields } from './customFields';
@@ -76,8 +77,13 @@ export function readItem(parameters: Parameters, options: Parameters): ItemInten
 		identity: { [person.by]: person.id },
 	};
 	if (asksForSomething(wanted)) return intent;
-	if (Object.keys(fields).some((field) => field in PROFILE_LABELS)) {
-		return { ...intent, wishes: [], nothingToDo: 'Every value was empty, so nothing was sent' };
+	// HR data may well hold nothing for somebody; a node without any field is a workflow left unfinished.
+	if (Object.keys(fields).length > 0) {
+		return {
+			...intent,
+			wishes: [],
+			nothingToDo: 'Every value was empty or Keep, so nothing was sent',
+		};
 	}
 	throw new InvalidInput(
 		`${person.id}: nothing to update`,
@@ -189,7 +195,7 @@ export function roleKey({ roleId, botId }: BotRole): string {
 export function combine(
 	earlier: WantedUpdate,
 	later: WantedUpdate,
-): { wanted: WantedUpdate; conflicts: string[] } {
+): { wanted: WantedUpdate; conflicts: string[] } | Problem {
 	const conflicts: string[] = [];
 	for (const field of PROFILE_FIELDS) {
 		const [before, after] = [earlier.profile[field], later.profile[field]];
@@ -211,10 +217,8 @@ export function combine(
 	if (roles.conflict) conflicts.push('Bot Roles');
 	const tasks = joinBotTasks(earlier.botTasks, later.botTasks);
 	if (tasks.conflict) conflicts.push('Bot Tasks');
-	const access = combineFlags(earlier.access, later.access, ACCESS_LABELS);
-	if (later.access.isDeveloper === 'revoke' && access.wanted.canCreateBot !== 'revoke') {
-		access.wanted.canCreateBot = 'keep';
-	}
+	const access = combineAccess(earlier.access, later.access, ACCESS_LABELS);
+	if ('message' in access) return access;
 	return {
 		wanted: {
 			profile: { ...earlier.profile, ...later.profile },

@@ -1,0 +1,165 @@
+import { ADMIN_ROLE_IDS } from '../../../../sandbox';
+import { TestAccount } from '../../../support/account';
+import { access, bodies, calls, EXPLICIT, outcomes, output, problem, role, update } from '../items';
+
+let account: TestAccount;
+
+beforeAll(async () => {
+	account = await TestAccount.open();
+});
+beforeEach(() => account.reset());
+afterAll(async () => await account.close());
+
+const ADA = 'ada.lovelace@example.com';
+const GRACE = 'grace.hopper@example.com';
+const RADIA = 'radia.perlman@example.com';
+const { auditor } = ADMIN_ROLE_IDS;
+
+function writes(): string[] {
+	return calls(account).filter((call) => !/usersInfo|alluserroles/.test(call));
+}
+
+describe('Protected People', () => {
+	it.each([
+		['by the same address', RADIA, RADIA],
+		['by the address in another case', RADIA.toUpperCase(), RADIA],
+		['by organisation user ID while the item names the address', 'HR-1010', RADIA],
+		['by address while the item names the organisation user ID', RADIA, 'HR-1010'],
+		['by organisation user ID as the item does', 'HR-1010', 'HR-1010'],
+	])('are not touched when protected %s', async (_how, protectedUsers, named) => {
+		const before = account.sandbox.account.snapshot().users[RADIA];
+		const run = await account.run('update', {
+			items: [update(named, { ...EXPLICIT, dept: 'Nowhere' }), update(ADA, EXPLICIT)],
+			options: { protectedUsers: `somebody@example.com, ${protectedUsers}` },
+		});
+		expect(problem(run, 0)).toEqual({
+			message: `${named} is protected and was not touched`,
+			description: 'Remove the person from Protected People, or from the items',
+		});
+		expect(output(run, 1).outcome).toBe('updated');
+		expect(account.sandbox.account.snapshot().users[RADIA]).toEqual(before);
+	});
+
+	it('keep their access and roles in the other operations too', async () => {
+		const options = { protectedUsers: ['HR-1010'] };
+		const before = account.sandbox.account.snapshot().users[RADIA];
+		const setAccess = await account.run('setAccess', {
+			items: [access([RADIA, ADA], { isDeveloper: 'revoke' })],
+			options,
+		});
+		expect(problem(setAccess).message).toBe(
+			`1 of 2 failed: ${RADIA} is protected and was not touched. Of the others, 1 changed`,
+		);
+		const assign = await account.run('assign', {
+			items: [role(auditor, { removeUsers: RADIA, addUsers: GRACE })],
+			options,
+		});
+		expect(problem(assign).message).toContain(`${RADIA} is protected`);
+		expect(account.sandbox.account.snapshot().users[RADIA]).toEqual(before);
+		expect(account.sandbox.account.snapshot().users[GRACE]?.adminRoles).toEqual([auditor]);
+	});
+
+	it('cost no reading where items and protection use the same kind of identifier', async () => {
+		await account.run('update', {
+			items: [update(ADA, EXPLICIT)],
+			options: { protectedUsers: RADIA },
+		});
+		expect(calls(account)).toEqual(['PUT /users']);
+	});
+
+	it('stop everybody whom they might be, where the list that tells cannot be read', async () => {
+		const run = await account.run('update', {
+			items: [update(ADA, EXPLICIT)],
+			options: { protectedUsers: 'HR-1010' },
+			app: 'userManagementOnly',
+		});
+		const { message, description } = problem(run);
+		expect(message).toContain(
+			`${ADA} was not touched: it cannot be told whether this person is protected`,
+		);
+		expect(`${message} ${description}`).toContain('Profile Management > Role Management');
+		expect(writes()).toEqual([]);
+	});
+});
+
+describe('Max People', () => {
+	const three = [ADA, GRACE, RADIA];
+
+	it('lets through as many people as it says', async () => {
+		const run = await account.run('update', {
+			items: three.map((email) => update(email, EXPLICIT)),
+			options: { maxUsers: 3 },
+		});
+		expect(outcomes(run)).toEqual({ updated: 3 });
+	});
+
+	it('counts people and not items, so that repetitions do not trip it', async () => {
+		const run = await account.run('update', {
+			items: [...three, ADA, GRACE].map((email) => update(email, EXPLICIT)),
+			options: { maxUsers: 3 },
+		});
+		expect(run.items.every(({ ok }) => ok)).toBe(true);
+	});
+
+	it('writes nothing beyond that, and every item says so with both numbers', async () => {
+		const run = await account.run('setAccess', {
+			items: [access([ADA, GRACE], EXPLICIT), access(RADIA, EXPLICIT)],
+			options: { maxUsers: 2 },
+		});
+		for (const item of [0, 1]) {
+			expect(problem(run, item).message).toContain(
+				'Nothing was written: 3 people would be changed, and Max People is 2',
+			);
+		}
+		expect(calls(account)).toEqual([]);
+	});
+
+	it('counts one person with several roles once', async () => {
+		const run = await account.run('assign', {
+			items: [
+				role(auditor, { addUsers: ADA }),
+				role(ADMIN_ROLE_IDS.billingAdmin, { addUsers: ADA }),
+			],
+			options: { maxUsers: 1 },
+		});
+		expect(outcomes(run)).toEqual({ updated: 2 });
+	});
+
+	it('counts only those who are not as asked where Only If Changed is on', async () => {
+		const asIs = { isDeveloper: 'grant', canCreateBot: 'grant' };
+		const items = [RADIA, 'barbara.liskov@example.com', ADA].map((email) => access(email, asIs));
+		const fits = await account.run('setAccess', {
+			items,
+			options: { onlyIfChanged: true, maxUsers: 1 },
+		});
+		expect(outcomes(fits)).toEqual({ unchanged: 2, updated: 1 });
+		account.reset();
+		const tooMany = await account.run('setAccess', {
+			items: [...items, access(GRACE, asIs)],
+			options: { onlyIfChanged: true, maxUsers: 1 },
+		});
+		expect(problem(tooMany, 3).message).toContain('2 people would be changed, and Max People is 1');
+		expect(writes()).toEqual([]);
+	});
+
+	it.each([{}, { onlyIfChanged: true }])(
+		'is foretold by a dry run with the options %j',
+		async (options) => {
+			const run = await account.run('update', {
+				items: three.map((email) => update(email, { ...EXPLICIT, dept: 'R&D' })),
+				options: { ...options, maxUsers: 2, dryRun: true },
+			});
+			expect(problem(run, 0).message).toContain('3 people would be changed');
+			expect(writes()).toEqual([]);
+		},
+	);
+
+	it('does not count protected people, who are not changed', async () => {
+		const run = await account.run('update', {
+			items: three.map((email) => update(email, EXPLICIT)),
+			options: { maxUsers: 2, protectedUsers: RADIA },
+		});
+		expect(outcomes(run)).toEqual({ updated: 2, failed: 1 });
+		expect(bodies(account, '/users')).toHaveLength(1);
+	});
+});

@@ -1,0 +1,280 @@
+import { ADMIN_ROLE_IDS, BOT_IDS, BOT_ROLE_IDS, DIALOG_IDS, GROUP_IDS } from '../../../../sandbox';
+import { TestAccount } from '../../../support/account';
+import {
+	access,
+	calls,
+	EXPLICIT,
+	failures,
+	output,
+	outcomes,
+	problem,
+	role,
+	update,
+} from '../items';
+
+let account: TestAccount;
+
+beforeAll(async () => {
+	account = await TestAccount.open();
+});
+beforeEach(() => account.reset());
+afterAll(async () => await account.close());
+
+const KATHERINE = 'katherine.johnson@example.com';
+const ADA = 'ada.lovelace@example.com';
+const { support, auditors, botDesigners } = GROUP_IDS;
+
+function writes(): string[] {
+	return calls(account).filter((call) => !/usersInfo|alluserroles/.test(call));
+}
+
+describe('a dry run', () => {
+	it('shows what would change, from what to what where Kore lets us read it, and writes nothing', async () => {
+		const before = account.sandbox.account.snapshot();
+		const run = await account.run('update', {
+			items: [
+				update(KATHERINE, {
+					firstName: 'Kay',
+					lastName: 'Johnson',
+					dept: 'Moon',
+					addToGroups: [auditors],
+					removeFromGroups: [support],
+					removeRoles: { role: [{ roleId: BOT_ROLE_IDS.tester, botId: BOT_IDS.itServiceDesk }] },
+					isDeveloper: 'grant',
+					canCreateBot: 'revoke',
+				}),
+			],
+			options: { dryRun: true },
+		});
+		expect(output(run)).toEqual({
+			emailId: KATHERINE,
+			outcome: 'planned',
+			changes: [
+				{ field: 'firstName', from: 'Katherine', to: 'Kay' },
+				{ field: 'dept', to: 'Moon' },
+				{ field: 'groups', from: [support, botDesigners], to: [botDesigners, auditors] },
+				{
+					field: 'roles',
+					from: expect.arrayContaining([
+						{ roleId: BOT_ROLE_IDS.tester, botId: BOT_IDS.itServiceDesk },
+					]),
+					to: expect.not.arrayContaining([
+						{ roleId: BOT_ROLE_IDS.tester, botId: BOT_IDS.itServiceDesk },
+					]),
+				},
+				{ field: 'canCreateBot', from: true, to: false },
+			],
+		});
+		expect(writes()).toEqual([]);
+		expect(account.sandbox.account.snapshot()).toEqual(before);
+	});
+
+	it('names each person of an item that names several', async () => {
+		const run = await account.run('setAccess', {
+			items: [access([ADA, KATHERINE], { isDeveloper: 'revoke' })],
+			options: { dryRun: true },
+		});
+		expect(output(run).changes).toEqual([
+			{ emailId: KATHERINE, field: 'isDeveloper', from: true, to: false },
+			{ emailId: KATHERINE, field: 'canCreateBot', from: true, to: false },
+		]);
+	});
+
+	it('says who is unknown, who is as asked, and what of a group cannot be read', async () => {
+		const { auditor, identityAdmin } = ADMIN_ROLE_IDS;
+		const run = await account.run('assign', {
+			items: [
+				role(identityAdmin, { addUsers: KATHERINE }),
+				role(auditor, { addUsers: 'nobody@example.com' }),
+				role(auditor, { addGroups: ['Support'] }),
+				role(auditor, { addUsers: ADA }),
+			],
+			options: { dryRun: true },
+		});
+		expect(output(run, 0).outcome).toBe('unchanged');
+		expect(problem(run, 1).message).toContain('nobody@example.com was not changed');
+		expect(output(run, 2).changes).toEqual([{ field: 'adminRoles', to: { add: [auditor] } }]);
+		expect(output(run, 3).changes).toEqual([{ field: 'adminRoles', from: [], to: [auditor] }]);
+		expect(writes()).toEqual([]);
+	});
+});
+
+describe('Only If Changed', () => {
+	it('leaves out people who are as asked, and sends the others', async () => {
+		const run = await account.run('update', {
+			items: [
+				update(KATHERINE, {
+					firstName: 'Katherine',
+					addToGroups: [support],
+					...{ isDeveloper: 'grant', canCreateBot: 'grant' },
+				}),
+				update(ADA, { firstName: 'Augusta' }),
+			],
+			options: { onlyIfChanged: true },
+		});
+		expect(output(run, 0)).toEqual({
+			emailId: KATHERINE,
+			outcome: 'unchanged',
+			message: 'Already as asked',
+		});
+		expect(output(run, 1).outcome).toBe('updated');
+		expect(calls(account)).toEqual(['POST /usersInfo', 'PUT /users']);
+	});
+
+	it('counts what Kore does not show as a change', async () => {
+		const run = await account.run('update', {
+			items: [update(KATHERINE, { dept: 'Flight Research' })],
+			options: { onlyIfChanged: true },
+		});
+		expect(output(run).outcome).toBe('updated');
+	});
+
+	it('counts a role that comes from a group as open, since it may not be held directly', async () => {
+		const run = await account.run('assign', {
+			items: [role(ADMIN_ROLE_IDS.auditor, { addUsers: 'dennis.ritchie@example.com' })],
+			options: { onlyIfChanged: true },
+		});
+		expect(output(run).outcome).toBe('updated');
+	});
+
+	it('makes a second run of the same items cost reading only', async () => {
+		const items = [
+			role(ADMIN_ROLE_IDS.auditor, { addUsers: [ADA, KATHERINE] }),
+			role(ADMIN_ROLE_IDS.identityAdmin, { removeUsers: KATHERINE }),
+		];
+		const options = { onlyIfChanged: true };
+		await account.run('assign', { items, options });
+		const again = await account.run('assign', { items, options });
+		expect(outcomes(again)).toEqual({ unchanged: 3 });
+		expect(writes()).toHaveLength(1);
+	});
+});
+
+describe('Verify', () => {
+	it('reads everybody back once, after writing, and says what Kore does not show', async () => {
+		const run = await account.run('update', {
+			items: [
+				update(ADA, { ...EXPLICIT, addToGroups: [support] }),
+				update(KATHERINE, { ...EXPLICIT, dept: 'Moon' }),
+			],
+			options: { verify: true },
+		});
+		expect(output(run, 0)).toMatchObject({ emailId: ADA, outcome: 'verified' });
+		expect(output(run, 1)).toEqual({
+			emailId: KATHERINE,
+			outcome: 'updated',
+			message: 'User is updated Successfully. (Kore does not show: Department)',
+		});
+		expect(calls(account)).toEqual(['PUT /users', 'POST /usersInfo']);
+	});
+
+	it('finds out what Kore called a success and did not do', async () => {
+		account.sandbox.switches.unknownReference = 'ignored';
+		const run = await account.run('update', {
+			items: [update(ADA, { ...EXPLICIT, addToGroups: ['e-gone'] }), update(KATHERINE, EXPLICIT)],
+			options: { verify: true },
+		});
+		expect(failures(run)).toEqual([
+			{
+				item: 0,
+				message: `${ADA} was written, but reads back otherwise: Groups is [] instead of ["e-gone"]`,
+				description: expect.stringContaining('Look the person up in the Admin Console'),
+			},
+		]);
+		expect(output(run, 1).outcome).toBe('verified');
+	});
+
+	it('settles a lost answer by looking, and claims no more than it saw', async () => {
+		account.sandbox.addFault({
+			kind: 'dropAfter',
+			when: { path: '/adminroles/assignments' },
+			times: 'always',
+		});
+		const run = await account.run('assign', {
+			items: [role(ADMIN_ROLE_IDS.auditor, { addUsers: ADA })],
+			options: { maxRetries: 0 },
+		});
+		expect(output(run)).toMatchObject({ outcome: 'verified', message: 'Read back as asked' });
+		account.reset({
+			faults: [{ kind: 'dropBefore', when: { path: '/adminroles/assignments' }, times: 'always' }],
+		});
+		const lost = await account.run('assign', {
+			items: [role(ADMIN_ROLE_IDS.auditor, { addUsers: ADA })],
+			options: { maxRetries: 0 },
+		});
+		expect(problem(lost).message).toBe(
+			`${ADA} was not changed: The connection was lost before Kore answered`,
+		);
+	});
+
+	it('says that it could not read back, and keeps what Kore said', async () => {
+		account.sandbox.addFault({
+			kind: 'status',
+			status: 500,
+			when: { path: '/usersInfo' },
+			times: 'always',
+		});
+		const run = await account.run('update', {
+			items: [update(ADA, EXPLICIT)],
+			options: { verify: true, maxRetries: 0 },
+		});
+		expect(output(run)).toMatchObject({
+			outcome: 'updated',
+			message: expect.stringContaining('(could not be read back: Kore or a server before it'),
+		});
+	});
+});
+
+describe('what Kore answers for several people', () => {
+	const items = [
+		update(ADA, { ...EXPLICIT, addToGroups: ['e-gone'] }),
+		update(KATHERINE, { ...EXPLICIT, dept: 'Moon' }),
+	];
+
+	it.each(['perUser', 'failuresOnly', 'message', 'usersInfo'] as const)(
+		'is read person by person in the form %s, HTTP 200 or not',
+		async (updateAnswer) => {
+			for (const reasonShape of ['object', 'longObject', 'string'] as const) {
+				for (const entryShape of ['nested', 'flat'] as const) {
+					account.reset({ switches: { updateAnswer, reasonShape, entryShape } });
+					const run = await account.run('update', { items });
+					expect(problem(run, 0).message).toBe(
+						`${ADA} was not changed: Kore answered “Invalid groupId”`,
+					);
+					expect(run.items[1]?.ok).toBe(true);
+					expect(account.sandbox.account.snapshot().users[KATHERINE]?.profile.dept).toBe('Moon');
+				}
+			}
+		},
+	);
+
+	it('and names nobody is sent again in parts, until the failure is somebody’s', async () => {
+		account.sandbox.switches.badUserInUpdate = 'unattributed';
+		const run = await account.run('update', { items });
+		expect(problem(run, 0).message).toContain('Invalid groupId');
+		expect(run.items[1]?.ok).toBe(true);
+	});
+
+	it('and refuses as a whole is sent again without whoever is to blame', async () => {
+		account.sandbox.switches.badUserInUpdate = 'blocksCall400';
+		const run = await account.run('update', { items });
+		expect(problem(run, 0).message).toBe(`${ADA} was not changed: Kore answered “Invalid groupId”`);
+		expect(output(run, 1).outcome).toBe('updated');
+	});
+
+	it('and is in no known form counts for nobody before it was read back', async () => {
+		account.sandbox.switches.updateAnswer = 'unfamiliar';
+		const run = await account.run('update', { items: [update(ADA, EXPLICIT), items[1] ?? {}] });
+		expect(output(run, 0).outcome).toBe('verified');
+		expect(problem(run, 1)).toEqual({
+			message: `The change of ${KATHERINE} may have been applied: Kore’s answer is in none of the documented forms`,
+			description: expect.stringContaining('repeating sets the same values'),
+		});
+	});
+
+	it('and is 16 MB of words is cut to a line', async () => {
+		account.sandbox.addFault({ kind: 'hugeBody', bytes: 1_000_000 });
+		const run = await account.run('update', { items: [update(ADA, EXPLICIT)] });
+		expect(JSON.stringify(run.items).length).toBeLessThan(1000);
+	});
+});

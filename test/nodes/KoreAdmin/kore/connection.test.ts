@@ -1,0 +1,177 @@
+import type { IExecuteFunctions, IHttpRequestOptions, INode } from 'n8n-workflow';
+import { connect } from '../../../../nodes/KoreAdmin/kore/connection';
+
+const NODE = { name: 'Kore', type: 'koreAdmin', typeVersion: 1 } as INode;
+const SETTINGS = { requestsPerMinute: 60, maxRetries: 0, maxWaitMs: 3_600_000, timeoutMs: 5000 };
+const LIMITED = {
+	statusCode: 429,
+	headers: {},
+	body: '{"errors":[{"msg":"Rate limit for this API has been reached."}]}',
+};
+const READ = { method: 'GET', path: '/roles', query: { roleType: 'admin' } } as const;
+
+/** What n8n hands to a node, with an execution that can be stopped and answers of the test's choosing. */
+function executionThat(
+	answer: (options: IHttpRequestOptions) => Promise<unknown>,
+	credential: Record<string, unknown> = {},
+) {
+	const stop = new AbortController();
+	const requests: IHttpRequestOptions[] = [];
+	const context = {
+		getCredentials: async () => ({
+			host: 'https://bots.kore.ai/',
+			clientId: 'cs-1',
+			clientSecret: 'secret',
+			...credential,
+		}),
+		getNode: () => NODE,
+		getExecutionCancelSignal: () => stop.signal,
+		helpers: {
+			httpRequestWithAuthentication: async (_name: string, options: IHttpRequestOptions) => {
+				requests.push(options);
+				return await answer(options);
+			},
+		},
+	} as unknown as IExecuteFunctions;
+	return { context, requests, stop: () => stop.abort() };
+}
+
+describe('a stopped execution', () => {
+	it.each([
+		['for the limit of the account', { maxRetries: 0 }, async () => LIMITED],
+		[
+			'before repeating a request',
+			{ maxRetries: 9 },
+			async () => ({ statusCode: 503, headers: { 'retry-after': '30' }, body: '' }),
+		],
+	])('ends a wait %s within a second', async (_what, settings, answer) => {
+		const { context, requests, stop } = executionThat(answer);
+		const client = await connect(context, { ...SETTINGS, ...settings });
+		const call = client.call(READ);
+		const rejected = expect(call).rejects.toThrow('The execution was stopped');
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		const start = Date.now();
+		stop();
+		await rejected;
+		expect(Date.now() - start).toBeLessThan(1000);
+		expect(requests).toHaveLength(1);
+	});
+
+	it('ends the pause of a run that keeps to its own pace within a second', async () => {
+		const { context, requests, stop } = executionThat(async () => ({
+			statusCode: 200,
+			headers: {},
+			body: '{}',
+		}));
+		const client = await connect(context, { ...SETTINGS, requestsPerMinute: 1 });
+		await client.call(READ);
+		const rejected = expect(client.call(READ)).rejects.toThrow('The execution was stopped');
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		const start = Date.now();
+		stop();
+		await rejected;
+		expect(Date.now() - start).toBeLessThan(1000);
+		expect(requests).toHaveLength(1);
+	});
+
+	it('is told from a lost connection when n8n breaks off the running request', async () => {
+		const { context, stop } = executionThat(async () => {
+			stop();
+			throw Object.assign(new Error('canceled'), { code: 'ERR_CANCELED' });
+		});
+		const client = await connect(context, SETTINGS);
+		await expect(client.call(READ)).rejects.toThrow('The execution was stopped');
+	});
+});
+
+describe('a request', () => {
+	it('goes to the host of the credential with whatever keeps tokens from going elsewhere', async () => {
+		const { context, requests } = executionThat(async () => ({
+			statusCode: 200,
+			headers: {},
+			body: '{"roles":[]}',
+		}));
+		const client = await connect(context, { ...SETTINGS, timeoutMs: 1234 });
+		expect(await client.call(READ)).toMatchObject({
+			answer: { kind: 'ok', body: { roles: [] } },
+			mayHaveBeenApplied: false,
+		});
+		expect(requests).toEqual([
+			expect.objectContaining({
+				method: 'GET',
+				url: 'https://bots.kore.ai/api/public/roles',
+				qs: { roleType: 'admin' },
+				timeout: 1234,
+				disableFollowRedirect: true,
+				ignoreHttpStatusErrors: true,
+			}),
+		]);
+		expect(requests[0]?.headers).not.toHaveProperty('auth');
+	});
+
+	it.each([
+		[{ code: 'ECONNREFUSED' }, false],
+		[{ code: 'ENOTFOUND' }, false],
+		[{ code: 'EAI_AGAIN' }, false],
+		[{ code: 'CERT_HAS_EXPIRED' }, false],
+		[{ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, false],
+		[{ code: 'ECONNRESET' }, true],
+		[{ code: 'ECONNABORTED' }, true],
+		[{ code: 'ETIMEDOUT' }, true],
+		[{ code: 'EPIPE' }, true],
+		[{ httpCode: 'ECONNREFUSED' }, false],
+		[{ cause: { cause: { code: 'ENOTFOUND' } } }, false],
+		[{ code: 200, message: 'no code at all' }, true],
+	])('that failed with %j may have arrived: %s', async (properties, sent) => {
+		const { context } = executionThat(async () => {
+			throw Object.assign(new Error('failed'), properties);
+		});
+		const client = await connect(context, SETTINGS);
+		const { answer, mayHaveBeenApplied } = await client.call(READ);
+		expect(answer).toMatchObject({ kind: 'unreachable', sent });
+		expect(mayHaveBeenApplied).toBe(sent);
+	});
+
+	it('whose body n8n has parsed already is read all the same', async () => {
+		const { context } = executionThat(async () => ({
+			statusCode: 400,
+			headers: {},
+			body: { errors: [{ msg: 'One or more entered emails not found', code: 400 }] },
+		}));
+		const client = await connect(context, SETTINGS);
+		expect((await client.call(READ)).answer).toEqual({
+			kind: 'refused',
+			status: 400,
+			words: 'One or more entered emails not found',
+		});
+	});
+});
+
+describe('a credential that cannot be used', () => {
+	it.each([
+		[{ host: '' }, 'Host is empty'],
+		[{ host: 'http://bots.kore.ai' }, 'Host must start with https://'],
+		[{ clientId: ' ' }, 'Client ID is empty'],
+		[{ clientSecret: '' }, 'Client Secret is empty'],
+		[{ tokenLifetime: 3601 }, 'Token Lifetime must be between 30 and 3600 seconds'],
+		[{ algorithm: 'none' }, 'Signing Algorithm must be HS256 or HS512'],
+	])('is refused before anything is sent: %j', async (credential, message) => {
+		const { context, requests } = executionThat(async () => LIMITED, credential);
+		await expect(connect(context, SETTINGS)).rejects.toMatchObject({
+			name: 'NodeOperationError',
+			message: expect.stringContaining(message),
+			description: 'Correct it in the Kore Admin API credential',
+		});
+		expect(requests).toEqual([]);
+	});
+});
+
+it('waits as long as it says, by the clock of the machine', async () => {
+	const { context } = executionThat(async () => LIMITED);
+	const { clock } = await connect(context, SETTINGS);
+	const start = Date.now();
+	expect(Math.abs(clock.now() - start)).toBeLessThan(50);
+	await clock.sleep(700);
+	expect(Date.now() - start).toBeGreaterThanOrEqual(699);
+	expect(Date.now() - start).toBeLessThan(1200);
+});

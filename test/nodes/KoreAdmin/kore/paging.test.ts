@@ -1,0 +1,63 @@
+import { manyPeople } from '../../../../sandbox';
+import { TestAccount } from '../../../support/account';
+import { callCounts, count, failures, orgUserId, outcomes, update } from '../items';
+
+let account: TestAccount;
+
+beforeAll(async () => {
+	account = await TestAccount.open();
+});
+afterAll(async () => await account.close());
+
+/** Changes everybody by organisation user ID, for which the whole list has to be read. */
+async function changeEverybody(people: number) {
+	return await account.run('update', {
+		items: count(people, (n) => update(orgUserId(n), { dept: 'R&D' })),
+		options: { batchSize: 500, maxWait: 3600 },
+	});
+}
+
+describe('the list of users', () => {
+	const cases = (['page', 'record'] as const).flatMap((offsetMeaning) =>
+		[1, 4, 5, 6, 49, 50, 51, 99, 100, 101, 250].flatMap((people) =>
+			[5, 50].map((maxPageSize) => [offsetMeaning, people, maxPageSize] as const),
+		),
+	);
+
+	it.each(cases)(
+		'is read to its end, each person once, where the offset counts by %s (%i people, %i a page)',
+		async (offsetMeaning, people, maxPageSize) => {
+			account.reset({ seed: manyPeople(people), switches: { offsetMeaning, maxPageSize } });
+			const run = await changeEverybody(people);
+			expect(outcomes(run)).toEqual({ updated: people });
+			const pages = Math.ceil(people / maxPageSize);
+			// By record, the second request serves to find that out.
+			const settling = offsetMeaning === 'record' && pages > 1 && people > maxPageSize + 1 ? 1 : 0;
+			expect(callCounts(account)['GET /alluserroles']).toBe(pages + settling);
+		},
+	);
+
+	it('that never gets further than its first page is incomplete: nobody behind it counts as unknown', async () => {
+		account.reset({ seed: manyPeople(80), switches: { offsetMeaning: 'ignored' } });
+		const run = await changeEverybody(80);
+		expect(outcomes(run)).toEqual({ updated: 50, failed: 30 });
+		expect(new Set(failures(run).map(({ message }) => message.replace(/^\S+ /, '')))).toEqual(
+			new Set([
+				'was not changed: present access could not be read, which Keep needs. Kore’s list of users ended before all of them were listed',
+			]),
+		);
+		expect(failures(run)[0]?.description).toBe(
+			'To do without, set both Bot Builder Access and Can Create Bots to Grant or Revoke, or name the person by e-mail, which “User Management > User Management” suffices for',
+		);
+		expect(callCounts(account)['GET /alluserroles']).toBe(2);
+	});
+
+	it('is read no further than needed, and kept', async () => {
+		account.reset({ seed: manyPeople(1000) });
+		await account.run('update', {
+			items: [60, 10, 70].map((n) => update(orgUserId(n), { dept: 'R&D' })),
+			options: { batchSize: 1 },
+		});
+		expect(callCounts(account)).toEqual({ 'GET /alluserroles': 2, 'PUT /users': 3 });
+	});
+});

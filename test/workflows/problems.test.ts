@@ -1,0 +1,285 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { INodeParameters } from 'n8n-workflow';
+import { ADMIN_ROLE_IDS, type ResetOptions, type Sandbox, startSandbox } from '../../sandbox';
+import { assignRole, chain, credentialFor, setAccess, updateUser } from './builder';
+import { execute, type NodeOutput } from './engine';
+
+let sandbox: Sandbox;
+let elsewhere: Server;
+/** What arrived at a host that is not Kore's. */
+let strayRequests: string[] = [];
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+	elsewhere = createServer((request, response) => {
+		strayRequests.push(`${request.method} ${request.url}`);
+		const [status, body] = request.url?.startsWith('/api') ? [404, '{"status":404}'] : [200, 'ok'];
+		response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+	});
+	await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+});
+beforeEach(() => {
+	strayRequests = [];
+	reset();
+});
+afterAll(async () => {
+	await sandbox.close();
+	await new Promise((resolve) => elsewhere.close(resolve));
+});
+
+function reset(options: ResetOptions = {}): void {
+	sandbox.reset({
+		switches: {},
+		faults: [],
+		limits: { perMinute: 60, perHour: 1800 },
+		...options,
+	});
+}
+
+function elsewhereUrl(): string {
+	return `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
+}
+
+const ADA = 'ada.lovelace@example.com';
+const RECORDS = [{ email: ADA }, { email: 'grace.hopper@example.com' }];
+const EXPLICIT = { isDeveloper: 'grant', canCreateBot: 'revoke' } as const;
+/** No waiting and no repeating, so that the problem shows at once. */
+const AT_ONCE = { maxRetries: 0, maxWait: 0 };
+
+const OPERATIONS: Array<[string, INodeParameters]> = [
+	['Update User', updateUser(EXPLICIT, AT_ONCE)],
+	['Set User Access', setAccess(EXPLICIT, AT_ONCE)],
+	[
+		'Assign Admin Role',
+		assignRole(ADMIN_ROLE_IDS.auditor, { addUsers: '={{ $json.email }}' }, AT_ONCE),
+	],
+];
+
+/** Runs one node with On Error on Stop and returns what the person sees. */
+async function errorOf(
+	parameters: INodeParameters,
+	credential: Record<string, unknown> = {},
+	app: keyof Sandbox['apps'] = 'full',
+): Promise<NonNullable<NodeOutput['error']>> {
+	const { run, output } = await execute(chain({ name: 'Kore', parameters }), RECORDS, {
+		...credentialFor(sandbox, app),
+		...(credential as object),
+	});
+	expect(run.status).toBe('error');
+	const { error } = output('Kore');
+	if (error === undefined) throw new Error('The node did not fail');
+	return error;
+}
+
+const COUNTS = /\. 0 people were already changed, (0|2) not attempted$/;
+
+describe.each(OPERATIONS)('%s', (_operation, parameters) => {
+	it.each<[string, string, Record<string, unknown>, keyof Sandbox['apps'], string, string]>([
+		[
+			'the client secret is wrong',
+			'401',
+			{ clientSecret: 'wrong' },
+			'full',
+			'Kore did not accept the credential (Kore said “Invalid SDK credentials”)',
+			'Check Client ID and Client Secret',
+		],
+		[
+			'the app was made in the bot builder',
+			'401',
+			{},
+			'builder',
+			'Kore did not accept the credential (Kore said “Invalid SDK credentials”)',
+			'not in the bot builder',
+		],
+		[
+			'the app asks for encrypted tokens',
+			'401',
+			{},
+			'jweEnforced',
+			'Kore could not read the token (Kore said “Invalid JWT token”)',
+			'“Enforce JWE”',
+		],
+		[
+			'the app enforces token IDs and the credential sends none',
+			'401',
+			{ uniqueTokenId: false },
+			'jtiEnforced',
+			'Kore refused the ID of the token (Kore said “error verifying the jwt: "jti" claim is required”)',
+			'switch Unique Token ID on',
+		],
+	])(
+		'says so, of its first item and after one call, when %s',
+		async (_what, httpCode, credential, app, message, advice) => {
+			const error = await errorOf(parameters, credential, app);
+			expect(error).toMatchObject({
+				name: 'NodeApiError',
+				httpCode,
+				context: { itemIndex: 0 },
+				message: `${ADA} was not changed: ${message}`,
+			});
+			expect(error.description).toContain(advice);
+			expect(error.description).toMatch(COUNTS);
+			// n8n itself would send a call again after a 401.
+			expect(sandbox.calls).toHaveLength(1);
+		},
+	);
+
+	it('names the scope that it needs itself when the app lacks it', async () => {
+		const error = await errorOf(parameters, {}, 'noScopes');
+		const scope =
+			parameters.operation === 'update'
+				? 'User Management > User Management'
+				: 'Profile Management > Role Management';
+		expect(error).toMatchObject({
+			httpCode: '401',
+			context: { itemIndex: 0 },
+			message: `${ADA} was not changed: The app lacks the scope “${scope}” (Kore said “Permission denied. Scope is incorrect!”)`,
+		});
+		expect(error.description).toContain(`tick “${scope}” and save`);
+		expect(sandbox.calls).toHaveLength(1);
+	});
+
+	it('never follows a redirect, so that nobody else receives a token', async () => {
+		reset({ faults: [{ kind: 'redirect', times: 'always', location: `${elsewhereUrl()}/other` }] });
+		const error = await errorOf(parameters);
+		expect(strayRequests).toEqual([]);
+		expect(error).toMatchObject({
+			httpCode: '302',
+			context: { itemIndex: 0 },
+			message: `${ADA} was not changed: The host sent the request elsewhere, and redirects are not followed`,
+		});
+		expect(error.description).toContain('Check Host');
+	});
+
+	it('says that the hourly limit is reached, and when to go on', async () => {
+		reset({ limits: { perMinute: 60, perHour: 0 } });
+		const error = await errorOf(parameters);
+		expect(error).toMatchObject({
+			httpCode: '429',
+			context: { itemIndex: 0 },
+			message: expect.stringContaining('The account’s calls for this hour are used up'),
+			description: expect.stringMatching(
+				/^Run the workflow again after \d{4}-\d\d-\d\d \d\d:\d\d UTC\..* 0 people were already changed, 2 not attempted$/,
+			),
+		});
+		expect(sandbox.calls).toHaveLength(1);
+	});
+
+	it('says that the limit of the minute outlasts Max Wait', async () => {
+		reset({ limits: { perMinute: 0, perHour: 1800 } });
+		const error = await errorOf(parameters);
+		expect(error).toMatchObject({
+			httpCode: '429',
+			message: expect.stringContaining('the run has waited as long as it may'),
+			description: expect.stringContaining('raise Max Wait, or lower Requests per Minute'),
+		});
+	});
+});
+
+describe('a host that is not Kore’s', () => {
+	const parameters = setAccess(EXPLICIT, AT_ONCE);
+
+	it.each([
+		['refuses connections', 'http://127.0.0.1:9', 'ECONNREFUSED'],
+		['does not exist', 'https://does-not-exist.invalid', /^(ENOTFOUND|EAI_AGAIN)$/],
+	])(
+		'that %s is said to be out of reach, with the code for whoever looks after the network',
+		async (_what, host, code) => {
+			const error = await errorOf(parameters, { host });
+			expect(error.message).toBe(`${ADA} was not changed: The host could not be reached`);
+			expect(error.httpCode).toEqual(typeof code === 'string' ? code : expect.stringMatching(code));
+			expect(error.context?.itemIndex).toBe(0);
+			expect(error.description).toContain('Check Host in the Kore Admin API credential');
+		},
+	);
+
+	it('that answers 404 is said not to know the call, and gets no more than one', async () => {
+		const error = await errorOf(parameters, { host: elsewhereUrl() });
+		expect(error).toMatchObject({
+			httpCode: '404',
+			message: `${ADA} was not changed: The host does not know this call of Kore’s Admin API`,
+		});
+		expect(strayRequests).toEqual(['POST /api/public/useraccess']);
+	});
+
+	it('that answers with a page leaves open what happened, and says what may stand in between', async () => {
+		reset({ faults: [{ kind: 'html', times: 'always' }] });
+		const error = await errorOf(parameters);
+		expect(error).toMatchObject({
+			httpCode: '200',
+			message: `The change of ${ADA} may have been applied: The answer was a page and not that of Kore’s Admin API`,
+			description: expect.stringContaining('A proxy or a login page may stand in between'),
+		});
+	});
+
+	it('that is known, but not for this method, is said so too', async () => {
+		reset({ faults: [{ kind: 'status', status: 405, times: 'always' }] });
+		expect((await errorOf(parameters)).message).toBe(
+			`${ADA} was not changed: The host does not know this call of Kore’s Admin API`,
+		);
+	});
+});
+
+describe('an answer nobody can read', () => {
+	it('because the app encrypts it is told from a failure: the change may have been applied', async () => {
+		const error = await errorOf(setAccess(EXPLICIT, AT_ONCE), {}, 'encrypted');
+		expect(error).toMatchObject({
+			message: `The change of ${ADA} may have been applied: The answer is encrypted, so nobody can tell what it says`,
+			description: expect.stringContaining('“Enforce Request and Response Payload Encryption” off'),
+		});
+		expect(error.description).toMatch(
+			/0 people were already changed, 2 may have been, 0 not attempted$/,
+		);
+	});
+
+	it.each([
+		['truncated' as const, 'The answer broke off before its end'],
+		['empty' as const, 'The answer was empty'],
+	])('because it is %s is looked into by reading back', async (kind, words) => {
+		reset({ faults: [{ kind, when: { path: '/useraccess' }, times: 'always' }] });
+		const { output } = await execute(
+			chain({ name: 'Kore', parameters: setAccess(EXPLICIT, AT_ONCE) }),
+			RECORDS,
+			credentialFor(sandbox),
+		);
+		expect(output('Kore').main[0]?.map(({ json }) => json.outcome)).toEqual([
+			'verified',
+			'verified',
+		]);
+		reset({ faults: [{ kind, times: 'always' }] });
+		expect((await errorOf(setAccess(EXPLICIT, AT_ONCE))).message).toBe(
+			`The change of ${ADA} may have been applied: ${words}`,
+		);
+	});
+
+	it('because the server failed says so with its status, and that repeating is safe', async () => {
+		reset({ faults: [{ kind: 'status', status: 502, times: 'always' }] });
+		const error = await errorOf(setAccess(EXPLICIT, AT_ONCE));
+		expect(error).toMatchObject({
+			httpCode: '502',
+			message: `The change of ${ADA} may have been applied: Kore or a server before it was not available (HTTP 502)`,
+			description: expect.stringContaining('repeating is safe'),
+		});
+	});
+
+	it('because the connection broke says so with the code', async () => {
+		reset({ faults: [{ kind: 'dropBefore', times: 'always' }] });
+		const error = await errorOf(setAccess(EXPLICIT, AT_ONCE));
+		expect(error).toMatchObject({
+			httpCode: 'ECONNRESET',
+			message: `The change of ${ADA} may have been applied: The connection was lost before Kore answered`,
+			description: expect.stringContaining('ECONNRESET'),
+		});
+	});
+
+	it('because it does not come within Timeout counts as lost', async () => {
+		reset({ faults: [{ kind: 'slow', ms: 3000, times: 'always' }] });
+		const start = Date.now();
+		const error = await errorOf(setAccess(EXPLICIT, { ...AT_ONCE, timeout: 200 }));
+		expect(Date.now() - start).toBeLessThan(2500);
+		expect(error.message).toContain(
+			'may have been applied: The connection was lost before Kore answered',
+		);
+	});
+});
