@@ -6,7 +6,7 @@ module.exports = {
 	testPathIgnorePatterns: ['<rootDir>/test/e2e/', '<rootDir>/test/bench/'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/package.json'],
 	transform: {
-		'^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
+		'^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json', diagnostics: false }],
 	},
 	globalSetup: '<rootDir>/test/support/buildOnce.cjs',
 	testTimeout: 30_000,
