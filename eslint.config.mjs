@@ -16,7 +16,7 @@ const contradicted = {
 const published = ['credentials/**/*.ts', 'nodes/**/*.ts'];
 
 export default tseslint.config(
-	{ ignores: ['dist/**', 'node_modules/**', 'coverage/**', 'artifacts/**'] },
+	{ ignores: ['dist/**', 'node_modules/**', 'coverage/**', 'artifacts/**', '.n8n-demo/**'] },
 	{ linterOptions: { reportUnusedDisableDirectives: 'error' } },
 	{
 		files: ['**/*.ts'],

@@ -10,7 +10,7 @@ const DIAGNOSES: Array<{ words: string; advice: string }> = [
 	{
 		words: 'Permission denied. Scope is incorrect!',
 		advice:
-			'The signature is right, but the app lacks the scope “Profile Management > Role Management”. Tick it under Security & Control > API Scopes in the Admin Console and save. Update User also needs “User Management > User Management”.',
+			'The signature is right, but the app lacks the scope “Profile Management > Role Management”. Tick it under Security & Control > API Scopes in the Admin Console and save; an app that is not listed there was made in the bot builder and cannot be used. Update User also needs “User Management > User Management”.',
 	},
 	{
 		words: 'Invalid JWT token',
@@ -28,8 +28,8 @@ const DIAGNOSES: Array<{ words: string; advice: string }> = [
 	})),
 ];
 
-/** Kore prints the words of an error under either name, depending on the page of its documentation. */
-const WORD_KEYS = ['errors[0].msg', 'errors[0].message'];
+/** Kore prints the words of an error under either name, depending on the page of its documentation; those of the limit maybe alone. */
+const WORD_KEYS = ['errors[0].msg', 'errors[0].message', 'msg', 'message'];
 
 /**
  * Reads one role. n8n compares single values of an answer only when the call counts as successful, so every status does;

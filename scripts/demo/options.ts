@@ -18,7 +18,7 @@ export const USAGE = `npm start -- [options]
   --keep                keep n8n's data in .n8n-demo, for another start
   --n8n=2               n8n line (1 or 2) or exact version
   --port=5678           port of the n8n editor; the next free one is taken when it is in use
-  --sandbox-port=4180   port of the sandbox page, likewise
+  --sandbox-port=4010   port of the sandbox page, likewise
 
 N8N_BIN=/path/to/n8n uses that n8n. Otherwise a supported n8n on the PATH is used, else one from the cache folder.`;
 
@@ -38,7 +38,7 @@ export function readOptions(args: readonly string[]): StartOptions {
 			keep: { type: 'boolean', default: false },
 			n8n: { type: 'string' },
 			port: { type: 'string', default: '5678' },
-			'sandbox-port': { type: 'string', default: '4180' },
+			'sandbox-port': { type: 'string', default: '4010' },
 			help: { type: 'boolean', short: 'h', default: false },
 		},
 	});

@@ -48,24 +48,28 @@ const DONE = new Set(['updated', 'unchanged', 'verified']);
 /** Enough for Kore's own words on success; what went wrong is told in full below the table. */
 const CELL_WIDTH = 44;
 
-function summary(answer: StepAnswer | undefined): string {
-	if (answer === undefined) return 'no answer';
-	return answer.outcome ?? `error: ${answer.error ?? 'no outcome'}`;
-}
-
 function cell(answer: StepAnswer | undefined): string {
-	const words = answer?.outcome === undefined ? '' : (answer.message ?? '').trim();
-	const text = words === '' ? summary(answer) : `${summary(answer)}: ${words}`;
+	if (answer === undefined) return 'no answer';
+	if (answer.outcome === undefined) return 'error, see below';
+	const words = (answer.message ?? '').trim();
+	const text = words === '' ? answer.outcome : `${answer.outcome}: ${words}`;
 	return text.length <= CELL_WIDTH ? text : `${text.slice(0, CELL_WIDTH - 1)}…`;
 }
 
+/** Why a step did not do what was asked; undefined when it did. */
+function complaint(answer: StepAnswer | undefined): string | undefined {
+	if (answer === undefined) return 'no answer';
+	const { outcome, error, message } = answer;
+	if (outcome !== undefined && DONE.has(outcome)) return undefined;
+	const what = outcome ?? error ?? 'no outcome';
+	return message === undefined || message === what ? what : `${what} (${message})`;
+}
+
 function stepProblems(entry: ReportEntry): string[] {
-	return (Object.keys(STEPS) as Step[])
-		.filter((step) => !DONE.has(entry[step]?.outcome ?? ''))
-		.map((step) => {
-			const why = entry[step]?.message ?? '';
-			return `${entry.person}: ${STEPS[step]} ended with ${summary(entry[step])}${why === '' ? '' : ` (${why})`}`;
-		});
+	return (Object.keys(STEPS) as Step[]).flatMap((step) => {
+		const why = complaint(entry[step]);
+		return why === undefined ? [] : [`${entry.person}: ${STEPS[step]} ended with ${why}`];
+	});
 }
 
 /** What of the expectation a person does not meet, as words. */

@@ -54,9 +54,9 @@ describe('judging a run of the joiner example', () => {
 	it('shows the error of a step', () => {
 		const report = [{ ...good, role: { error: 'Role is unknown', message: 'Choose another' } }];
 		const verdict = judge([expected], report, before, { [ada]: changed });
-		expect(verdict.rows[0]?.[3]).toBe('error: Role is unknown');
+		expect(verdict.rows[0]?.[3]).toBe('error, see below');
 		expect(verdict.problems).toEqual([
-			`${ada}: Assign Admin Role ended with error: Role is unknown (Choose another)`,
+			`${ada}: Assign Admin Role ended with Role is unknown (Choose another)`,
 		]);
 	});
 

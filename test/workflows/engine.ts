@@ -33,7 +33,7 @@ const ROOT = path.join(__dirname, '..', '..');
 /** The packed package as n8n loads it: classes, codex and icons by what package.json names. */
 let loaded: Promise<PackageDirectoryLoader> | undefined;
 
-async function loadPackage(): Promise<PackageDirectoryLoader> {
+export async function loadPackage(): Promise<PackageDirectoryLoader> {
 	loaded ??= (async () => {
 		const loader = new PackageDirectoryLoader(ROOT);
 		await loader.loadAll();
@@ -85,7 +85,7 @@ const collector: INodeType = {
 	},
 };
 
-class TestCredentials extends ICredentialsHelper {
+export class TestCredentials extends ICredentialsHelper {
 	constructor(
 		private readonly type: ICredentialType,
 		private readonly data: ICredentialDataDecryptedObject,

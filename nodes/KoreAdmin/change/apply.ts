@@ -1,4 +1,4 @@
-import { type Answer, concernsEveryCall } from '../kore/answers';
+import { type Answer, concernsEveryCall, isTooLarge } from '../kore/answers';
 import { isAmbiguous, type KoreClient } from '../kore/client';
 import { type Directory, personKey } from '../kore/directory';
 import { type Problem, problemOf } from '../kore/problems';
@@ -7,8 +7,6 @@ import { type Change, subjectName } from './types';
 
 /** A change with its entry, ready to be sent. */
 export type Planned<Wanted, Entry> = Change<Wanted, Entry> & { entry: Entry };
-
-const TOO_LARGE = /too (large|many|long)|exceed|maximum|at most/i;
 
 /**
  * Sends planned changes in as few calls as possible and gives each its result.
@@ -131,7 +129,7 @@ export class Applier<Wanted, Entry> {
 		answer: Answer & { kind: 'refused' },
 	): Promise<void> {
 		const problem = this.problem(answer);
-		const tooLarge = answer.status === 413 || TOO_LARGE.test(answer.words);
+		const tooLarge = isTooLarge(answer);
 		if (batch.length === 1) {
 			for (const change of batch) settleFailed(change, problem);
 			// What is too large is something of this person's, not the number of people.

@@ -42,6 +42,6 @@ async function prepare(context: IExecuteFunctions): Promise<Prepared> {
 			{ description: 'Choose Resource and Operation again' },
 		);
 	}
-	const { inputs, settings } = readItems(context, operation);
+	const { inputs, settings } = await readItems(context, operation);
 	return { operation, inputs, settings, client: await connect(context, settings) };
 }

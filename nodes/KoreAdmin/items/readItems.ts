@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 import type { ItemInput } from '../change/run';
 import { InvalidInput } from '../change/values';
+import { clockOf } from '../kore/connection';
 import type { Problem } from '../kore/problems';
 import type { AnyOperation } from '../operations/registry';
 import type { Parameters } from '../operations/operation';
@@ -13,11 +14,19 @@ export interface ReadItems {
 	settings: RunSettings;
 }
 
+/** While expressions are evaluated n8n can do nothing else, not even look after its database; it gets a turn after so long. */
+const LONGEST_TURN_MS = 100;
+
 /**
  * Reads the parameters of every item. Those without an expression are the same for all items and read once, since evaluating them is
  * what large runs spend their time on.
+ *
+ * @throws NodeOperationError when the execution was stopped meanwhile
  */
-export function readItems(context: IExecuteFunctions, operation: AnyOperation): ReadItems {
+export async function readItems(
+	context: IExecuteFunctions,
+	operation: AnyOperation,
+): Promise<ReadItems> {
 	const count = context.getInputData().length;
 	const raw = context.getNode().parameters;
 	const names = [...operation.parameters, 'options'];
@@ -28,7 +37,7 @@ export function readItems(context: IExecuteFunctions, operation: AnyOperation): 
 	const varying = names.filter((name) => !(name in fixed));
 	const perItem: RunSettings[] = [];
 	let shared: RunSettings | undefined;
-	const inputs = Array.from({ length: count }, (_, item): ItemInput | Problem => {
+	const readItem = (item: number): ItemInput | Problem => {
 		try {
 			const parameters: Parameters = { ...fixed };
 			for (const name of varying) parameters[name] = read(context, name, item);
@@ -40,7 +49,17 @@ export function readItems(context: IExecuteFunctions, operation: AnyOperation): 
 		} catch (error) {
 			return problemOf(error);
 		}
-	});
+	};
+	const inputs: ReadItems['inputs'] = [];
+	const clock = clockOf(context);
+	let turnEnds = clock.now() + LONGEST_TURN_MS;
+	for (let item = 0; item < count; item++) {
+		if (clock.now() > turnEnds) {
+			await clock.sleep(1);
+			turnEnds = clock.now() + LONGEST_TURN_MS;
+		}
+		inputs.push(readItem(item));
+	}
 	try {
 		return { inputs, settings: settingsOfRun(perItem) };
 	} catch (error) {

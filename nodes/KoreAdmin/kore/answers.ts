@@ -91,6 +91,13 @@ export function concernsEveryCall(answer: Answer): boolean {
 	}
 }
 
+const TOO_LARGE = /too (large|many|long)|exceed|maximum|at most/i;
+
+/** Whether a refused call may pass with fewer people in it. How many Kore takes, and how it says so, is not documented. */
+export function isTooLarge({ status, words }: Answer & { kind: 'refused' }): boolean {
+	return status === 413 || TOO_LARGE.test(words);
+}
+
 /** A body that did not arrive whole, which may be a passing fault, whatever its status. */
 export function isBroken(what: ForeignCause): boolean {
 	return what === 'truncated' || what === 'empty';
@@ -154,14 +161,16 @@ function limitWindow(words: string): LimitWindow {
 	return /minute/i.test(words) ? 'minute' : 'unknown';
 }
 
+/** Nothing waits longer than an hour here; what asks for more than a day is no time anybody meant. */
+const LONGEST_RETRY_AFTER_MS = 24 * 3_600_000;
+
 /** Retry-After in seconds or as a date (RFC 9110 section 10.2.3), as milliseconds from now. */
 function retryAfter(headers: Record<string, unknown>, now: number): number | undefined {
 	const name = Object.keys(headers).find((key) => key.toLowerCase() === 'retry-after');
 	const value = name === undefined ? undefined : textOf(headers[name]);
 	if (value === undefined) return undefined;
-	if (/^\d+$/.test(value)) return Number(value) * 1000;
-	const date = Date.parse(value);
-	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+	const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
+	return Number.isNaN(wait) ? undefined : Math.min(Math.max(0, wait), LONGEST_RETRY_AFTER_MS);
 }
 
 function brokenBody(text: string): ForeignCause {

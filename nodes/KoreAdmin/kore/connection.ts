@@ -91,7 +91,8 @@ function networkCode(error: unknown): string {
 	return 'no answer';
 }
 
-function clockOf(context: Context): Clock {
+/** The real time; a wait ends when the execution is stopped. */
+export function clockOf(context: Context): Clock {
 	return {
 		now: () => Date.now(),
 		async sleep(ms) {

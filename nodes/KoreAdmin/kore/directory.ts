@@ -1,4 +1,4 @@
-import { type Answer, concernsEveryCall } from './answers';
+import { type Answer, concernsEveryCall, isTooLarge } from './answers';
 import type { KoreClient } from './client';
 import { pagesOf } from './paging';
 import { type PersonState, readListedUser, readUsersInfo } from './people';
@@ -38,7 +38,7 @@ export class Directory {
 
 	constructor(
 		private readonly client: KoreClient,
-		private readonly peoplePerCall: number,
+		private peoplePerCall: number,
 	) {
 		this.list = new UserList(client);
 	}
@@ -57,8 +57,9 @@ export class Directory {
 			else listed.push(person);
 		}
 		const addresses = [...byEmail.values()];
-		for (let start = 0; start < addresses.length; start += this.peoplePerCall) {
+		for (let start = 0, size = 0; start < addresses.length; start += size) {
 			const chunk = addresses.slice(start, start + this.peoplePerCall);
+			size = chunk.length;
 			const answered = await this.askUsersInfo(chunk);
 			if (this.blocked !== undefined) {
 				for (const id of addresses.slice(start)) {
@@ -92,8 +93,8 @@ export class Directory {
 	}
 
 	/**
-	 * One `usersInfo` call; undefined when the app lacks its scope, which is asked for once only. An address that the answer leaves out
-	 * is unreadable.
+	 * One `usersInfo` call, or several where Kore finds one too large; undefined when the app lacks its scope, which is asked for once
+	 * only. An address that the answer leaves out is unreadable.
 	 */
 	async askUsersInfo(emailIds: string[]): Promise<Map<string, LookUp> | undefined> {
 		if (this.usersInfoDenied) return undefined;
@@ -105,6 +106,10 @@ export class Directory {
 		if (answer.kind === 'denied' && answer.cause === 'scope') {
 			this.usersInfoDenied = true;
 			return undefined;
+		}
+		if (answer.kind === 'refused' && isTooLarge(answer) && emailIds.length > 1) {
+			this.peoplePerCall = Math.ceil(emailIds.length / 2);
+			return await this.lookUp(emailIds.map((id) => ({ by: 'emailId', id })));
 		}
 		if (answer.kind !== 'ok' && (concernsEveryCall(answer) || this.client.isDown)) {
 			this.block(this.problem(answer), answer);

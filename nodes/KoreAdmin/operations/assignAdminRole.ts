@@ -204,7 +204,8 @@ function readAnswer(body: unknown, entries: Membership[]): EntryReading[] {
 		const position = elements.length === roleIds.length ? roleIds[index] : undefined;
 		const roleId = textOf(element.roleId) ?? position;
 		if (roleId === undefined || !roleIds.includes(roleId)) unnamed.push(element);
-		else byRole.set(roleId, element);
+		// Of several elements about one role, a failure says more than a success.
+		else if (!byRole.has(roleId) || !succeeded(element)) byRole.set(roleId, element);
 	}
 	const stray = unnamed.find((element) => !succeeded(element));
 	return entries.map(({ roleId }): EntryReading => {

@@ -4,6 +4,7 @@ import {
 	type INodePropertyOptions,
 	type JsonObject,
 	NodeApiError,
+	NodeOperationError,
 } from 'n8n-workflow';
 import { connect } from '../kore/connection';
 import type { KoreClient } from '../kore/client';
@@ -17,6 +18,8 @@ import { SCOPES, textOf } from '../kore/wire';
 const FOR_A_PERSON = { requestsPerMinute: 60, maxRetries: 1, maxWaitMs: 3000, timeoutMs: 15_000 };
 /** What one opening of a list shows before it is scrolled or searched. */
 const ENOUGH_RESULTS = 50;
+/** People looked at for one search, twenty calls' worth: they come out of the 60 a minute that running workflows need. */
+const MOST_SEARCHED = 1000;
 
 export const listSearch = { searchUsers, searchAdminRoles };
 export const loadOptions = { getGroupIds, getGroupNames, getBots, getBotRoles };
@@ -27,6 +30,7 @@ async function searchUsers(
 ): Promise<INodeListSearchResult> {
 	const client = await connect(this, FOR_A_PERSON);
 	const results: INodeListSearchResult['results'] = [];
+	let searched = 0;
 	// The list can be neither searched nor sorted by Kore, so pages are read until enough people match.
 	for await (const entry of entriesOf(this, client, {
 		path: '/alluserroles',
@@ -37,7 +41,15 @@ async function searchUsers(
 		if (emailId === undefined) continue;
 		const name = orgUserId === undefined ? emailId : `${emailId} (${orgUserId})`;
 		if (matches(name, filter)) results.push({ name, value: emailId });
-		if (results.length >= ENOUGH_RESULTS) break;
+		searched++;
+		if (results.length >= ENOUGH_RESULTS || searched >= MOST_SEARCHED) break;
+	}
+	if (results.length === 0 && searched >= MOST_SEARCHED) {
+		throw new NodeOperationError(
+			this.getNode(),
+			`Nobody among the first ${MOST_SEARCHED} people of the account matches`,
+			{ description: 'Kore’s list cannot be searched: choose By Email and enter the address' },
+		);
 	}
 	return { results };
 }

@@ -1,3 +1,5 @@
+import type { RawAnswer } from '../../../nodes/KoreAdmin/kore/answers';
+import type { KoreRequest } from '../../../nodes/KoreAdmin/kore/wire';
 import type { RunOutcome, TestAccount } from '../../support/account';
 
 /** The parameters of one item, as the engine receives them once expressions are evaluated. */
@@ -76,4 +78,22 @@ export function problem(run: RunOutcome, item = 0): { message: string; descripti
 	const result = run.items[item];
 	if (result === undefined || result.ok) throw new Error(`Item ${item} did not fail`);
 	return result.problem;
+}
+
+/** Runs with every answer altered on its way, as by a Kore that nobody has documented. */
+export async function withAnswers<T>(
+	account: TestAccount,
+	alter: (answer: RawAnswer, request: KoreRequest) => RawAnswer,
+	run: () => Promise<T>,
+): Promise<T> {
+	const { send } = account;
+	account.send = (app) => async (request) => {
+		const answer = await send.call(account, app)(request);
+		return 'status' in answer ? alter(answer, request) : answer;
+	};
+	try {
+		return await run();
+	} finally {
+		Reflect.deleteProperty(account, 'send');
+	}
 }

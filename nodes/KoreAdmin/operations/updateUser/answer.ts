@@ -23,7 +23,9 @@ export function readAnswer(
 	if (!isObject(body)) return entries.map(() => UNKNOWN);
 	const message = messageOf(body.msg) ?? messageOf(body.message);
 	const lists = [body.failedUserDetails, body.usersInfo].filter((list) => list !== undefined);
-	const undocumented = lists.some((list) => !Array.isArray(list)) || body.errors !== undefined;
+	const undocumented =
+		lists.some((list) => !Array.isArray(list) || !list.every(isObject)) ||
+		body.errors !== undefined;
 	if (undocumented || (message === undefined && lists.length === 0))
 		return entries.map(() => UNKNOWN);
 	const details = [

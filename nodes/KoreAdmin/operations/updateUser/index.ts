@@ -2,9 +2,10 @@ import { SCOPES, type UserUpdate } from '../../kore/wire';
 import { PROFILE_OPTIONS, SHARED_OPTIONS } from '../../options/names';
 import type { Operation } from '../operation';
 import { readAnswer } from './answer';
+import { combine } from './combine';
 import { compare, needsState, plan } from './entry';
 import { fields } from './fields';
-import { combine, readItem, type WantedUpdate } from './wanted';
+import { readItem, type WantedUpdate } from './wanted';
 
 /** `PUT /users`: profile, groups, bot roles, bot tasks and access of many people per call. */
 export const updateUser: Operation<WantedUpdate, UserUpdate> = {

@@ -1,10 +1,4 @@
-import {
-	ACCESS_LABELS,
-	type AccessWish,
-	assertPossible,
-	combineAccess,
-	type FlagWish,
-} from '../../change/access';
+import { ACCESS_LABELS, type AccessWish, assertPossible, type FlagWish } from '../../change/access';
 import type { ItemIntent, Parameters } from '../operation';
 import {
 	InvalidInput,
@@ -15,10 +9,9 @@ import {
 	readText,
 } from '../../change/values';
 import { OPTION_LABELS } from '../../options/names';
-import type { Problem } from '../../kore/problems';
-import { type BotRole, type BotTasks, isObject, objectsIn } from '../../kore/wire';
+import { type BotRole, type BotTasks, isObject } from '../../kore/wire';
 import { CLEARED, PROFILE_FIELDS, PROFILE_LABELS, type ProfileField } from '../profileFields';
-import { readCustomFields, mergeCustomFields } from './customFields';
+import { readCustomFields } from './customFields';
 
 export const LIST_LABELS = {
 	addToGroups: 'Add to Group Names or IDs',
@@ -124,10 +117,21 @@ function readProfile(fields: Parameters, options: Parameters): WantedUpdate['pro
 	return profile;
 }
 
+/** The rows of a repeated field, `{ [key]: [...] }` or the list alone; what is neither is refused rather than left out. */
+function readRows(value: unknown, key: string, label: string): Array<Record<string, unknown>> {
+	const isEmpty = isObject(value) && Object.keys(value).length === 0;
+	const rows = isEmpty ? [] : isObject(value) && key in value ? value[key] : value;
+	if (rows === undefined || rows === null || rows === '') return [];
+	if (Array.isArray(rows) && rows.every(isObject)) return rows;
+	throw new InvalidInput(
+		`${label} must be a list of rows`,
+		`For example { "${key}": [{ … }] }, as the rows of the editor are saved`,
+	);
+}
+
 function readRoles(value: unknown, label: string): BotRole[] {
-	const rows = isObject(value) ? value.role : value;
 	const roles = new Map<string, BotRole>();
-	for (const row of objectsIn(rows)) {
+	for (const row of readRows(value, 'role', label)) {
 		const roleId = readText(row.roleId, label).trim();
 		const botId = readText(row.botId, label).trim();
 		if (roleId === '' || botId === '') {
@@ -142,8 +146,8 @@ function readRoles(value: unknown, label: string): BotRole[] {
 }
 
 function readBotTasks(fields: Parameters): WantedUpdate['botTasks'] {
-	const rows = isObject(fields.assignBotTasks) ? fields.assignBotTasks.bot : fields.assignBotTasks;
-	const tasks = objectsIn(rows).map((row): BotTasks => {
+	const rows = readRows(fields.assignBotTasks, 'bot', LIST_LABELS.assignBotTasks);
+	const tasks = rows.map((row): BotTasks => {
 		const botId = readText(row.botId, LIST_LABELS.assignBotTasks).trim();
 		if (botId === '') {
 			throw new InvalidInput(
@@ -189,86 +193,4 @@ function asksForSomething(wanted: WantedUpdate): boolean {
 
 export function roleKey({ roleId, botId }: BotRole): string {
 	return `${roleId} on ${botId}`;
-}
-
-/** Two items about the same person as one change: lists are joined, and where the two contradict each other the later one wins. */
-export function combine(
-	earlier: WantedUpdate,
-	later: WantedUpdate,
-): { wanted: WantedUpdate; conflicts: string[] } | Problem {
-	const conflicts: string[] = [];
-	for (const field of PROFILE_FIELDS) {
-		const [before, after] = [earlier.profile[field], later.profile[field]];
-		if (before !== undefined && after !== undefined && before !== after) {
-			conflicts.push(PROFILE_LABELS[field]);
-		}
-	}
-	const groups = joinLists(
-		{ add: earlier.addToGroups, remove: earlier.removeFromGroups },
-		{ add: later.addToGroups, remove: later.removeFromGroups },
-		(id) => id,
-	);
-	if (groups.conflict) conflicts.push('Groups');
-	const roles = joinLists(
-		{ add: earlier.addRoles, remove: earlier.removeRoles },
-		{ add: later.addRoles, remove: later.removeRoles },
-		roleKey,
-	);
-	if (roles.conflict) conflicts.push('Bot Roles');
-	const tasks = joinBotTasks(earlier.botTasks, later.botTasks);
-	if (tasks.conflict) conflicts.push('Bot Tasks');
-	const access = combineAccess(earlier.access, later.access, ACCESS_LABELS);
-	if ('message' in access) return access;
-	return {
-		wanted: {
-			profile: { ...earlier.profile, ...later.profile },
-			addToGroups: groups.add,
-			removeFromGroups: groups.remove,
-			addRoles: roles.add,
-			removeRoles: roles.remove,
-			botTasks: tasks.tasks,
-			access: access.wanted,
-			custom: mergeCustomFields(earlier.custom, later.custom),
-		},
-		conflicts: [...conflicts, ...access.conflicts],
-	};
-}
-
-interface Lists<T> {
-	add: T[];
-	remove: T[];
-}
-
-function joinLists<T>(earlier: Lists<T>, later: Lists<T>, key: (entry: T) => string) {
-	const laterAdds = new Set(later.add.map(key));
-	const laterRemoves = new Set(later.remove.map(key));
-	const add = earlier.add.filter((entry) => !laterRemoves.has(key(entry)));
-	const remove = earlier.remove.filter((entry) => !laterAdds.has(key(entry)));
-	const unique = (entries: T[]) => [
-		...new Map(entries.map((entry) => [key(entry), entry])).values(),
-	];
-	return {
-		add: unique([...add, ...later.add]),
-		remove: unique([...remove, ...later.remove]),
-		conflict: add.length < earlier.add.length || remove.length < earlier.remove.length,
-	};
-}
-
-function joinBotTasks(
-	earlier: WantedUpdate['botTasks'],
-	later: WantedUpdate['botTasks'],
-): { tasks: WantedUpdate['botTasks']; conflict: boolean } {
-	if (later === undefined) return { tasks: earlier, conflict: false };
-	if (earlier === undefined) return { tasks: later, conflict: false };
-	if (earlier === 'unassignAll' || later === 'unassignAll') {
-		return { tasks: later, conflict: earlier !== later };
-	}
-	const byBot = new Map(earlier.map((task) => [task.botId, task]));
-	let conflict = false;
-	for (const task of later) {
-		const before = byBot.get(task.botId);
-		conflict ||= before !== undefined && String(before.dialogs) !== String(task.dialogs);
-		byBot.set(task.botId, task);
-	}
-	return { tasks: [...byBot.values()], conflict };
 }

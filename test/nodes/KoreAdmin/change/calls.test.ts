@@ -12,6 +12,7 @@ import {
 	outcomes,
 	role,
 	update,
+	withAnswers,
 } from '../items';
 
 let account: TestAccount;
@@ -181,29 +182,37 @@ describe('a call that Kore finds too large', () => {
 		},
 	);
 
+	it('is found out while reading as well, so that Keep fails nobody', async () => {
+		account.sandbox.switches.maxUsersPerCall = 20;
+		const run = await account.run('update', {
+			items: count(250, (n) => update(email(n), { dept: 'R&D' })),
+		});
+		expect(outcomes(run)).toEqual({ updated: 250 });
+		const sizes = (bodies(account, '/usersInfo') as Array<{ emailIds: unknown[] }>).map(
+			({ emailIds }) => emailIds.length,
+		);
+		expect(sizes.slice(0, 4)).toEqual([50, 25, 13, 12]);
+		expect(sizes.slice(2).every((size) => size <= 13)).toBe(true);
+	});
+
 	it('in its words about one value does not make every later call a call for one person', async () => {
 		account.sandbox.switches.badUserInUpdate = 'blocksCall400';
-		const send = account.send();
-		account.send = () => async (request) => {
-			const answer = await send(request);
-			if (!('text' in answer)) return answer;
-			// As a validation message may put it: the words fit a call that is too large as well.
-			return {
+		// As a validation message may put it: the words fit a call that is too large as well.
+		const run = await withAnswers(
+			account,
+			(answer) => ({
 				...answer,
 				text: answer.text.replace('Invalid groupId', 'groupId exceeds 40 characters'),
-			};
-		};
-		try {
-			const run = await account.run('update', {
-				items: count(250, (n) =>
-					update(email(n), { ...EXPLICIT, addToGroups: n === 7 ? ['x'.repeat(50)] : [] }),
-				),
-			});
-			expect(failures(run).map(({ item }) => item)).toEqual([6]);
-			expect(outcomes(run)).toEqual({ updated: 249, failed: 1 });
-			expect(run.client.calls).toBeLessThan(25);
-		} finally {
-			Reflect.deleteProperty(account, 'send');
-		}
+			}),
+			async () =>
+				await account.run('update', {
+					items: count(250, (n) =>
+						update(email(n), { ...EXPLICIT, addToGroups: n === 7 ? ['x'.repeat(50)] : [] }),
+					),
+				}),
+		);
+		expect(failures(run).map(({ item }) => item)).toEqual([6]);
+		expect(outcomes(run)).toEqual({ updated: 249, failed: 1 });
+		expect(run.client.calls).toBeLessThan(25);
 	});
 });

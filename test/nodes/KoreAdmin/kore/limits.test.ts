@@ -1,6 +1,6 @@
 import { manyPeople } from '../../../../sandbox';
 import { TestAccount } from '../../../support/account';
-import { count, email, EXPLICIT, outcomes, problem, update } from '../items';
+import { count, email, EXPLICIT, outcomes, problem, update, withAnswers } from '../items';
 
 let account: TestAccount;
 const people = manyPeople(200);
@@ -88,25 +88,34 @@ describe('an answer that the limit of the minute is reached', () => {
 
 	it('does not make a run ask without end when its Retry-After says “now”', async () => {
 		account.reset({ seed: people, limits: { perMinute: 0, perHour: 1800 } });
-		const send = account.send();
-		account.send = () => async (request) => {
-			const answer = await send(request);
-			return 'headers' in answer
-				? {
-						...answer,
-						headers: { ...answer.headers, 'Retry-After': 'Thu, 01 Jan 1970 00:00:00 GMT' },
-					}
-				: answer;
-		};
-		try {
-			const run = await account.run('update', { items, options: { maxWait: 30 } });
-			expect(outcomes(run)).toEqual({ notAttempted: 200 });
-			expect(run.client.calls).toBeLessThanOrEqual(31);
-			expect(run.took).toBeLessThan(60_000);
-		} finally {
-			Reflect.deleteProperty(account, 'send');
-		}
+		const run = await withAnswers(
+			account,
+			(answer) => ({
+				...answer,
+				headers: { ...answer.headers, 'Retry-After': 'Thu, 01 Jan 1970 00:00:00 GMT' },
+			}),
+			async () => await account.run('update', { items, options: { maxWait: 30 } }),
+		);
+		expect(outcomes(run)).toEqual({ notAttempted: 200 });
+		expect(run.client.calls).toBeLessThanOrEqual(31);
+		expect(run.took).toBeLessThan(60_000);
 	});
+
+	it.each(['9'.repeat(30), 'Fri, 31 Dec 9999 23:59:59 GMT', 'soon', '-5', ''])(
+		'with the Retry-After %j still ends with a time to go on',
+		async (retryAfter) => {
+			account.reset({ seed: people, limits: { perMinute: 0, perHour: 1800 } });
+			const run = await withAnswers(
+				account,
+				(answer) => ({ ...answer, headers: { 'retry-after': retryAfter } }),
+				async () => await account.run('update', { items, options: { maxWait: 0 } }),
+			);
+			expect(outcomes(run)).toEqual({ notAttempted: 200 });
+			expect(problem(run, 0).description).toMatch(
+				/^Run the workflow again after 2026-\d\d-\d\d \d\d:\d\d UTC/,
+			);
+		},
+	);
 
 	it('ends the run where Max Wait is used up: the rest is not attempted, with the time to go on', async () => {
 		account.reset({ seed: people, limits: { perMinute: 4, perHour: 1800 } });

@@ -82,24 +82,30 @@ describe('the call of Assign Admin Role', () => {
 		expect(bodies(account, ASSIGNMENTS)).toMatchObject([[{ addOrgUserIds: ['4711'] }]]);
 	});
 
-	it('never mixes the two ways to name people in one call', async () => {
-		await run(
-			role(auditor, { addUsers: ADA }),
-			role(auditor, { identifyUsersBy: 'orgUserId', addUsers: 'HR-1002' }),
-		);
-		expect(bodies(account, ASSIGNMENTS)).toEqual([
-			[{ roleId: auditor, addUsers: [ADA], removeUsers: [], addGroups: [], removeGroups: [] }],
-			[
-				{
-					roleId: auditor,
-					addOrgUserIds: ['HR-1002'],
-					removeOrgUserIds: [],
-					addGroups: [],
-					removeGroups: [],
-				},
-			],
-		]);
-	});
+	it.each([{}, { onlyIfChanged: true }])(
+		'never mixes the two ways to name people in one call, with the options %j',
+		async (options) => {
+			await account.run('assign', {
+				items: [
+					role(auditor, { addUsers: ADA }),
+					role(auditor, { identifyUsersBy: 'orgUserId', addUsers: 'HR-1002' }),
+				],
+				options,
+			});
+			expect(bodies(account, ASSIGNMENTS)).toEqual([
+				[{ roleId: auditor, addUsers: [ADA], removeUsers: [], addGroups: [], removeGroups: [] }],
+				[
+					{
+						roleId: auditor,
+						addOrgUserIds: ['HR-1002'],
+						removeOrgUserIds: [],
+						addGroups: [],
+						removeGroups: [],
+					},
+				],
+			]);
+		},
+	);
 
 	it('holds one entry per role, the people of all items merged', async () => {
 		await run(

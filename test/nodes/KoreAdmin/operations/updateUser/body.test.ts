@@ -74,7 +74,7 @@ describe('what travels for one person', () => {
 					userInfo: { emailId: ADA, lastName: text },
 				});
 			}),
-			{ numRuns: 60 },
+			{ numRuns: 60, seed: 20_260_105 },
 		);
 	});
 
@@ -168,6 +168,13 @@ describe('rows that would do something else than they look like are refused befo
 	])('a role row without its %s', async (_missing, row, message) => {
 		expect((await refusal({ addRoles: { role: [row] } })).message).toBe(message);
 	});
+
+	it.each(['text', [null], { roleId: 'r', botId: 'b' }, { role: 'text' }, { role: [['r', 'b']] }])(
+		'roles that are no rows, %j, instead of leaving them out of an update that looks complete',
+		async (addRoles) => {
+			expect((await refusal({ addRoles })).message).toBe('Add Bot Roles must be a list of rows');
+		},
+	);
 
 	it('a group that is both added and removed', async () => {
 		const both = [GROUP_IDS.support];

@@ -1,0 +1,118 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '../../scripts/n8n/package';
+import { Lifetime } from '../../scripts/process/lifetime';
+import { table } from '../../scripts/terminal/table';
+import { measureLimits } from './limits';
+import { measureLoad } from './load';
+import { type BenchOptions, readOptions, USAGE } from './options';
+import { type PlannedRun, planRuns } from './plan';
+import { type Report, writeReport } from './report';
+import { type Result, resultOf } from './results';
+import { type Figures, Stage } from './stage';
+import { WAYS } from './cases';
+
+const RESULTS = join(projectRoot, 'artifacts', 'benchmark.json');
+const LIMITED_PEOPLE = 10_000;
+/** Before anything is measured, so that no way pays for what is compiled on first use. */
+const WARM_UP = 100;
+
+async function measureRuns(stage: Stage, options: BenchOptions): Promise<Result[]> {
+	const results: Result[] = [];
+	await stage.restart();
+	const warm = new Set<string>();
+	const warmUp = async ({ task, way }: PlannedRun) => {
+		if (!warm.has(`${task} ${way}`) && way !== 'oneByOne') await stage.run(task, way, WARM_UP);
+		warm.add(`${task} ${way}`);
+	};
+	for (const group of planRuns(options)) {
+		const figures = group.map((): Figures[] => []);
+		for (let turn = 0; turn < Math.max(...group.map(({ repeat }) => repeat)); turn++) {
+			for (const [index, run] of group.entries()) {
+				if (turn >= run.repeat) continue;
+				if (run.fresh) {
+					await stage.restart();
+					warm.clear();
+				}
+				await warmUp(run);
+				figures[index]?.push(await stage.run(run.task, run.way, run.people));
+			}
+		}
+		for (const [index, run] of group.entries()) {
+			const result = resultOf(run, figures[index] ?? []);
+			results.push(result);
+			console.log(line(result));
+		}
+		if (group.some(({ fresh }) => fresh)) {
+			await stage.restart();
+			warm.clear();
+		}
+	}
+	return results;
+}
+
+function line({ task, way, people, nodeMs, workMs, cpuMs, calls, peakKb }: Result): string {
+	const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
+	return [
+		`${task} ${people} ${WAYS[way]}:`.padEnd(48),
+		`${calls} calls, ${seconds(nodeMs)} in the node, ${seconds(workMs)} without waiting,`,
+		`${seconds(cpuMs)} processor, ${Math.round(peakKb / 1024)} MB`,
+	].join(' ');
+}
+
+async function measure(options: BenchOptions, lifetime: Lifetime): Promise<Report> {
+	const startedAt = Date.now();
+	const stage = await Stage.raise(lifetime, options);
+	const results = await measureRuns(stage, options);
+	return {
+		date: new Date(startedAt).toISOString().slice(0, 10),
+		minutes: (Date.now() - startedAt) / 60_000,
+		n8n: stage.setup.runtime.version,
+		node: await stage.nodeVersion(),
+		processors: cpus().length,
+		results,
+		limits: await measureLimits(LIMITED_PEOPLE),
+		load: await measureLoad(),
+	};
+}
+
+async function main(): Promise<number> {
+	const options = readOptions(process.argv.slice(2));
+	if (options.help) {
+		console.log(USAGE);
+		return 0;
+	}
+	const lifetime = new Lifetime((why) => console.log(`\n${why}: ending n8n and the sandbox …`));
+	lifetime.watchSignals();
+	try {
+		const report =
+			options.from === undefined
+				? await measure(options, lifetime)
+				: (JSON.parse(readFileSync(options.from, 'utf8')) as Report);
+		if (options.from === undefined) {
+			mkdirSync(join(RESULTS, '..'), { recursive: true });
+			writeFileSync(RESULTS, JSON.stringify(report, null, '\t'));
+		}
+		const rows = report.limits.map((run) => [
+			run.label,
+			`${run.calls} calls`,
+			`${run.refused} refused`,
+			`${run.minutes.toFixed(1)} min`,
+		]);
+		console.log(table(['10,000 people under Kore’s limits', '', '', ''], rows).join('\n'));
+		console.log(`Load: ${JSON.stringify(report.load)}; ${report.minutes.toFixed(1)} minutes`);
+		if (options.writes) await writeReport(report);
+		return 0;
+	} finally {
+		await lifetime.end();
+	}
+}
+
+void main().then(
+	(code) => process.exit(code),
+	(error: unknown) => {
+		console.error(error instanceof Error ? error.message : error);
+		process.exit(1);
+	},
+);

@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util';
+import { type Task, TASK_NAMES } from './cases';
+
+export interface BenchOptions {
+	people: number[];
+	tasks: Task[];
+	/** How often runs of up to 10,000 people are measured. */
+	repeat: number;
+	quick: boolean;
+	/** Folder for processor profiles of every run; their cost is in the figures then. */
+	profiles: string | undefined;
+	/** n8n's expression engine; its own default when left out. */
+	engine: string | undefined;
+	/** Results of an earlier run, to make document and picture from. */
+	from: string | undefined;
+	help: boolean;
+}
+
+export const USAGE = `npm run bench -- [options]
+
+  --people=100,1000,10000   how many people to change
+  --tasks=${TASK_NAMES.join(',')}
+  --repeat=3                how often runs of up to 10,000 people are measured; larger ones are measured once
+  --quick                   100 and 1,000 people, once each
+  --profiles=FOLDER         write a processor profile of every run
+  --engine=vm|legacy        n8n's expression engine
+  --from=FILE               make document and picture from the results of an earlier run
+
+Results go to artifacts/benchmark.json. Without options, and with --from, docs/benchmark.md and its picture are written anew.`;
+
+const FULL = [100, 1_000, 10_000, 50_000];
+const QUICK = [100, 1_000];
+
+function wholeNumber(text: string, name: string): number {
+	if (!/^[1-9]\d*$/.test(text)) throw new Error(`--${name} takes whole numbers, not "${text}"`);
+	return Number(text);
+}
+
+function task(text: string): Task {
+	const found = TASK_NAMES.find((name) => name === text);
+	if (found === undefined) throw new Error(`--tasks takes ${TASK_NAMES.join(', ')}`);
+	return found;
+}
+
+export function readOptions(args: readonly string[]): BenchOptions & { writes: boolean } {
+	const { values } = parseArgs({
+		args: [...args],
+		options: {
+			people: { type: 'string' },
+			tasks: { type: 'string' },
+			repeat: { type: 'string' },
+			quick: { type: 'boolean', default: false },
+			profiles: { type: 'string' },
+			engine: { type: 'string' },
+			from: { type: 'string' },
+			help: { type: 'boolean', short: 'h', default: false },
+		},
+	});
+	const { quick, profiles, engine, from, help } = values;
+	return {
+		people: (values.people?.split(',').map((text) => wholeNumber(text, 'people')) ??
+			(quick ? QUICK : FULL)) satisfies number[],
+		tasks: values.tasks?.split(',').map(task) ?? (quick ? ['update3', 'access'] : TASK_NAMES),
+		repeat: wholeNumber(values.repeat ?? (quick ? '1' : '3'), 'repeat'),
+		quick,
+		profiles,
+		engine,
+		from,
+		help,
+		writes: args.length === 0 || from !== undefined,
+	};
+}

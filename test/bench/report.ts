@@ -1,0 +1,203 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { projectRoot } from '../../scripts/n8n/package';
+import { LATENCY_MS, type Task, TASK_NAMES, TASKS, type Way, WAY_NAMES, WAYS } from './cases';
+import type { LimitedRun } from './limits';
+import type { LoadCost } from './load';
+import { plot } from './plot';
+import { find, type Result } from './results';
+
+/** Everything that one run of the benchmark found out. */
+export interface Report {
+	/** UTC. */
+	date: string;
+	minutes: number;
+	n8n: string;
+	/** The Node that n8n ran on. */
+	node: string;
+	processors: number;
+	results: Result[];
+	limits: LimitedRun[];
+	load: LoadCost;
+}
+
+const DOCUMENT = join(projectRoot, 'docs', 'benchmark.md');
+const PICTURE = join('images', 'benchmark.svg');
+/** The task and size of the comparison with HTTP Request. */
+const COMPARED: Task = 'update3';
+const COMPARED_SIZES = [100, 1_000, 10_000];
+
+/** Writes docs/benchmark.md and its picture. */
+export async function writeReport(report: Report): Promise<void> {
+	const picture = join(projectRoot, 'docs', PICTURE);
+	mkdirSync(join(picture, '..'), { recursive: true });
+	writeFileSync(picture, plot(report.results));
+	const style = await resolveConfig(DOCUMENT);
+	writeFileSync(DOCUMENT, await format(documentOf(report), { ...style, parser: 'markdown' }));
+}
+
+function documentOf(report: Report): string {
+	return `# Benchmark
+
+What this node costs in a real n8n ${report.n8n}, beside n8n's HTTP Request node that sends one request per person, and beside n8n's Edit
+Fields node that evaluates the same expressions and sends nothing: the least that any node with these parameters can cost.
+
+![Time for 1,000 people, and processor time per person](${PICTURE})
+
+## Beside Edit Fields
+
+“Work” is the time in the node without the time in which it waits for an answer, “processor” that of all threads of n8n meanwhile.
+Ratios are those to Edit Fields.
+
+${markdownTable(FLOOR_HEAD, floorRows(report.results))}
+
+Evaluating expressions is what takes the time in both nodes. What this node adds is mostly n8n's own work for each request, such as reading the credential
+from its database. It weighs most where few expressions stand beside it, as in Set User Access and Assign Admin Role.
+
+## Beside HTTP Request
+
+${TASKS[COMPARED].label}, ${LATENCY_MS} ms until each answer, no limits. Ratios are those to this node.
+
+${markdownTable(HTTP_HEAD, httpRows(report.results))}
+
+Under Kore's limit of 60 calls a minute the number of calls decides: one request per person takes 16 minutes for 1,000 people, and
+after 1,800 people the hour's calls are used up.
+
+## Under Kore's limits
+
+60 calls a minute and 1,800 an hour, on a clock that node and sandbox share and that runs ahead while the node waits.
+
+${markdownTable(
+	['', 'people', 'calls', 'refused for the limit', 'minutes'],
+	report.limits.map(({ label, people, calls, refused, minutes }) => [
+		label,
+		count(people),
+		count(calls),
+		count(refused),
+		minutes.toFixed(1),
+	]),
+)}
+
+## Installing and loading
+
+The package is ${kilobytes(report.load.tarballBytes)} packed and ${kilobytes(report.load.unpackedBytes)} unpacked (${report.load.files} files, no
+dependencies). Node and credential load in ${report.load.loadMs.toFixed(0)} ms in a process that has n8n-workflow.
+
+## How this is measured
+
+\`npm run bench\` (${Math.round(report.minutes)} minutes; \`-- --quick\` for a first look, \`-- --help\` for more) starts n8n with the packed package, SQLite and
+n8n's own settings, beside the sandbox with ${LATENCY_MS} ms before each answer and no limits. A webhook asks a chain of nodes for a number of people: one makes
+them, the next is measured, the last reports.
+
+- Time in the node is n8n's \`executionTime\`. Waiting is taken from Node's own diagnostics of HTTP requests: the time in which at least one has
+  no answer yet.
+- Processor time is that of the n8n process between the two nodes around the measured one; peak memory is the largest resident size in that time. Runs of
+  more than 10,000 people get a fresh process, and memory is told for these alone; for the others garbage is collected before.
+- The ways of one task and size take turns in one process after a warm-up. Figures are medians of the number of runs in the last column.
+- Every run is checked: as many items as people, none failed.
+- HTTP Request does not wait for an answer before it sends the next request. For “one at a time” its batching interval is 10 ms longer than an answer
+  takes.
+
+Measured on ${report.date} with n8n ${report.n8n} on Node.js ${report.node}, ${report.processors} processor cores. Other work ran on the
+same cores, which stretches times far more than processor time: where the two disagree, believe the latter. Compare ratios; absolute times
+differ between machines.
+`;
+}
+
+const FLOOR_HEAD = [
+	'',
+	'people',
+	'calls',
+	'work',
+	'ratio',
+	'processor',
+	'ratio',
+	'peak memory',
+	'ratio',
+	'runs',
+];
+
+function floorRows(results: readonly Result[]): string[][] {
+	return TASK_NAMES.flatMap((task) => {
+		const own = results.filter((result) => result.task === task && result.way === 'node');
+		return own.flatMap((result): string[][] => {
+			const floor = find(results, task, 'floor', result.people);
+			if (floor === undefined) return [];
+			return [
+				[
+					TASKS[task].label,
+					count(result.people),
+					count(result.calls),
+					seconds(result.workMs),
+					ratio(result.workMs, floor.workMs),
+					seconds(result.cpuMs),
+					ratio(result.cpuMs, floor.cpuMs),
+					// In a process that others ran in before, their memory would be counted.
+					result.fresh ? megabytes(result.peakKb) : '',
+					result.fresh ? ratio(result.peakKb, floor.peakKb) : '',
+					String(result.repeat),
+				],
+			];
+		});
+	});
+}
+
+const HTTP_HEAD = [
+	'people',
+	'',
+	'calls',
+	'in flight at most',
+	'time in the node',
+	'ratio',
+	'processor',
+	'ratio',
+];
+
+function httpRows(results: readonly Result[]): string[][] {
+	return COMPARED_SIZES.flatMap((people) => {
+		const own = find(results, COMPARED, 'node', people);
+		if (own === undefined) return [];
+		return WAY_NAMES.filter((way) => way !== 'floor').flatMap((way: Way): string[][] => {
+			const result = find(results, COMPARED, way, people);
+			if (result === undefined) return [];
+			return [
+				[
+					count(people),
+					WAYS[way],
+					count(result.calls),
+					count(result.mostInFlight),
+					seconds(result.nodeMs),
+					ratio(result.nodeMs, own.nodeMs),
+					seconds(result.cpuMs),
+					ratio(result.cpuMs, own.cpuMs),
+				],
+			];
+		});
+	});
+}
+
+function markdownTable(head: readonly string[], rows: readonly string[][]): string {
+	const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function count(value: number): string {
+	return value.toLocaleString('en-GB');
+}
+
+function seconds(ms: number): string {
+	return `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`;
+}
+
+function ratio(value: number, base: number): string {
+	return `${(value / base).toFixed(2)} ×`;
+}
+
+function megabytes(kilo: number): string {
+	return `${Math.round(kilo / 1024)} MB`;
+}
+
+function kilobytes(bytes: number): string {
+	return `${Math.round(bytes / 1000)} kB`;
+}

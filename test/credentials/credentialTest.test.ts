@@ -1,0 +1,221 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type ResetOptions, type Sandbox, startSandbox } from '../../sandbox';
+import { testCredential } from './credentialTester';
+
+let sandbox: Sandbox;
+let elsewhere: Server;
+let strayRequests = 0;
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+	elsewhere = createServer((_request, response) => {
+		strayRequests++;
+		response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Somewhere else</h1>');
+	});
+	await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+});
+beforeEach(() => {
+	strayRequests = 0;
+	reset();
+});
+afterAll(async () => {
+	await sandbox.close();
+	await new Promise((resolve) => elsewhere.close(resolve));
+});
+
+function reset(options: ResetOptions = {}): void {
+	sandbox.reset({
+		switches: {},
+		faults: [],
+		limits: { perMinute: 60, perHour: 1800 },
+		...options,
+	});
+}
+
+function credential(app: keyof Sandbox['apps'], changes: Record<string, unknown> = {}) {
+	const { clientId, clientSecret } = sandbox.apps[app];
+	return { host: sandbox.url, clientId, clientSecret, ...changes } as never;
+}
+
+describe('a credential that works', () => {
+	it.each([
+		['as it is', {}],
+		['with a slash behind the host', { host: (url: string) => `${url}//` }],
+		['with blanks around the host', { host: (url: string) => ` ${url} ` }],
+		['with HS512', { algorithm: 'HS512' }],
+		['without token IDs', { uniqueTokenId: false }],
+	])(
+		'passes %s, at the cost of one call',
+		async (_how, { host, ...changes }: Record<string, unknown>) => {
+			const typed = typeof host === 'function' ? { host: host(sandbox.url) as string } : {};
+			expect(await testCredential(credential('full', { ...typed, ...changes }))).toEqual({
+				status: 'OK',
+				message: 'Connection successful!',
+			});
+			expect(sandbox.calls.map(({ method, path, query }) => [method, path, query])).toEqual([
+				['GET', '/api/public/roles', { roleType: 'bot', limit: '1' }],
+			]);
+		},
+	);
+
+	it('passes for an app that enforces token IDs', async () => {
+		expect((await testCredential(credential('jtiEnforced'))).status).toBe('OK');
+	});
+});
+
+describe('a credential that does not work says', () => {
+	it.each<[string, keyof Sandbox['apps'], Record<string, unknown>, string, string]>([
+		[
+			'what to check when the secret is wrong',
+			'full',
+			{ clientSecret: 'wrong' },
+			'Invalid SDK credentials',
+			'Check Client ID and Client Secret',
+		],
+		[
+			'what to check when the client ID is unknown',
+			'full',
+			{ clientId: 'cs-0' },
+			'Invalid SDK credentials',
+			'Check Client ID and Client Secret',
+		],
+		[
+			'where the app must be made when it comes from the builder',
+			'builder',
+			{},
+			'Invalid SDK credentials',
+			'created in the Admin Console (not in the bot builder)',
+		],
+		[
+			'that the signature is right and which scope to tick when it is missing',
+			'noScopes',
+			{},
+			'Permission denied. Scope is incorrect!',
+			'lacks the scope “Profile Management > Role Management”',
+		],
+		[
+			'the other scope too, which it does not test',
+			'noScopes',
+			{},
+			'Permission denied',
+			'Update User also needs “User Management > User Management”',
+		],
+		[
+			'which switch of the app to turn off when it wants encrypted tokens',
+			'jweEnforced',
+			{},
+			'Invalid JWT token',
+			'“Enforce JWE” switched on, switch it off',
+		],
+		[
+			'which switch of its own to turn on when the app enforces token IDs',
+			'jtiEnforced',
+			{ uniqueTokenId: false },
+			'Kore refused the token',
+			'Unique Token ID on if the app has “Enforce JTI”',
+		],
+	])('%s', async (_what, app, changes, words, advice) => {
+		for (const errorKey of ['msg', 'message'] as const) {
+			reset({ switches: { errorKey } });
+			const { status, message } = await testCredential(credential(app, changes));
+			expect(status).toBe('Error');
+			expect(message).toContain(words);
+			expect(message).toContain(advice);
+			// n8n itself would send the call again after a 401.
+			expect(sandbox.calls).toHaveLength(1);
+		}
+	});
+
+	it.each([401, 400, 403] as const)(
+		'the same of token IDs when Kore answers HTTP %i',
+		async (jtiErrorStatus) => {
+			reset({ switches: { jtiErrorStatus } });
+			const { message } = await testCredential(credential('jtiEnforced', { uniqueTokenId: false }));
+			expect(message).toContain('switch Unique Token ID on');
+		},
+	);
+
+	it.each([429, 400, 403, 200] as const)(
+		'to wait when the limit is reached, HTTP %i',
+		async (limitStatus) => {
+			for (const limitWords of ['newer', 'generic'] as const) {
+				for (const limitBody of ['errors', 'message'] as const) {
+					reset({
+						limits: { perMinute: 0, perHour: 1800 },
+						switches: { limitStatus, limitWords, limitBody },
+					});
+					const { status, message } = await testCredential(credential('full'));
+					expect(status).toBe('Error');
+					expect(message).toContain('Wait a minute, or an hour if it persists');
+				}
+			}
+		},
+	);
+
+	it('that an app which Kore lists nowhere was made in the builder, when it words this as a wrong scope', async () => {
+		reset({ switches: { builderApp: 'scopeIncorrect' } });
+		const { status, message } = await testCredential(credential('builder'));
+		expect(status).toBe('Error');
+		expect(message).toContain('an app that is not listed there was made in the bot builder');
+	});
+
+	it.each([
+		['a page', { kind: 'html' as const }],
+		['nothing', { kind: 'empty' as const }],
+		['a broken answer', { kind: 'truncated' as const }],
+		['an error page', { kind: 'status' as const, status: 502 }],
+		['that there is nothing', { kind: 'status' as const, status: 404 }],
+	])('that the host is not Kore’s Admin API when it answers %s', async (_what, fault) => {
+		reset({ faults: [fault] });
+		const { status, message } = await testCredential(credential('full'));
+		expect(status).toBe('Error');
+		expect(message).toContain(
+			'not that of Kore’s Admin API. Check that Host is your environment URL',
+		);
+	});
+
+	it('the same when the host sends it elsewhere, where no token ever goes', async () => {
+		const { port } = elsewhere.address() as AddressInfo;
+		reset({ faults: [{ kind: 'redirect', location: `http://127.0.0.1:${port}/` }] });
+		const { status, message } = await testCredential(credential('full'));
+		expect([status, message]).toEqual(['Error', expect.stringContaining('Check that Host')]);
+		expect(strayRequests).toBe(0);
+	});
+
+	it.each([
+		['is no URL', 'bots.kore.ai'],
+		['has a path', 'https://bots.kore.ai/api'],
+		['is not encrypted', 'http://bots.kore.ai'],
+		['is empty', ''],
+	])('what is wrong with Host when it %s, and nothing is sent', async (_what, host) => {
+		const { status, message } = await testCredential(credential('full', { host }));
+		expect([status, message]).toEqual(['Error', expect.stringMatching(/^Host /)]);
+		expect(sandbox.calls).toEqual([]);
+	});
+
+	it.each([
+		[{ clientId: '' }, 'Client ID is empty'],
+		[{ clientSecret: '' }, 'Client Secret is empty'],
+		[{ tokenLifetime: 10 }, 'Token Lifetime must be between'],
+	])('which field is missing or wrong: %j', async (changes, words) => {
+		const { status, message } = await testCredential(credential('full', changes));
+		expect([status, message]).toEqual(['Error', expect.stringContaining(words)]);
+		expect(sandbox.calls).toEqual([]);
+	});
+
+	it('that nothing listens there', async () => {
+		const { status, message } = await testCredential(
+			credential('full', { host: 'http://127.0.0.1:9' }),
+		);
+		expect([status, message]).toEqual(['Error', expect.stringContaining('ECONNREFUSED')]);
+	});
+});
+
+it('never shows the secret or a token, whatever goes wrong', async () => {
+	for (const app of ['full', 'builder', 'noScopes', 'jweEnforced'] as const) {
+		const { message } = await testCredential(credential(app));
+		expect(message).not.toContain(sandbox.apps[app].clientSecret);
+		expect(message).not.toMatch(/eyJ/);
+	}
+});

@@ -1,0 +1,77 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A request for a chat completion in the form that OpenAI-compatible servers take, as far as it is read here. */
+export interface ChatRequest {
+	messages: Array<{ role: string; content: unknown; tool_call_id?: string }>;
+	tools?: Array<{
+		function: { name: string; description: string; parameters: { properties: object } };
+	}>;
+}
+
+export interface ChatModel {
+	/** Base URL, as the credential of n8n's OpenAI nodes takes it. */
+	readonly url: string;
+	/** Every request so far. */
+	readonly requests: ChatRequest[];
+	/** What the model fills into the first tool that it is offered, from now on. */
+	askFor(args: Record<string, string>): void;
+	close(): Promise<void>;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request) chunks.push(chunk as Buffer);
+	return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Calls the first tool once; after its answer it repeats what the tool said. */
+function completion({ messages, tools }: ChatRequest, args: Record<string, string>): object {
+	const toolSaid = messages.filter(({ role }) => role === 'tool').at(-1);
+	const call = {
+		id: 'call_1',
+		type: 'function',
+		function: { name: tools?.[0]?.function.name ?? 'missing', arguments: JSON.stringify(args) },
+	};
+	const message =
+		toolSaid === undefined
+			? { role: 'assistant', content: null, tool_calls: [call] }
+			: { role: 'assistant', content: `The tool said: ${JSON.stringify(toolSaid.content)}` };
+	const finish_reason = toolSaid === undefined ? 'tool_calls' : 'stop';
+	return {
+		id: 'chatcmpl-1',
+		object: 'chat.completion',
+		created: 1_700_000_000,
+		model: 'scripted',
+		choices: [{ index: 0, message, finish_reason }],
+		usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+	};
+}
+
+/** A chat model on loopback that does what a test says. */
+export async function startChatModel(): Promise<ChatModel> {
+	const requests: ChatRequest[] = [];
+	let args: Record<string, string> = {};
+	const server = createServer((request, response) => {
+		void bodyOf(request).then((body) => {
+			const asked = JSON.parse(body) as ChatRequest;
+			requests.push(asked);
+			response.setHeader('content-type', 'application/json');
+			response.end(JSON.stringify(completion(asked, args)));
+		});
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo;
+	return {
+		url: `http://127.0.0.1:${port}/v1`,
+		requests,
+		askFor: (wanted) => {
+			args = wanted;
+		},
+		close: () =>
+			new Promise((resolve) => {
+				server.close(() => resolve());
+				server.closeAllConnections();
+			}),
+	};
+}

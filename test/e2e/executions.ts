@@ -1,0 +1,40 @@
+import type { N8nServer } from '../../scripts/n8n/server';
+
+/** An execution as n8n lists it. */
+export interface ListedExecution {
+	id: string;
+	status: string;
+}
+
+/** The newest executions of a workflow, at most a hundred. */
+export async function listExecutions(
+	server: N8nServer,
+	cookie: string,
+	workflowId: string,
+): Promise<ListedExecution[]> {
+	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+	const response = await fetch(`${server.url}rest/executions?limit=100&filter=${filter}`, {
+		headers: { cookie },
+	});
+	if (!response.ok) throw new Error(`n8n answered ${response.status} for its executions`);
+	const { data } = (await response.json()) as { data: { results: ListedExecution[] } };
+	return data.results;
+}
+
+/** What n8n says about why an execution ended; undefined when it says nothing. */
+export async function reasonOf(
+	server: N8nServer,
+	cookie: string,
+	id: string,
+): Promise<string | undefined> {
+	const response = await fetch(`${server.url}rest/executions/${id}`, { headers: { cookie } });
+	const { data } = (await response.json()) as { data: { data?: string } };
+	// Run data is saved as a flat list in which every value is the place of the real one.
+	const parts = JSON.parse(data.data ?? '[]') as unknown[];
+	for (const part of parts) {
+		const place = (part as { message?: unknown } | null)?.message;
+		const message = typeof place === 'string' ? parts[Number(place)] : undefined;
+		if (typeof message === 'string') return message;
+	}
+	return undefined;
+}

@@ -1,0 +1,12 @@
+const { transform } = require('../../jest.config.js');
+
+/** Real n8n servers and a real browser: one file after the other, and patience for starts. @type {import('jest').Config} */
+module.exports = {
+	rootDir: '../..',
+	testEnvironment: 'node',
+	roots: ['<rootDir>/test/e2e'],
+	testMatch: ['**/*.test.ts'],
+	transform,
+	maxWorkers: 1,
+	testTimeout: 120_000,
+};

@@ -1,0 +1,98 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { type ResetOptions, type Sandbox, startSandbox } from '../../sandbox';
+import { chain, credentialFor, setAccess } from './builder';
+import { execute, type NodeOutput } from './engine';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+beforeEach(() => reset());
+afterAll(async () => await sandbox.close());
+
+function reset(options: ResetOptions = {}): void {
+	sandbox.reset({ switches: {}, faults: [], ...options });
+}
+
+const ADA = 'ada.lovelace@example.com';
+const RECORDS = [{ email: ADA }, { email: 'grace.hopper@example.com' }];
+const EXPLICIT = { isDeveloper: 'grant', canCreateBot: 'revoke' } as const;
+/** No waiting and no repeating, so that the problem shows at once. */
+const AT_ONCE = { maxRetries: 0, maxWait: 0 };
+
+/** Runs Set User Access with On Error on Stop and returns what the person sees. */
+async function errorOf(
+	parameters: INodeParameters,
+	app: keyof Sandbox['apps'] = 'full',
+): Promise<NonNullable<NodeOutput['error']>> {
+	const workflow = chain({ name: 'Kore', parameters });
+	const { run, output } = await execute(workflow, RECORDS, credentialFor(sandbox, app));
+	expect(run.status).toBe('error');
+	const { error } = output('Kore');
+	if (error === undefined) throw new Error('The node did not fail');
+	return error;
+}
+
+describe('an answer nobody can read', () => {
+	it('because the app encrypts it is told from a failure: the change may have been applied', async () => {
+		const error = await errorOf(setAccess(EXPLICIT, AT_ONCE), 'encrypted');
+		expect(error).toMatchObject({
+			message: `The change of ${ADA} may have been applied: The answer is encrypted, so nobody can tell what it says`,
+			description: expect.stringContaining('“Enforce Request and Response Payload Encryption” off'),
+		});
+		expect(error.description).toMatch(
+			/0 people were already changed, 2 may have been, 0 not attempted$/,
+		);
+	});
+
+	it.each([
+		['truncated' as const, 'The answer broke off before its end'],
+		['empty' as const, 'The answer was empty'],
+	])('because it is %s is looked into by reading back', async (kind, words) => {
+		reset({ faults: [{ kind, when: { path: '/useraccess' }, times: 'always' }] });
+		const { output } = await execute(
+			chain({ name: 'Kore', parameters: setAccess(EXPLICIT, AT_ONCE) }),
+			RECORDS,
+			credentialFor(sandbox),
+		);
+		expect(output('Kore').main[0]?.map(({ json }) => json.outcome)).toEqual([
+			'verified',
+			'verified',
+		]);
+		reset({ faults: [{ kind, times: 'always' }] });
+		expect((await errorOf(setAccess(EXPLICIT, AT_ONCE))).message).toBe(
+			`The change of ${ADA} may have been applied: ${words}`,
+		);
+	});
+
+	it('because the server failed says so with its status, and that repeating is safe', async () => {
+		reset({ faults: [{ kind: 'status', status: 502, times: 'always' }] });
+		const error = await errorOf(setAccess(EXPLICIT, AT_ONCE));
+		expect(error).toMatchObject({
+			httpCode: '502',
+			message: `The change of ${ADA} may have been applied: Kore or a server before it was not available (HTTP 502)`,
+			description: expect.stringContaining('repeating is safe'),
+		});
+	});
+
+	it('because the connection broke says so with the code', async () => {
+		reset({ faults: [{ kind: 'dropBefore', times: 'always' }] });
+		const error = await errorOf(setAccess(EXPLICIT, AT_ONCE));
+		expect(error).toMatchObject({
+			httpCode: 'ECONNRESET',
+			message: `The change of ${ADA} may have been applied: The connection was lost before Kore answered`,
+			description: expect.stringContaining('ECONNRESET'),
+		});
+	});
+
+	it('because it does not come within Timeout counts as lost', async () => {
+		reset({ faults: [{ kind: 'slow', ms: 3000, times: 'always' }] });
+		const start = Date.now();
+		const error = await errorOf(setAccess(EXPLICIT, { ...AT_ONCE, timeout: 200 }));
+		expect(Date.now() - start).toBeLessThan(2500);
+		expect(error.message).toContain(
+			'may have been applied: The connection was lost before Kore answered',
+		);
+	});
+});
