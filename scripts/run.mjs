@@ -17,6 +17,7 @@ const programs = {
 	start: 'scripts/start.ts',
 	test: 'scripts/test.ts',
 	e2e: 'scripts/e2e.ts',
+	bench: 'test/bench/main.ts',
 	sandbox: 'sandbox/main.ts',
 };
 

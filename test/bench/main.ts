@@ -90,7 +90,7 @@ async function main(): Promise<number> {
 			options.from === undefined
 				? await measure(options, lifetime)
 				: (JSON.parse(readFileSync(options.from, 'utf8')) as Report);
-		if (options.from === undefined) {
+		if (options.from === undefined && options.writes) {
 			mkdirSync(join(RESULTS, '..'), { recursive: true });
 			writeFileSync(RESULTS, JSON.stringify(report, null, '\t'));
 		}

@@ -26,7 +26,8 @@ export const USAGE = `npm run bench -- [options]
   --engine=vm|legacy        n8n's expression engine
   --from=FILE               make document and picture from the results of an earlier run
 
-Results go to artifacts/benchmark.json. Without options, and with --from, docs/benchmark.md and its picture are written anew.`;
+Without options, and with --from, docs/benchmark.md and its picture are written anew;
+the results of a run without options are kept in artifacts/benchmark.json.`;
 
 const FULL = [100, 1_000, 10_000, 50_000];
 const QUICK = [100, 1_000];
