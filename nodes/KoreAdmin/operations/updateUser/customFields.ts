@@ -8,6 +8,7 @@ const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 const MANAGED: Array<{ path: string[]; instead: string }> = [
 	{ path: ['userInfo', 'emailId'], instead: 'User' },
 	{ path: ['userInfo', 'orgUserId'], instead: 'User' },
+	{ path: ['assignBotTasks'], instead: 'Assign Bot Tasks or Unassign All Bot Tasks' },
 	{ path: ['isDeveloper'], instead: 'Bot Builder Access' },
 	{ path: ['canCreateBot'], instead: 'Can Create Bots' },
 ];

@@ -104,7 +104,8 @@ function readProfile(fields: Parameters, options: Parameters): WantedUpdate['pro
 			profile[field] = CLEARED;
 		} else if (!empty) {
 			profile[field] = value;
-		} else if (clearEmpty && field in fields) {
+		} else if (clearEmpty && fields[field] !== undefined) {
+			// A property that the incoming item does not have is no empty value: a mistyped name must not clear a field for everybody.
 			profile[field] = CLEARED;
 		}
 	}

@@ -80,6 +80,7 @@ describe('Custom Fields are refused before anything is sent', () => {
 		['{"userInfo":{"emailId":"grace.hopper@example.com"}}', 'userInfo.emailId', 'User'],
 		['{"userInfo":{"orgUserId":"HR-1002"}}', 'userInfo.orgUserId', 'User'],
 		['{"userInfo":{"emailId":null}}', 'userInfo.emailId', 'User'],
+		['{"assignBotTasks":[{}]}', 'assignBotTasks', 'Assign Bot Tasks or Unassign All Bot Tasks'],
 		['{"isDeveloper":true}', 'isDeveloper', 'Bot Builder Access'],
 		['{"canCreateBot":null}', 'canCreateBot', 'Can Create Bots'],
 	])(

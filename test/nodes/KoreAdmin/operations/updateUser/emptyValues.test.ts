@@ -47,6 +47,13 @@ describe('an empty value from HR data', () => {
 		expect(account.sandbox.account.snapshot().users[KATHERINE]?.profile).not.toHaveProperty('dept');
 	});
 
+	it('does not clear for a property that the item lacks, so that a mistyped name clears nothing for everybody', async () => {
+		expect(await userInfo({ dept: undefined, city: 'Paris' }, { emptyValues: 'clear' })).toEqual({
+			emailId: KATHERINE,
+			city: 'Paris',
+		});
+	});
+
 	it('never clears a field that was not added to Update Fields', async () => {
 		expect(await userInfo({ dept: '' }, { emptyValues: 'clear' })).toEqual({
 			emailId: KATHERINE,
