@@ -39,6 +39,9 @@ afterAll(async () => {
 	await stage?.close();
 }, 60_000);
 
+// A busy machine may make the browser wait beyond its patience; the first failure is printed all the same.
+jest.retryTimes(1, { logErrorsBeforeRetry: true });
+
 /** A test that leaves a picture of the screen when it fails. */
 function scene(name: string, play: () => Promise<void>): void {
 	it(name, async () => {
