@@ -273,7 +273,7 @@ function report(
 	const items = intents.map((intent, item): ItemResult => {
 		if (intent !== undefined) return settleItem(intent, byItem.get(item) ?? [], item);
 		count('failed');
-		return { ok: false, problem: unreadable.get(item) ?? { message: 'Not read' }, written: 0 };
+		return { ok: false, problem: unreadable.get(item) ?? { message: 'Not read' } };
 	});
 	return { items, outcomes };
 }

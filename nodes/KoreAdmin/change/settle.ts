@@ -3,10 +3,9 @@ import type { Problem } from '../kore/problems';
 import type { ItemIntent } from '../operations/operation';
 import { type Change, type ChangeResult, subjectName } from './types';
 
-/** How one item ended; `written` counts its people whose change was carried out. */
+/** How one item ended; `notReached` when the run stopped before it. */
 export type ItemResult =
-	| { ok: true; json: IDataObject; written: number }
-	| { ok: false; problem: Problem; written: number; notReached?: boolean };
+	{ ok: true; json: IDataObject } | { ok: false; problem: Problem; notReached?: boolean };
 
 type AnyChange = Change<unknown, unknown>;
 type Success = ChangeResult & {
@@ -34,12 +33,9 @@ export function settleItem(
 		return {
 			ok: true,
 			json: { ...intent.identity, outcome: 'unchanged', message: intent.nothingToDo },
-			written: 0,
 		};
 	}
-	const written = changes.filter(isWritten).length;
-	if (changes.length === 0)
-		return { ok: false, problem: NOT_REACHED.problem, written, notReached: true };
+	if (changes.length === 0) return { ok: false, problem: NOT_REACHED.problem, notReached: true };
 	const results = changes.map((change) => ({
 		change,
 		result: change.result ?? (NOT_REACHED as ChangeResult),
@@ -47,10 +43,10 @@ export function settleItem(
 	const failed = results.filter(({ result }) => !isSuccess(result));
 	if (failed.length > 0) {
 		const notReached = failed.every(({ change }) => change.result === undefined);
-		return { ok: false, problem: failure(failed, results), written, notReached };
+		return { ok: false, problem: failure(failed, results), notReached };
 	}
 	const successes = results.map(({ result }) => result).filter(isSuccess);
-	return { ok: true, json: { ...intent.identity, ...success(results, successes, item) }, written };
+	return { ok: true, json: { ...intent.identity, ...success(results, successes, item) } };
 }
 
 const NOT_REACHED = {

@@ -5,8 +5,7 @@ import { type Change, type Comparison, subjectName } from './types';
 /**
  * Reads people back and holds what Kore shows against what was sent: for `verify`, and for every change of which the answers left
  * open whether it was carried out.
- *
- * @returns calls nothing when there is nothing to settle
+ * Sends nothing when there is nothing to settle.
  */
 export async function verify<Wanted, Entry>(
 	operation: Operation<Wanted, Entry>,
