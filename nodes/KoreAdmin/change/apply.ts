@@ -97,7 +97,8 @@ export class Applier<Wanted, Entry> {
 		const problem = this.problem(answer);
 		for (const change of batch) {
 			if (answer.kind === 'limited') settleUnsent(change, problem);
-			else if (isAmbiguous(answer)) change.result = { outcome: 'uncertain', problem };
+			else if (isAmbiguous(answer) || change.maybeApplied !== 'no')
+				change.result = { outcome: 'uncertain', problem };
 			else settleFailed(change, problem);
 		}
 	}
@@ -212,7 +213,10 @@ function settleReading<Wanted, Entry>(change: Planned<Wanted, Entry>, reading: E
 	}
 }
 
-/** A clear refusal, unless an earlier attempt at the same change may have gone through: repeating it may be what Kore refuses. */
+/**
+ * Kore's own refusal of this change, unless an earlier attempt at it may have gone through: repeating it may be what Kore refuses. After
+ * a refusal of the whole call it is final, for whoever is refused alone was not carried out in company.
+ */
 function settleFailed<Wanted, Entry>(change: Change<Wanted, Entry>, problem: Problem): void {
 	const name = subjectName(change.subject);
 	change.result =

@@ -216,6 +216,25 @@ describe('Verify', () => {
 		);
 	});
 
+	it('does not say “not changed” when a refused call did part of its work and sending the rest again failed', async () => {
+		account.reset({
+			switches: { badEmailInAccess: 'othersApplied' },
+			faults: [{ kind: 'redirect', when: { path: '/useraccess', nth: 2 } }],
+		});
+		const wanted = {
+			isDeveloper: 'grant',
+			canCreateBot: 'grant',
+			hasDataTableAndViewAccess: 'grant',
+		};
+		const run = await account.run('setAccess', {
+			items: [access([ADA, 'nobody@example.com'], wanted)],
+		});
+		const { users } = account.sandbox.account.snapshot();
+		expect(users[ADA]).toMatchObject({ hasDataTableAndViewAccess: true });
+		expect(problem(run).message).toContain(`The change of ${ADA} may have been applied`);
+		expect(problem(run).message).toContain('nobody@example.com was not changed');
+	});
+
 	it('says that it could not read back, and keeps what Kore said', async () => {
 		account.sandbox.addFault({
 			kind: 'status',
