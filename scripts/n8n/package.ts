@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { runOrThrow } from '../process/run';
@@ -9,10 +9,20 @@ export const projectRoot = dirname(dirname(__dirname));
 interface Manifest {
 	name: string;
 	version: string;
+	n8n: { nodes: string[]; credentials: string[] };
 }
 
 function readManifest(folder: string): Manifest {
 	return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
+}
+
+/** n8n loads these files; npm packs what it finds and says nothing of what is missing, for example while a build runs. */
+function assertComplete(folder: string, { n8n }: Manifest): void {
+	const missing = [...n8n.nodes, ...n8n.credentials].filter(
+		(file) => !existsSync(join(folder, file)),
+	);
+	if (missing.length === 0) return;
+	throw new Error(`The package lacks ${missing.join(', ')}: run \`npm run build\` and try again`);
 }
 
 /** Packs the built project as it would be published, and unpacks it into `folder`: nothing else gets there. */
@@ -27,7 +37,9 @@ export async function unpackProject(folder: string): Promise<Manifest> {
 		mkdirSync(folder, { recursive: true });
 		const tarball = join(temporary, packed.filename);
 		await runOrThrow('tar', 'tar', ['-xzf', tarball, '-C', folder, '--strip-components=1']);
-		return readManifest(folder);
+		const manifest = readManifest(folder);
+		assertComplete(folder, manifest);
+		return manifest;
 	} finally {
 		rmSync(temporary, { recursive: true, force: true });
 	}

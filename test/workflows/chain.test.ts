@@ -117,8 +117,14 @@ describe('how many items there are', () => {
 				parameters: { value: "={{ $('HR System').item.json.number }}" },
 			},
 		);
-		const { run, output } = await execute(workflow, records, credentialFor(sandbox));
+		const { run, output, credentialReads } = await execute(
+			workflow,
+			records,
+			credentialFor(sandbox, 'jtiEnforced'),
+		);
 		expect(run.status).toBe('success');
+		// Read once for all 20 calls, of which this app wants each signed anew.
+		expect(credentialReads).toBe(1);
 		expect(output('Collect').main[0]?.map(({ json }) => [json.emailId, json.value])).toEqual(
 			records.map(({ email, number }) => [email, number]),
 		);

@@ -86,6 +86,9 @@ const collector: INodeType = {
 };
 
 export class TestCredentials extends ICredentialsHelper {
+	/** How often a stored credential was read, which a real n8n does from its database. */
+	reads = 0;
+
 	constructor(
 		private readonly type: ICredentialType,
 		private readonly data: ICredentialDataDecryptedObject,
@@ -121,6 +124,7 @@ export class TestCredentials extends ICredentialsHelper {
 	}
 
 	async getDecrypted(): Promise<ICredentialDataDecryptedObject> {
+		this.reads++;
 		return this.data;
 	}
 
@@ -151,6 +155,8 @@ export interface NodeOutput {
 
 export interface Execution {
 	run: IRun;
+	/** How often the nodes' credentials were read. */
+	credentialReads: number;
 	output(node: string): NodeOutput;
 }
 
@@ -193,9 +199,10 @@ export async function execute(
 		hooks.addHandler('workflowExecuteAfter', (run) => resolve(run));
 	});
 	const credentialType = loader.getCredential('koreAdminApi').type;
+	const credentials = new TestCredentials(credentialType, credential);
 	const additionalData = {
 		hooks,
-		credentialsHelper: new TestCredentials(credentialType, credential),
+		credentialsHelper: credentials,
 		executionId: '1',
 		restApiUrl: 'http://127.0.0.1/rest',
 		instanceBaseUrl: 'http://127.0.0.1/',
@@ -217,6 +224,7 @@ export async function execute(
 	const run = await finished;
 	return {
 		run,
+		credentialReads: credentials.reads,
 		output(name) {
 			const task = run.data.resultData.runData[name]?.at(-1);
 			if (task === undefined) throw new Error(`Node ${name} did not run`);

@@ -1,4 +1,5 @@
 import {
+	type ICredentialsDecrypted,
 	type IExecuteFunctions,
 	type ILoadOptionsFunctions,
 	NodeOperationError,
@@ -26,18 +27,21 @@ export async function connect(
 	context: Context,
 	settings: ClientSettings & { timeoutMs: number },
 ): Promise<KoreClient> {
-	const credential = await context.getCredentials(CREDENTIAL);
+	const data = await context.getCredentials(CREDENTIAL);
 	let origin: string;
 	try {
-		origin = originOfHost(credential.host);
-		issueToken(credential);
+		origin = originOfHost(data.host);
+		issueToken(data);
 	} catch (error) {
 		throw new NodeOperationError(context.getNode(), (error as Error).message, {
 			description: 'Correct it in the Kore Admin API credential',
 		});
 	}
+	// Read once per run: left to itself, n8n reads and decrypts the credential again for every request, which costs more than the request.
+	const { id, name } = context.getNode().credentials?.[CREDENTIAL] ?? {};
+	const credential = { id: id ?? '', name: name ?? '', type: CREDENTIAL, data };
 	return new KoreClient(
-		async (request) => await send(context, origin, request, settings.timeoutMs),
+		async (request) => await send(context, { origin, credential }, request, settings.timeoutMs),
 		settings,
 		clockOf(context),
 	);
@@ -49,23 +53,28 @@ export async function connect(
  */
 async function send(
 	context: Context,
-	origin: string,
+	{ origin, credential }: { origin: string; credential: ICredentialsDecrypted },
 	{ method, path, query, body }: KoreRequest,
 	timeout: number,
 ): Promise<RawAnswer | Unreachable> {
 	try {
-		const answer = (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, {
-			method,
-			url: `${origin}/api/public${path}`,
-			qs: query,
-			body,
-			headers: { accept: 'application/json', 'content-type': 'application/json' },
-			encoding: 'text',
-			timeout,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-		})) as { statusCode: number; headers: Record<string, unknown>; body: unknown };
+		const answer = (await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			CREDENTIAL,
+			{
+				method,
+				url: `${origin}/api/public${path}`,
+				qs: query,
+				body,
+				headers: { accept: 'application/json', 'content-type': 'application/json' },
+				encoding: 'text',
+				timeout,
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+				disableFollowRedirect: true,
+			},
+			{ credentialsDecrypted: credential },
+		)) as { statusCode: number; headers: Record<string, unknown>; body: unknown };
 		const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body ?? '');
 		return { status: answer.statusCode, headers: answer.headers, text };
 	} catch (error) {
