@@ -7,6 +7,7 @@ module.exports = {
 	roots: ['<rootDir>/test/e2e'],
 	testMatch: ['**/*.test.ts'],
 	transform,
+	reporters: ['default', '<rootDir>/test/e2e/scenarioReporter.cjs'],
 	maxWorkers: 1,
 	testTimeout: 120_000,
 };
