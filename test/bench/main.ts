@@ -8,13 +8,16 @@ import { measureLimits } from './limits';
 import { measureLoad } from './load';
 import { type BenchOptions, readOptions, USAGE } from './options';
 import { type PlannedRun, planRuns } from './plan';
+import { sharesIn, type Shares } from './profile';
 import { type Report, writeReport } from './report';
 import { type Result, resultOf } from './results';
 import { type Figures, Stage } from './stage';
-import { WAYS } from './cases';
+import { type Task, type Way, WAYS } from './cases';
 
 const RESULTS = join(projectRoot, 'artifacts', 'benchmark.json');
 const LIMITED_PEOPLE = 10_000;
+/** Where few expressions stand beside the requests, what else a run costs shows best. */
+const PROFILED: { task: Task; people: number } = { task: 'access', people: 10_000 };
 /** Before anything is measured, so that no way pays for what is compiled on first use. */
 const WARM_UP = 100;
 
@@ -52,6 +55,18 @@ async function measureRuns(stage: Stage, options: BenchOptions): Promise<Result[
 	return results;
 }
 
+async function measureProfile(stage: Stage): Promise<Report['profile']> {
+	const { task, people } = PROFILED;
+	await stage.restart();
+	const sharesOf = async (way: Way): Promise<Shares> => {
+		await stage.run(task, way, WARM_UP);
+		const { profile } = await stage.run(task, way, people, true);
+		if (profile === undefined) throw new Error('The run left no profile');
+		return sharesIn(profile);
+	};
+	return { ...PROFILED, floor: await sharesOf('floor'), node: await sharesOf('node') };
+}
+
 function line({ task, way, people, nodeMs, workMs, cpuMs, calls, peakKb }: Result): string {
 	const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
 	return [
@@ -61,10 +76,14 @@ function line({ task, way, people, nodeMs, workMs, cpuMs, calls, peakKb }: Resul
 	].join(' ');
 }
 
-async function measure(options: BenchOptions, lifetime: Lifetime): Promise<Report> {
+async function measure(
+	options: BenchOptions & { writes: boolean },
+	lifetime: Lifetime,
+): Promise<Report> {
 	const startedAt = Date.now();
 	const stage = await Stage.raise(lifetime, options);
 	const results = await measureRuns(stage, options);
+	const profile = options.writes ? await measureProfile(stage) : undefined;
 	return {
 		date: new Date(startedAt).toISOString().slice(0, 10),
 		minutes: (Date.now() - startedAt) / 60_000,
@@ -72,6 +91,7 @@ async function measure(options: BenchOptions, lifetime: Lifetime): Promise<Repor
 		node: await stage.nodeVersion(),
 		processors: cpus().length,
 		results,
+		profile,
 		limits: await measureLimits(LIMITED_PEOPLE),
 		load: await measureLoad(),
 	};

@@ -10,12 +10,13 @@ export interface PlannedRun {
 	fresh: boolean;
 }
 
-/** Above this, runs take minutes: measured once, for one task, each in a process of its own. */
+/** Above this, runs take minutes: measured once, each in a process of its own. */
 const LARGE = 10_000;
 /** One at a time, more people would take most of the time of the whole benchmark. */
 const MOST_ONE_BY_ONE = 1_000;
 const QUICK_ONE_BY_ONE = 100;
-const THE_LARGE_TASK: Task = 'update3';
+/** What HTTP Request is compared with in every size. */
+const THE_COMPARED_TASK: Task = 'update3';
 /** For the other tasks HTTP Request is measured at this size only: it sends the same number of requests for each. */
 const HTTP_SIZE = 1_000;
 
@@ -24,8 +25,7 @@ export function planRuns({ people, tasks, repeat, quick }: BenchOptions): Planne
 	return tasks.flatMap((task) =>
 		people.map((count) => {
 			if (count > LARGE) {
-				const wanted = task === THE_LARGE_TASK || tasks.length === 1;
-				const ways: Way[] = wanted ? ['floor', 'node'] : [];
+				const ways: Way[] = ['floor', 'node'];
 				return ways.map((way) => ({ task, way, people: count, repeat: 1, fresh: true }));
 			}
 			const once = quick || (task === 'update12' && count === LARGE);
@@ -43,8 +43,8 @@ export function planRuns({ people, tasks, repeat, quick }: BenchOptions): Planne
 
 function waysOf(task: Task, people: number, mostOneByOne: number): Way[] {
 	const ways: Way[] = ['floor', 'node'];
-	if (task === THE_LARGE_TASK || people === HTTP_SIZE) ways.push('parallel');
-	if (task === THE_LARGE_TASK && people <= mostOneByOne) ways.push('oneByOne');
+	if (task === THE_COMPARED_TASK || people === HTTP_SIZE) ways.push('parallel');
+	if (task === THE_COMPARED_TASK && people <= mostOneByOne) ways.push('oneByOne');
 	return ways;
 }
 

@@ -6,6 +6,7 @@ import { LATENCY_MS, type Task, TASK_NAMES, TASKS, type Way, WAY_NAMES, WAYS } f
 import type { LimitedRun } from './limits';
 import type { LoadCost } from './load';
 import { plot } from './plot';
+import type { Shares } from './profile';
 import { find, type Result } from './results';
 
 /** Everything that one run of the benchmark found out. */
@@ -18,6 +19,8 @@ export interface Report {
 	node: string;
 	processors: number;
 	results: Result[];
+	/** What the processor did, with this node and with Edit Fields; left out where it was not looked at. */
+	profile: { task: Task; people: number; node: Shares; floor: Shares } | undefined;
 	limits: LimitedRun[];
 	load: LoadCost;
 }
@@ -47,14 +50,17 @@ Fields node that evaluates the same expressions and sends nothing: the least tha
 
 ## Beside Edit Fields
 
-“Work” is the time in the node without the time in which it waits for an answer, “processor” that of all threads of n8n meanwhile.
+“Work” is the time in the node without the time in which it waits for an answer, “processor” that of all threads of n8n for the run.
 Ratios are those to Edit Fields.
 
 ${markdownTable(FLOOR_HEAD, floorRows(report.results))}
 
-Evaluating expressions is what takes the time in both nodes. What this node adds is mostly n8n's own work for each request, such as reading the credential
-from its database. It weighs most where few expressions stand beside it, as in Set User Access and Assign Admin Role.
+## Growth
 
+Processor time per person, in milliseconds: this node, and Edit Fields in brackets.
+
+${markdownTable(['', ...GROWTH_SIZES.map((people) => `${count(people)} people`)], growthRows(report.results))}
+${profileSection(report.profile)}
 ## Beside HTTP Request
 
 ${TASKS[COMPARED].label}, ${LATENCY_MS} ms until each answer, no limits. Ratios are those to this node.
@@ -92,16 +98,17 @@ them, the next is measured, the last reports.
 
 - Time in the node is n8n's \`executionTime\`. Waiting is taken from Node's own diagnostics of HTTP requests: the time in which at least one has
   no answer yet.
-- Processor time is that of the n8n process between the two nodes around the measured one; peak memory is the largest resident size in that time. Runs of
-  more than 10,000 people get a fresh process, and memory is told for these alone; for the others garbage is collected before.
+- Processor time is that of the n8n process from the end of the node before until the process is at rest after the run: V8 collects what a node leaves
+  behind whenever there is time, which is while this node waits for answers, and after Edit Fields has ended.
+- Peak memory is the largest resident size while the node runs. Runs of more than 10,000 people get a fresh process, and memory is told for these
+  alone; for the others garbage is collected before.
 - The ways of one task and size take turns in one process after a warm-up. Figures are medians of the number of runs in the last column.
 - Every run is checked: as many items as people, none failed.
 - HTTP Request does not wait for an answer before it sends the next request. For “one at a time” its batching interval is 10 ms longer than an answer
   takes.
 
-Measured on ${report.date} with n8n ${report.n8n} on Node.js ${report.node}, ${report.processors} processor cores. Other work ran on the
-same cores, which stretches times far more than processor time: where the two disagree, believe the latter. Compare ratios; absolute times
-differ between machines.
+Measured on ${report.date} with n8n ${report.n8n} on Node.js ${report.node}, ${report.processors} processor cores. What else a machine does stretches
+times far more than processor time: where the two disagree, believe the latter. Compare ratios; absolute times differ between machines.
 `;
 }
 
@@ -141,6 +148,49 @@ function floorRows(results: readonly Result[]): string[][] {
 			];
 		});
 	});
+}
+
+const GROWTH_SIZES = [1_000, 10_000, 50_000];
+
+function growthRows(results: readonly Result[]): string[][] {
+	return TASK_NAMES.map((task) => [
+		TASKS[task].label,
+		...GROWTH_SIZES.map((people) => {
+			const perPerson = (way: Way) => {
+				const cpuMs = find(results, task, way, people)?.cpuMs;
+				return cpuMs === undefined ? '–' : (cpuMs / people).toFixed(2);
+			};
+			return `${perPerson('node')} (${perPerson('floor')})`;
+		}),
+	]);
+}
+
+const SHARE_WORDS: Record<keyof Shares, string> = {
+	parameters: 'reading parameters, which is evaluating expressions',
+	ownCode: 'code of this package',
+	n8n: 'the rest of n8n: requests, connections, engine',
+	garbage: 'collecting garbage',
+};
+
+function profileSection(profile: Report['profile']): string {
+	if (profile === undefined) return '';
+	const { task, people, node, floor } = profile;
+	const rows = (Object.keys(SHARE_WORDS) as Array<keyof Shares>).map((share) => [
+		SHARE_WORDS[share],
+		seconds(node[share]),
+		seconds(floor[share]),
+	]);
+	return `
+## Where it goes
+
+n8n's main thread by V8's profiler, ${TASKS[task].label} for ${count(people)} people. The profiler itself makes both slower.
+
+${markdownTable(['', WAYS.node, WAYS.floor], rows)}
+
+Evaluating expressions takes most of the time in both nodes, so every expression is evaluated once per item, and parameters without one are read
+once per run. A request costs the same whatever it carries, so few are sent; and the credential is read once per run, where n8n would
+by itself read and decrypt it from its database for every request.
+`;
 }
 
 const HTTP_HEAD = [

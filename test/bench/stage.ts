@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,6 +17,7 @@ import type { BenchOptions } from './options';
 import { benchWorkflow, pathOf, PATHS } from './workflow';
 
 const N8N_VERSION = '2.40.7';
+const DEFAULT_PROFILES = join(projectRoot, 'artifacts', 'profiles');
 const READY_POLL_MS = 1_000;
 const READY_ATTEMPTS = 60;
 /** Far more calls than any way sends. */
@@ -26,13 +27,15 @@ const NO_LIMITS = { perMinute: 1e9, perHour: 1e9 };
 export interface Figures {
 	/** As n8n itself shows it in the execution. */
 	nodeMs: number;
-	/** Of all threads of the n8n process, from the end of the node before to the start of the node behind. */
+	/** Of all threads of the n8n process, from the end of the node before until the process is at rest again. */
 	cpuMs: number;
 	/** During which at least one request was without an answer. */
 	waitingMs: number;
 	calls: number;
 	mostInFlight: number;
 	peakKb: number;
+	/** File of the processor profile, where one was asked for. */
+	profile?: string;
 }
 
 interface Answer extends Figures {
@@ -50,6 +53,8 @@ export class Stage {
 		readonly setup: Setup,
 		private readonly sandbox: Sandbox,
 		private readonly lifetime: Lifetime,
+		/** Whether every run is profiled. */
+		private readonly profiled: boolean,
 	) {}
 
 	static async raise(
@@ -57,6 +62,8 @@ export class Stage {
 		{ engine, profiles }: Pick<BenchOptions, 'engine' | 'profiles'>,
 	): Promise<Stage> {
 		const { signal } = lifetime;
+		const profileFolder = resolve(profiles ?? DEFAULT_PROFILES);
+		mkdirSync(profileFolder, { recursive: true });
 		await step('Building the package', () =>
 			runOrThrow('npm run build', 'npm', ['run', '--silent', 'build'], {
 				cwd: projectRoot,
@@ -74,7 +81,7 @@ export class Stage {
 					NODE_OPTIONS: '--expose-gc',
 					EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none',
 					...(engine === undefined ? {} : { N8N_EXPRESSION_ENGINE: engine }),
-					...(profiles === undefined ? {} : { BENCH_PROFILES: resolve(profiles) }),
+					BENCH_PROFILES: profileFolder,
 				},
 			}),
 		);
@@ -89,7 +96,7 @@ export class Stage {
 			await importWorkflows(setup, [workflow]);
 			await publishWorkflow(setup, workflow.id);
 		});
-		const stage = new Stage(setup, sandbox, lifetime);
+		const stage = new Stage(setup, sandbox, lifetime, profiles !== undefined);
 		lifetime.add('n8n', async () => await stage.server?.stop());
 		return stage;
 	}
@@ -110,20 +117,20 @@ export class Stage {
 		return stdout.trim().replace(/^v/, '');
 	}
 
-	async run(task: Task, way: Way, people: number): Promise<Figures> {
+	async run(task: Task, way: Way, people: number, profiled = this.profiled): Promise<Figures> {
 		this.lifetime.signal.throwIfAborted();
 		if (this.server === undefined) throw new Error('n8n is not running');
 		this.sandbox.reset({ seed: manyPeople(people) });
 		const url = `${this.server.url}webhook/${pathOf(task, way)}`;
-		const answer = await this.untilAnswered(url, { people, run: String(++this.runs) });
+		const answer = await this.untilAnswered(url, { people, run: String(++this.runs), profiled });
 		if (answer.items !== people || answer.failed > 0) {
 			throw new Error(
 				`${way} of ${task}: ${answer.items} items for ${people} people, ${answer.failed} failed: ` +
 					JSON.stringify(answer.firstFailure),
 			);
 		}
-		const { nodeMs, cpuMs, waitingMs, calls, mostInFlight, peakKb } = answer;
-		return { nodeMs, cpuMs, waitingMs, calls, mostInFlight, peakKb };
+		const { nodeMs, cpuMs, waitingMs, calls, mostInFlight, peakKb, profile } = answer;
+		return { nodeMs, cpuMs, waitingMs, calls, mostInFlight, peakKb, profile };
 	}
 
 	/** A long evaluation keeps n8n from looking after its database; it answers again a moment later. */

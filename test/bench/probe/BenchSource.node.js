@@ -30,13 +30,13 @@ class BenchSource {
 	};
 
 	async execute() {
-		const { people, run } = this.getInputData()[0].json.body;
+		const { people, run, profiled } = this.getInputData()[0].json.body;
 		const items = Array.from({ length: people }, (_, index) => ({
 			json: person(index, run),
 			pairedItem: { item: 0 },
 		}));
 		await sleep(SETTLE_MS);
-		await meter.start();
+		await meter.start(profiled);
 		return [items];
 	}
 }

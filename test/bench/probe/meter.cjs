@@ -5,6 +5,7 @@ const diagnostics = require('node:diagnostics_channel');
 const { readFileSync, writeFileSync } = require('node:fs');
 const { Session } = require('node:inspector/promises');
 const { join } = require('node:path');
+const { setTimeout: sleep } = require('node:timers/promises');
 
 const API = '/api/public/';
 
@@ -41,10 +42,11 @@ function peakMemory() {
 	return Number(peak?.[1]);
 }
 
-const profiler = process.env.BENCH_PROFILES === undefined ? undefined : new Session();
-profiler?.connect();
+/** @type {Session | undefined} */
+let profiler;
 
-async function start() {
+/** @param {boolean} profiled whether to sample what the processor does, which has its price */
+async function start(profiled) {
 	globalThis.gc?.();
 	inFlight.clear();
 	calls = 0;
@@ -52,28 +54,56 @@ async function start() {
 	waitingMs = 0;
 	// Linux: the peak starts again from what is in memory now.
 	writeFileSync('/proc/self/clear_refs', '5');
-	if (profiler !== undefined) {
+	if (profiled) {
+		profiler = new Session();
+		profiler.connect();
 		await profiler.post('Profiler.enable');
 		await profiler.post('Profiler.start');
 	}
 	cpuAtStart = process.cpuUsage();
 }
 
-/** @param {string} name of what was measured, for the profile's file */
-async function read(name) {
-	const { user, system } = process.cpuUsage(cpuAtStart);
-	const figures = {
-		cpuMs: (user + system) / 1000,
-		waitingMs,
-		calls,
-		mostInFlight,
-		peakKb: peakMemory(),
-	};
+/** Processor time, in milliseconds, of all threads of this process since then. */
+function cpuSince(/** @type {NodeJS.CpuUsage} */ then) {
+	const { user, system } = process.cpuUsage(then);
+	return (user + system) / 1000;
+}
+
+const POLL_MS = 250;
+/** Less than this in one poll is what n8n uses when it has nothing to do. */
+const REST_CPU_MS = 5;
+const LONGEST_REST_MS = 60_000;
+
+/** Resolves when the process has done next to nothing for so long. */
+async function untilAtRest(/** @type {number} */ quietMs) {
+	const end = performance.now() + LONGEST_REST_MS;
+	for (let quiet = 0; quiet < quietMs && performance.now() < end;) {
+		const then = process.cpuUsage();
+		await sleep(POLL_MS);
+		quiet = cpuSince(then) < REST_CPU_MS ? quiet + POLL_MS : 0;
+	}
+}
+
+/**
+ * What a node leaves behind is collected whenever the process has time: while the node waits for answers, or after it has ended. So
+ * processor time is counted until the process is at rest.
+ *
+ * @param {string} name of what was measured, for the profile's file
+ * @param {number} quietMs how long it has to be quiet to count as at rest
+ */
+async function read(name, quietMs) {
+	/** @type {Record<string, unknown>} */
+	const figures = { waitingMs, calls, mostInFlight, peakKb: peakMemory() };
 	if (profiler !== undefined) {
 		const { profile } = await profiler.post('Profiler.stop');
+		profiler.disconnect();
+		profiler = undefined;
 		const file = `${name.replaceAll(' ', '-')}-${Date.now()}.cpuprofile`;
-		writeFileSync(join(process.env.BENCH_PROFILES ?? '', file), JSON.stringify(profile));
+		figures.profile = join(process.env.BENCH_PROFILES ?? '', file);
+		writeFileSync(figures.profile, JSON.stringify(profile));
 	}
+	await untilAtRest(quietMs);
+	figures.cpuMs = cpuSince(cpuAtStart);
 	return figures;
 }
 
