@@ -1,21 +1,35 @@
 import { type ChatModel, startChatModel } from './chatModel';
+import { type ChatRoom, startChatRoom } from './chatRoom';
 import { type NodeType, nodeTypes } from './nodeTypes';
 import { firstLogin, raiseStage, type Stage } from './stage';
-import { agentWithTool, MODEL_CREDENTIAL } from './workflows/agent';
+import { until } from './waiting';
+import { agentWith, departmentTool, MODEL_CREDENTIAL, roleRequestTool } from './workflows/agent';
+import { APPROVAL_ID, APPROVAL_PATH, approvalIn } from './workflows/approval';
 
 const PATH = 'agent';
+const ASKING_PATH = 'asking-agent';
 const PROTECTED = 'radia.perlman@example.com';
 
 let model: ChatModel;
+let chat: ChatRoom;
 let stage: Stage;
 let types: Map<string, NodeType>;
 
 beforeAll(async () => {
 	model = await startChatModel();
+	chat = await startChatRoom();
 	stage = await raiseStage({
 		n8n: '2',
-		workflows: [agentWithTool('agentWithTool', PATH, PROTECTED)],
-		live: { agentWithTool: PATH },
+		workflows: [
+			agentWith(departmentTool(PROTECTED), 'agentWithTool', PATH),
+			agentWith(roleRequestTool(), 'agentThatAsks', ASKING_PATH),
+			approvalIn(chat),
+		],
+		live: {
+			agentWithTool: PATH,
+			agentThatAsks: ASKING_PATH,
+			[APPROVAL_ID]: APPROVAL_PATH,
+		},
 		credentials: () => [{ ...MODEL_CREDENTIAL, data: { apiKey: 'none', url: model.url } }],
 	});
 	const { name, value } = await firstLogin(stage.server);
@@ -25,18 +39,23 @@ beforeAll(async () => {
 afterAll(async () => {
 	await stage?.close();
 	await model?.close();
+	await chat?.close();
 }, 60_000);
+
+async function post(path: string, body: object): Promise<string> {
+	model.requests.length = 0;
+	const response = await fetch(`${stage.server.url}webhook/${path}`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(body),
+	});
+	return await response.text();
+}
 
 /** What somebody asks of the agent, and what the scripted model makes of it. */
 async function ask(email: string, department: string): Promise<string> {
-	model.requests.length = 0;
 	model.askFor({ email, department });
-	const response = await fetch(`${stage.server.url}webhook/${PATH}`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ wish: `Move ${email} to ${department}` }),
-	});
-	return await response.text();
+	return await post(PATH, { wish: `Move ${email} to ${department}` });
 }
 
 const departmentOf = (email: string) =>
@@ -79,8 +98,18 @@ describe('the node as a tool of an AI agent', () => {
 			content: expect.stringContaining('is protected and was not touched') as string,
 		});
 	});
-});
 
-it('can stand behind a human review, which n8n offers as a step between agent and tool', () => {
-	expect(types.get('n8n-nodes-base.slackHitlTool')).toBeDefined();
+	it('need not be in the agent’s reach: a tool that asks for a role grants none, but reaches the approver', async () => {
+		const person = 'ada.lovelace@example.com';
+		model.askFor({ person, reason: 'Yearly audit' });
+		const approval = `${stage.server.url}webhook/${APPROVAL_PATH}`;
+		await post(ASKING_PATH, { wish: `Make ${person} an auditor`, approval });
+		const message = await until('the approver to be asked', () => chat.messages[0]);
+		expect(message).toContain(`The agent asks for the admin role Auditor for ${person}`);
+		expect(stage.sandbox.account.snapshot().users[person]?.adminRoles).toEqual([]);
+	});
+
+	it('can stand behind a human review, which n8n offers as a step between agent and tool', () => {
+		expect(types.get('n8n-nodes-base.slackHitlTool')).toBeDefined();
+	});
 });

@@ -1,5 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { startJsonServer } from './loopback';
 
 /** A request for a chat completion in the form that OpenAI-compatible servers take, as far as it is read here. */
 export interface ChatRequest {
@@ -17,12 +16,6 @@ export interface ChatModel {
 	/** What the model fills into the first tool that it is offered, from now on. */
 	askFor(args: Record<string, string>): void;
 	close(): Promise<void>;
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-	const chunks: Buffer[] = [];
-	for await (const chunk of request) chunks.push(chunk as Buffer);
-	return Buffer.concat(chunks).toString('utf8');
 }
 
 /** Calls the first tool once; after its answer it repeats what the tool said. */
@@ -52,26 +45,17 @@ function completion({ messages, tools }: ChatRequest, args: Record<string, strin
 export async function startChatModel(): Promise<ChatModel> {
 	const requests: ChatRequest[] = [];
 	let args: Record<string, string> = {};
-	const server = createServer((request, response) => {
-		void bodyOf(request).then((body) => {
-			const asked = JSON.parse(body) as ChatRequest;
-			requests.push(asked);
-			response.setHeader('content-type', 'application/json');
-			response.end(JSON.stringify(completion(asked, args)));
-		});
+	const { url, close } = await startJsonServer((body) => {
+		const asked = body as ChatRequest;
+		requests.push(asked);
+		return completion(asked, args);
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo;
 	return {
-		url: `http://127.0.0.1:${port}/v1`,
+		url: `${url}/v1`,
 		requests,
 		askFor: (wanted) => {
 			args = wanted;
 		},
-		close: () =>
-			new Promise((resolve) => {
-				server.close(() => resolve());
-				server.closeAllConnections();
-			}),
+		close,
 	};
 }

@@ -15,11 +15,12 @@ const koreNodes = (example: Example) =>
 	example.nodes.filter(({ type }) => type === 'n8n-nodes-kore-admin.koreAdmin');
 
 describe('the example workflows', () => {
-	it('are the three that the documentation names', () => {
+	it('are those that the documentation names', () => {
 		expect(examples.map(({ id }) => id).sort()).toEqual([
 			'koreAdminJoiner',
 			'koreAdminLeaver',
 			'koreAdminNightlySync',
+			'koreAdminRoleApproval',
 		]);
 	});
 

@@ -1,0 +1,19 @@
+import { startJsonServer } from './loopback';
+
+/** A chat with an incoming webhook, on loopback. */
+export interface ChatRoom {
+	/** Address of the webhook. */
+	readonly url: string;
+	/** The text of every message so far. */
+	readonly messages: readonly string[];
+	close(): Promise<void>;
+}
+
+export async function startChatRoom(): Promise<ChatRoom> {
+	const messages: string[] = [];
+	const server = await startJsonServer((body) => {
+		messages.push((body as { text: string }).text);
+		return { ok: true };
+	});
+	return { ...server, messages };
+}
