@@ -1,5 +1,6 @@
-import { exitWith, runScripts } from './checks/check';
+import { runScripts } from './checks/check';
 import { runJest } from './checks/jest';
+import { exitWith } from './process/exit';
 
 const UPDATE_IMAGES = '--update-images';
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ESLint, type Linter } from 'eslint';
 import { projectRoot, unpackProject } from './n8n/package';
+import { exitWith } from './process/exit';
 
 /** What n8n's scanner exports, as far as it is used here. */
 interface Scanner {
@@ -47,7 +48,7 @@ async function scan(scanner: Scanner, what: string, folder: string, patterns: st
 }
 
 /** Runs n8n's package scanner on what it would see: the sources, and the package as published. */
-async function main(): Promise<void> {
+async function main(): Promise<number> {
 	const scanner = await loadScanner();
 	const unpacked = mkdtempSync(join(tmpdir(), 'kore-admin-scan-'));
 	try {
@@ -56,13 +57,10 @@ async function main(): Promise<void> {
 			await scan(scanner, "n8n's scan of the sources", projectRoot, scanner.SOURCE_FILE_PATTERNS),
 			await scan(scanner, "n8n's scan of the package", unpacked, PUBLISHED_FILE_PATTERNS),
 		];
-		process.exitCode = legs.every(Boolean) ? 0 : 1;
+		return legs.every(Boolean) ? 0 : 1;
 	} finally {
 		rmSync(unpacked, { recursive: true, force: true });
 	}
 }
 
-void main().catch((error: unknown) => {
-	console.error(error);
-	process.exitCode = 1;
-});
+exitWith(main());

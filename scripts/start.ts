@@ -4,6 +4,7 @@ import { readOptions, type StartOptions, USAGE } from './demo/options';
 import { judge, type ReportEntry, STEPS, type Verdict } from './demo/outcome';
 import { demoOwner } from './demo/owner';
 import { readSandboxUsers } from './demo/sandboxState';
+import { exitWith } from './process/exit';
 import { Lifetime } from './process/lifetime';
 import { seconds, step } from './terminal/progress';
 import { table } from './terminal/table';
@@ -88,10 +89,4 @@ async function main(): Promise<number> {
 	}
 }
 
-void main().then(
-	(code) => process.exit(code),
-	(error: unknown) => {
-		console.error(error instanceof Error ? error.message : error);
-		process.exit(1);
-	},
-);
+exitWith(main());

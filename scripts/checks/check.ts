@@ -48,16 +48,3 @@ export async function runScripts(names: readonly string[]): Promise<number> {
 	}
 	return 0;
 }
-
-/** Ends this process with the exit code of its work. */
-export function exitWith(work: Promise<number>): void {
-	void work.then(
-		(code) => {
-			process.exitCode = code;
-		},
-		(error: unknown) => {
-			console.error(error);
-			process.exitCode = 1;
-		},
-	);
-}

@@ -43,7 +43,7 @@ const RUNS: Array<{
  * that runs ahead while somebody waits.
  */
 export async function measureLimits(people: number): Promise<LimitedRun[]> {
-	const account = await TestAccount.open();
+	const account = await new TestAccount().open();
 	try {
 		const results: LimitedRun[] = [];
 		for (const { label, operation, parameters } of RUNS) {

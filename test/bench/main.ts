@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../scripts/n8n/package';
+import { exitWith } from '../../scripts/process/exit';
 import { Lifetime } from '../../scripts/process/lifetime';
 import { table } from '../../scripts/terminal/table';
 import { measureLimits } from './limits';
@@ -129,10 +130,4 @@ async function main(): Promise<number> {
 	}
 }
 
-void main().then(
-	(code) => process.exit(code),
-	(error: unknown) => {
-		console.error(error instanceof Error ? error.message : error);
-		process.exit(1);
-	},
-);
+exitWith(main());

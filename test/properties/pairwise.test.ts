@@ -9,7 +9,7 @@ import {
 	switchNames,
 	switchValues,
 } from '../../sandbox';
-import { TestAccount } from '../support/account';
+import { useAccount } from '../support/useAccount';
 import { anyCase, NOT_VARIED, VALUES_OF_COUNTS } from './cases';
 import { check } from './check';
 
@@ -24,12 +24,7 @@ const rows = make(Object.fromEntries(varied.map((name) => [name, valuesOf(name)]
 	Record<SwitchName, string | number | boolean>
 >;
 
-let account: TestAccount;
-
-beforeAll(async () => {
-	account = await TestAccount.open();
-});
-afterAll(async () => await account.close());
+const account = useAccount();
 
 it('covers every pair of switch positions', () => {
 	for (const [index, one] of varied.entries()) {

@@ -1,17 +1,12 @@
 import fc from 'fast-check';
-import { TestAccount } from '../support/account';
+import { useAccount } from '../support/useAccount';
 import { anyCase } from './cases';
 import { check } from './check';
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 300);
 const seed = Number(process.env.PROPERTY_SEED ?? 20_260_105);
 
-let account: TestAccount;
-
-beforeAll(async () => {
-	account = await TestAccount.open();
-});
-afterAll(async () => await account.close());
+const account = useAccount();
 
 /** How often each outcome came up, so that runs in which nothing happens are noticed. */
 const seen = new Map<string, number>();

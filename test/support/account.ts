@@ -47,15 +47,19 @@ export interface RunOutcome extends RunReport {
  * hour of waiting takes no time.
  */
 export class TestAccount {
-	private constructor(
-		readonly sandbox: Sandbox,
-		public clock: VirtualClock,
-	) {}
+	clock = new VirtualClock();
 
-	static async open(): Promise<TestAccount> {
-		const clock = new VirtualClock();
-		const sandbox = await startSandbox({ listen: false, clock: clock.now });
-		return new TestAccount(sandbox, clock);
+	private opened: Sandbox | undefined;
+
+	/** @throws Error before {@link open} */
+	get sandbox(): Sandbox {
+		if (this.opened === undefined) throw new Error('The account is not open');
+		return this.opened;
+	}
+
+	async open(): Promise<this> {
+		this.opened = await startSandbox({ listen: false, clock: this.clock.now });
+		return this;
 	}
 
 	reset(options: ResetOptions = {}): void {

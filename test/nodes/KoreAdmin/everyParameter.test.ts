@@ -2,15 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import { operations } from '../../../nodes/KoreAdmin/operations/registry';
 import { optionsField } from '../../../nodes/KoreAdmin/options/fields';
 import { ADMIN_ROLE_IDS, BOT_IDS, BOT_ROLE_IDS, type ResetOptions } from '../../../sandbox';
-import { type OperationName, TestAccount } from '../../support/account';
+import { type OperationName } from '../../support/account';
+import { useAccount } from '../../support/useAccount';
 import type { Item } from './items';
 
-let account: TestAccount;
-
-beforeAll(async () => {
-	account = await TestAccount.open();
-});
-afterAll(async () => await account.close());
+const account = useAccount();
 
 const ADA = 'ada.lovelace@example.com';
 const GRACE = 'grace.hopper@example.com';

@@ -1,16 +1,11 @@
 import fc from 'fast-check';
 import { operations } from '../../../nodes/KoreAdmin/operations/registry';
 import { ADMIN_ROLE_IDS } from '../../../sandbox';
-import { type OperationName, TestAccount } from '../../support/account';
+import { type OperationName } from '../../support/account';
+import { useAccount } from '../../support/useAccount';
 import { type Item, output, problem, role, update } from './items';
 
-let account: TestAccount;
-
-beforeAll(async () => {
-	account = await TestAccount.open();
-});
-beforeEach(() => account.reset());
-afterAll(async () => await account.close());
+const account = useAccount();
 
 const ADA = 'ada.lovelace@example.com';
 const GRACE = 'grace.hopper@example.com';

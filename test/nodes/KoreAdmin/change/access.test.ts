@@ -1,13 +1,8 @@
 import { manyPeople } from '../../../../sandbox';
-import { TestAccount } from '../../../support/account';
+import { useAccount } from '../../../support/useAccount';
 import { access, bodies, callCounts, problem, update } from '../items';
 
-let account: TestAccount;
-
-beforeAll(async () => {
-	account = await TestAccount.open();
-});
-afterAll(async () => await account.close());
+const account = useAccount();
 
 const PERSON = 'matrix@example.com';
 type Flags = { isDeveloper: boolean; canCreateBot: boolean };

@@ -1,5 +1,5 @@
 import { ADMIN_ROLE_IDS, manyPeople } from '../../../../sandbox';
-import { TestAccount } from '../../../support/account';
+import { useAccount } from '../../../support/useAccount';
 import {
 	access,
 	bodies,
@@ -15,14 +15,8 @@ import {
 	withAnswers,
 } from '../items';
 
-let account: TestAccount;
 const people = manyPeople(250);
-
-beforeAll(async () => {
-	account = await TestAccount.open();
-});
-beforeEach(() => account.reset({ seed: people }));
-afterAll(async () => await account.close());
+const account = useAccount(() => ({ seed: people }));
 
 describe('250 people', () => {
 	it('of Update User whose flags are kept are 5 reading and 5 writing calls', async () => {

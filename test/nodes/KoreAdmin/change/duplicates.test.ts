@@ -1,5 +1,5 @@
 import { ADMIN_ROLE_IDS, BOT_IDS, BOT_ROLE_IDS, DIALOG_IDS, GROUP_IDS } from '../../../../sandbox';
-import { TestAccount } from '../../../support/account';
+import { useAccount } from '../../../support/useAccount';
 import {
 	access,
 	bodies,
@@ -13,13 +13,7 @@ import {
 	update,
 } from '../items';
 
-let account: TestAccount;
-
-beforeAll(async () => {
-	account = await TestAccount.open();
-});
-beforeEach(() => account.reset());
-afterAll(async () => await account.close());
+const account = useAccount();
 
 const ADA = 'ada.lovelace@example.com';
 const GRACE = 'grace.hopper@example.com';

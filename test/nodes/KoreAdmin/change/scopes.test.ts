@@ -1,5 +1,5 @@
 import { manyPeople } from '../../../../sandbox';
-import { TestAccount } from '../../../support/account';
+import { useAccount } from '../../../support/useAccount';
 import {
 	access,
 	callCounts,
@@ -12,14 +12,8 @@ import {
 	update,
 } from '../items';
 
-let account: TestAccount;
 const people = manyPeople(60);
-
-beforeAll(async () => {
-	account = await TestAccount.open();
-});
-beforeEach(() => account.reset({ seed: people }));
-afterAll(async () => await account.close());
+const account = useAccount(() => ({ seed: people }));
 
 const USERS = '“User Management > User Management”';
 const ROLES = '“Profile Management > Role Management”';

@@ -1,17 +1,11 @@
 import { manyPeople } from '../../../../sandbox';
-import { TestAccount } from '../../../support/account';
+import { useAccount } from '../../../support/useAccount';
 import { access, callCounts, count, email, EXPLICIT, failures, outcomes, update } from '../items';
 
-let account: TestAccount;
 const MINUTE = 60_000;
 const TEN_THOUSAND = 10_000;
 const people = manyPeople(TEN_THOUSAND);
-
-beforeAll(async () => {
-	account = await TestAccount.open();
-});
-beforeEach(() => account.reset({ seed: people, limits: { perMinute: 60, perHour: 1800 } }));
-afterAll(async () => await account.close());
+const account = useAccount(() => ({ seed: people, limits: { perMinute: 60, perHour: 1800 } }));
 
 function changedDepartments(): number {
 	const { users } = account.sandbox.account.snapshot();

@@ -1,14 +1,9 @@
 import { manyPeople } from '../../../../sandbox';
-import { TestAccount } from '../../../support/account';
+import { useAccount } from '../../../support/useAccount';
 import { count, email, EXPLICIT, outcomes, problem, update, withAnswers } from '../items';
 
-let account: TestAccount;
+const account = useAccount();
 const people = manyPeople(200);
-
-beforeAll(async () => {
-	account = await TestAccount.open();
-});
-afterAll(async () => await account.close());
 
 const items = count(200, (n) => update(email(n), EXPLICIT));
 

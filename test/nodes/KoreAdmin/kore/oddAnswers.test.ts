@@ -1,14 +1,9 @@
 import { ADMIN_ROLE_IDS } from '../../../../sandbox';
-import { outcomeOf, type RunOutcome, TestAccount } from '../../../support/account';
+import { outcomeOf, type RunOutcome } from '../../../support/account';
+import { useAccount } from '../../../support/useAccount';
 import { access, EXPLICIT, problem, role, update, withAnswers } from '../items';
 
-let account: TestAccount;
-
-beforeAll(async () => {
-	account = await TestAccount.open();
-});
-beforeEach(() => account.reset());
-afterAll(async () => await account.close());
+const account = useAccount();
 
 const ADA = 'ada.lovelace@example.com';
 const GRACE = 'grace.hopper@example.com';

@@ -1,13 +1,8 @@
 import { manyPeople } from '../../../../sandbox';
-import { TestAccount } from '../../../support/account';
+import { useAccount } from '../../../support/useAccount';
 import { callCounts, count, failures, orgUserId, outcomes, update } from '../items';
 
-let account: TestAccount;
-
-beforeAll(async () => {
-	account = await TestAccount.open();
-});
-afterAll(async () => await account.close());
+const account = useAccount();
 
 /** Changes everybody by organisation user ID, for which the whole list has to be read. */
 async function changeEverybody(people: number) {

@@ -1,15 +1,9 @@
 import { type Fault, manyPeople } from '../../../../sandbox';
-import { TestAccount } from '../../../support/account';
+import { useAccount } from '../../../support/useAccount';
 import { callCounts, count, email, EXPLICIT, outcomes, problem, update } from '../items';
 
-let account: TestAccount;
 const people = manyPeople(20);
-
-beforeAll(async () => {
-	account = await TestAccount.open();
-});
-beforeEach(() => account.reset({ seed: people }));
-afterAll(async () => await account.close());
+const account = useAccount(() => ({ seed: people }));
 
 const items = count(20, (n) => update(email(n), EXPLICIT));
 const options = { batchSize: 10 };

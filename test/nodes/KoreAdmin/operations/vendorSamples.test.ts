@@ -1,13 +1,7 @@
-import { TestAccount } from '../../../support/account';
+import { useAccount } from '../../../support/useAccount';
 import { bodies } from '../items';
 
-let account: TestAccount;
-
-beforeAll(async () => {
-	account = await TestAccount.open();
-});
-beforeEach(() => account.reset());
-afterAll(async () => await account.close());
+const account = useAccount();
 
 /** Kore's printed requests, with their IDs; compared as text, so that the order of the keys counts too. */
 describe('the requests that Kore’s documentation prints', () => {

@@ -1,15 +1,9 @@
 import fc from 'fast-check';
 import { BOT_IDS, BOT_ROLE_IDS, DIALOG_IDS, GROUP_IDS } from '../../../../../sandbox';
-import { TestAccount } from '../../../../support/account';
+import { useAccount } from '../../../../support/useAccount';
 import { bodies, type Item, output, problem, update } from '../../items';
 
-let account: TestAccount;
-
-beforeAll(async () => {
-	account = await TestAccount.open();
-});
-beforeEach(() => account.reset());
-afterAll(async () => await account.close());
+const account = useAccount();
 
 const ADA = 'ada.lovelace@example.com';
 /** Explicit, so that the entry holds only what a test is about and nothing is read. */

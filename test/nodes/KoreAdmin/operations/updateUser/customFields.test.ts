@@ -1,13 +1,7 @@
-import { TestAccount } from '../../../../support/account';
+import { useAccount } from '../../../../support/useAccount';
 import { bodies, calls, type Item, problem, update } from '../../items';
 
-let account: TestAccount;
-
-beforeAll(async () => {
-	account = await TestAccount.open();
-});
-beforeEach(() => account.reset());
-afterAll(async () => await account.close());
+const account = useAccount();
 
 const ADA = 'ada.lovelace@example.com';
 

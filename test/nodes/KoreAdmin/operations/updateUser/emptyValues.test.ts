@@ -1,15 +1,9 @@
-import { TestAccount } from '../../../../support/account';
+import { useAccount } from '../../../../support/useAccount';
 import { PROFILE_FIELDS } from '../../../../../nodes/KoreAdmin/operations/profileFields';
 import { GROUP_IDS } from '../../../../../sandbox';
 import { bodies, calls, type Item, output, outcomes, problem, update } from '../../items';
 
-let account: TestAccount;
-
-beforeAll(async () => {
-	account = await TestAccount.open();
-});
-beforeEach(() => account.reset());
-afterAll(async () => await account.close());
+const account = useAccount();
 
 const KATHERINE = 'katherine.johnson@example.com';
 const NO_FLAGS = { isDeveloper: 'platformDefault', canCreateBot: 'platformDefault' };
