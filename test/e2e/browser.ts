@@ -28,6 +28,8 @@ export async function openBrowser(): Promise<Browser> {
 		executablePath: executable(),
 		headless: true,
 		viewport: { width: 1440, height: 900 },
+		// Clicks wait for what moves to stand still.
+		reducedMotion: 'reduce',
 		args: [
 			'--no-sandbox',
 			'--disable-gpu',

@@ -1,26 +1,32 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { projectRoot } from '../../scripts/n8n/package';
+import { dismissNotices } from './editor/notices';
 
 const artifacts = join(projectRoot, 'artifacts', 'e2e');
 
-/** Set by `npm run test:e2e -- --update-images`: the pictures then replace those of the documentation. */
-const pictures =
-	process.env['UPDATE_IMAGES'] === '1' ? join(projectRoot, 'docs', 'images') : artifacts;
+const documentation = join(projectRoot, 'docs', 'images');
+/** Set by `npm run test:e2e -- --update-images`: the pictures that the documentation has are then renewed. */
+const updating = process.env['UPDATE_IMAGES'] === '1';
 
 /** Animations of the editor are over by then. */
 const SETTLE_MS = 600;
 
+/** n8n's box for the tooltips of expressions is empty, but covers the upper left corner. */
+const WITHOUT_GLITCHES = '#cm-tooltip-container { display: none; }';
+
 async function save(page: Page, folder: string, name: string): Promise<void> {
 	mkdirSync(folder, { recursive: true });
-	await page.screenshot({ path: join(folder, `${name}.png`) });
+	await page.screenshot({ path: join(folder, `${name}.png`), style: WITHOUT_GLITCHES });
 }
 
 export async function picture(page: Page, name: string): Promise<void> {
 	await page.mouse.move(0, 0);
+	await dismissNotices(page);
 	await page.waitForTimeout(SETTLE_MS);
-	await save(page, pictures, name);
+	const known = existsSync(join(documentation, `${name}.png`));
+	await save(page, updating && known ? documentation : artifacts, name);
 }
 
 /** What was on the screen when a test failed; never among the documentation's pictures. */

@@ -93,7 +93,7 @@ const fields: INodeProperties[] = [
 	accessField('isDeveloper', {
 		keep: 'Reads what the person has now and sends that',
 		grant: 'The person may open the bot builder',
-		revoke: 'Takes access to the bot builder away, and with it Can Create Bots',
+		revoke: 'Takes the bot builder away, and with it Can Create Bots',
 	}),
 	accessField('canCreateBot', {
 		keep: 'Reads what the person has now and sends that',

@@ -123,8 +123,8 @@ const botTasks: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. dg-3f2a…, dg-91bc…',
-					description:
-						'IDs of the dialogs, separated by commas, or an array by expression. Empty assigns all dialogs of the bot.',
+					description: 'IDs of the dialogs, separated by commas, or an array by expression',
+					hint: 'Empty assigns all dialogs of the bot',
 				},
 			],
 		},
@@ -184,7 +184,7 @@ export const fields: INodeProperties[] = [
 			accessField(
 				'isDeveloper',
 				'The person may open the bot builder',
-				'Takes access to the bot builder away, and with it Can Create Bots',
+				'Takes the bot builder away, and with it Can Create Bots',
 			),
 			accessField(
 				'canCreateBot',

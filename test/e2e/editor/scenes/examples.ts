@@ -1,0 +1,50 @@
+import { exampleNamed, readExamples } from '../../../../scripts/demo/examples';
+import { readSandboxUsers } from '../../../../scripts/demo/sandboxState';
+import { picture } from '../../pictures';
+import type { Scene } from '../scene';
+
+export const JOINER = 'koreAdminJoiner';
+export const examples = readExamples();
+/** For what changes a workflow: the editor saves by itself, and the next test would find it changed. */
+export const SCRATCH = {
+	...exampleNamed(examples, JOINER),
+	id: 'koreAdminScratch',
+	name: 'Scratch',
+};
+
+export function exampleScenes(scene: Scene): void {
+	scene('open without anything left to fill in', async ({ editor }) => {
+		for (const { id } of examples) {
+			await editor.openWorkflow(id);
+			expect(await editor.canvas.incompleteNodes()).toEqual([]);
+			await picture(editor.page, `example-${id.replace(/^koreAdmin/, '').toLowerCase()}`);
+		}
+	});
+
+	scene('offer the operations under the names that the documentation uses', async ({ editor }) => {
+		await editor.openWorkflow(SCRATCH.id);
+		await editor.canvas.openNode('Update User');
+		expect(await editor.panel.choices('resource')).toEqual(['Admin Role', 'User']);
+		const ofUser = await editor.panel.choices('operation');
+		expect(ofUser.sort()).toEqual(['Set User Access', 'Update User']);
+		await editor.panel.choose('resource', 'Admin Role');
+		expect(await editor.panel.choices('operation')).toEqual(['Assign Admin Role']);
+	});
+
+	scene('run the three operations for everybody in the pinned request', async (cast) => {
+		const { editor, stage } = cast;
+		await editor.openWorkflow(JOINER);
+		await editor.canvas.execute('Report');
+		await picture(editor.page, 'workflow');
+		for (const operation of ['Update User', 'Set User Access', 'Assign Admin Role']) {
+			await editor.canvas.openNode(operation);
+			const rows = await editor.output.rows();
+			expect(rows).toHaveLength(3);
+			for (const row of rows) expect(row).toContain('updated');
+			await picture(editor.page, operation.toLowerCase().replaceAll(' ', '-'));
+			await editor.panel.close();
+		}
+		const { 'ada.lovelace@example.com': ada } = await readSandboxUsers(stage.sandbox.url);
+		expect(ada).toMatchObject({ isDeveloper: true, profile: { dept: 'Analytics' } });
+	});
+}
