@@ -3,7 +3,7 @@ import { isAmbiguous, type KoreClient } from '../kore/client';
 import { type Directory, personKey } from '../kore/directory';
 import { type Problem, problemOf } from '../kore/problems';
 import type { EntryReading, Operation } from '../operations/operation';
-import { type Change, subjectName } from './types';
+import { type Change, type Halt, subjectName } from './types';
 
 /** A change with its entry, ready to be sent. */
 export type Planned<Wanted, Entry> = Change<Wanted, Entry> & { entry: Entry };
@@ -15,9 +15,6 @@ export type Planned<Wanted, Entry> = Change<Wanted, Entry> & { entry: Entry };
  * calls set a state.
  */
 export class Applier<Wanted, Entry> {
-	/** Why nothing more is sent; undefined while the run goes on. */
-	halted: Problem | undefined;
-
 	/** As many as were asked for, or fewer once Kore has found a call too large. */
 	private peoplePerCall: number;
 
@@ -26,6 +23,7 @@ export class Applier<Wanted, Entry> {
 		private readonly client: KoreClient,
 		private readonly directory: Directory,
 		private readonly mostPerCall: number,
+		private readonly halt: Halt,
 	) {
 		this.peoplePerCall = mostPerCall;
 	}
@@ -63,8 +61,8 @@ export class Applier<Wanted, Entry> {
 			await this.sendInParts(batch, this.peoplePerCall);
 			return;
 		}
-		if (this.halted !== undefined) {
-			const problem = this.halted;
+		const { problem } = this.halt;
+		if (problem !== undefined) {
 			for (const change of batch) settleUnsent(change, problem);
 			return;
 		}
@@ -78,7 +76,7 @@ export class Applier<Wanted, Entry> {
 			await this.isolate(batch, answer);
 		} else {
 			if (concernsEveryCall(answer) || answer.kind === 'denied' || this.client.isDown) {
-				this.halted = this.problem(answer);
+				this.halt.problem = this.problem(answer);
 			}
 			if (answer.kind === 'limited') this.directory.block(this.problem(answer), answer);
 			this.settleAll(batch, answer);

@@ -1,15 +1,14 @@
-import { concernsEveryCall } from '../kore/answers';
 import type { KoreClient } from '../kore/client';
-import { Directory, type LookUp, personKey } from '../kore/directory';
-import { type Problem, problemOf } from '../kore/problems';
-import { SCOPES } from '../kore/wire';
+import { Directory } from '../kore/directory';
+import type { Problem } from '../kore/problems';
 import type { ItemIntent, Operation, Parameters } from '../operations/operation';
 import type { RunSettings } from '../options/runSettings';
 import { Applier, type Planned } from './apply';
 import { collect, identify, type Intents, SEPARATE } from './collect';
 import { guardMaximum, guardProtected } from './guards';
+import { Planner } from './plan';
 import { type ItemResult, settleItem } from './settle';
-import { type Change, type Comparison, subjectName } from './types';
+import type { Change, Halt } from './types';
 import { InvalidInput } from './values';
 import { verify } from './verify';
 
@@ -73,17 +72,21 @@ class Run<Wanted, Entry> {
 
 	private anyFailed = false;
 	private readonly directory: Directory;
+	private readonly planner: Planner<Wanted, Entry>;
 	private readonly applier: Applier<Wanted, Entry>;
+	private readonly halt: Halt = { problem: undefined };
 
 	constructor(
 		private readonly operation: Operation<Wanted, Entry>,
 		private readonly intents: Intents<Wanted>,
 		private readonly settings: RunSettings,
-		private readonly client: KoreClient,
+		client: KoreClient,
 		private readonly stopAtFirstFailure: boolean,
 	) {
-		this.directory = new Directory(client, settings.batchSize);
-		this.applier = new Applier(operation, client, this.directory, settings.batchSize);
+		const { batchSize } = settings;
+		this.directory = new Directory(client, batchSize);
+		this.planner = new Planner(operation, this.directory, settings, client.clock, this.halt);
+		this.applier = new Applier(operation, client, this.directory, batchSize, this.halt);
 	}
 
 	/** @param nothing whether to send nothing at all, because an item cannot be read and the run is to stop at failures */
@@ -136,13 +139,12 @@ class Run<Wanted, Entry> {
 	/** @returns whether the run may go on */
 	private async process(window: Array<Change<Wanted, Entry>>): Promise<boolean> {
 		const open = window.filter(({ result }) => result === undefined);
-		const { halted } = this.applier;
-		if (halted !== undefined) {
-			for (const change of open) change.result = { outcome: 'notAttempted', problem: halted };
+		const { problem } = this.halt;
+		if (problem !== undefined) {
+			for (const change of open) change.result = { outcome: 'notAttempted', problem };
 			return this.mayGoOnAfter(open);
 		}
-		const states = await this.read(open);
-		for (const change of open) this.plan(change, states);
+		await this.planner.plan(open);
 		if (this.settings.onlyIfChanged) guardMaximum(open, this.settings.maxUsers);
 		const planned = open.filter(
 			(change): change is Planned<Wanted, Entry> =>
@@ -151,104 +153,10 @@ class Run<Wanted, Entry> {
 		if (!this.mayGoOnAfter(open)) return false;
 		return await this.applier.apply(planned, (batch) => this.mayGoOnAfter(batch));
 	}
-
-	private async read(open: Array<Change<Wanted, Entry>>): Promise<Map<string, LookUp>> {
-		const all = this.settings.onlyIfChanged || this.settings.dryRun;
-		const people = open.flatMap(({ subject, wanted }) =>
-			subject.kind === 'person' && (all || this.operation.needsState(wanted))
-				? [subject.person]
-				: [],
-		);
-		return people.length === 0 ? new Map() : await this.directory.lookUp(people);
-	}
-
-	private plan(change: Change<Wanted, Entry>, states: Map<string, LookUp>): void {
-		const { subject } = change;
-		const lookUp = subject.kind === 'person' ? states.get(personKey(subject.person)) : undefined;
-		if (lookUp?.kind === 'unknown') {
-			const message = `${subjectName(subject)} was not changed: ${lookUp.reason}`;
-			change.result = { outcome: 'failed', problem: { message, description: WHO_IS_MEANT } };
-			return;
-		}
-		if (lookUp?.kind === 'unreadable' && this.mustKnow(change)) {
-			this.settleUnreadable(change, lookUp);
-			return;
-		}
-		const state = lookUp?.kind === 'found' ? lookUp.state : undefined;
-		if (subject.kind === 'person') {
-			change.alias = subject.person.by === 'emailId' ? state?.orgUserId : state?.emailId;
-		}
-		const planned = this.operation.plan(change, state);
-		if ('problem' in planned) {
-			change.result = { outcome: 'failed', problem: planned.problem };
-			return;
-		}
-		change.entry = planned.entry;
-		if (!this.settings.onlyIfChanged && !this.settings.dryRun) return;
-		const comparisons = this.operation.compare(change, planned.entry, state, 'before');
-		const toDo = comparisons.filter((comparison) => comparison.state !== 'same');
-		if (comparisons.length > 0 && toDo.length === 0 && this.settings.onlyIfChanged) {
-			change.result = { outcome: 'unchanged', message: 'Already as asked' };
-		} else if (this.settings.dryRun) {
-			change.result =
-				comparisons.length > 0 && toDo.length === 0
-					? { outcome: 'unchanged', message: 'Already as asked' }
-					: { outcome: 'planned', changes: toDo.map(fieldChange) };
-		}
-	}
-
-	/** Without a state, `onlyIfChanged` counts everything as a change and a dry run leaves `from` out; `keep` cannot do without. */
-	private mustKnow({ wanted }: Change<Wanted, Entry>): boolean {
-		return this.operation.needsState(wanted);
-	}
-
-	private settleUnreadable(
-		change: Change<Wanted, Entry>,
-		{ problem, answer }: LookUp & { kind: 'unreadable' },
-	): void {
-		const name = subjectName(change.subject);
-		if (answer !== undefined && concernsEveryCall(answer)) this.applier.halted ??= problem;
-		if (answer?.kind === 'limited') {
-			change.result = { outcome: 'notAttempted', problem };
-			return;
-		}
-		const denied = answer?.kind === 'denied' && answer.cause === 'scope';
-		const byEmail = change.subject.kind === 'person' && change.subject.person.by === 'emailId';
-		// Both ways to read somebody by e-mail were refused then, and the operation's own scope opens one of them.
-		const reason =
-			denied && byEmail
-				? problemOf(answer, { scope: this.operation.scope, clock: this.client.clock })
-				: problem;
-		const insteadOfReading = `To do without, set both Bot Builder Access and Can Create Bots to Grant or Revoke${
-			byEmail ? '' : `, or name the person by e-mail, which “${SCOPES.userManagement}” suffices for`
-		}`;
-		change.result = {
-			outcome: 'failed',
-			problem: {
-				...reason,
-				message: `${name} was not changed: present access could not be read, which Keep needs. ${reason.message}`,
-				description:
-					denied && reason.description !== undefined
-						? `${reason.description}. ${insteadOfReading}`
-						: (reason.description ?? insteadOfReading),
-			},
-		};
-	}
 }
 
 /** Enough to fill most calls of every combination of flags, and little enough that what was read is soon written. */
 const READ_AHEAD = 4;
-
-const WHO_IS_MEANT =
-	'Check the e-mail address or user ID, and that the person belongs to the account of this credential';
-
-function fieldChange({ field, from, to }: Comparison): {
-	field: string;
-	from?: unknown;
-	to: unknown;
-} {
-	return from === undefined ? { field, to } : { field, from, to };
-}
 
 function hasFailed({ result }: Pick<Change<unknown, unknown>, 'result'>): boolean {
 	return ['failed', 'uncertain', 'notAttempted', 'differs'].includes(result?.outcome ?? '');

@@ -76,3 +76,9 @@ export interface Change<Wanted, Entry> extends Wish<Wanted> {
 	maybeApplied: 'no' | 'beforeRefusal' | 'yes';
 	result?: ChangeResult;
 }
+
+/** Shared by all steps of a run. */
+export interface Halt {
+	/** Why nothing more is sent; undefined while the run goes on. */
+	problem: Problem | undefined;
+}

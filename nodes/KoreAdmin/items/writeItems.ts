@@ -57,7 +57,7 @@ function errorOf(
 	{ message, description, httpCode }: Problem,
 	counts: string,
 ): NodeApiError | NodeOperationError {
-	const full = description === undefined ? counts : `${description}. ${counts}`;
+	const full = [description, counts].filter(Boolean).join('. ');
 	const answer: JsonObject = { message, description: full };
 	const error =
 		httpCode === undefined
@@ -68,7 +68,9 @@ function errorOf(
 	return error;
 }
 
+/** How far the run came before it stopped. There is nothing to tell where it was about one person only. */
 function countsOf(outcomes: Map<string, number>): string {
+	if ([...outcomes.values()].reduce((sum, count) => sum + count, 0) <= 1) return '';
 	const sum = (...names: string[]) =>
 		names.reduce((total, name) => total + (outcomes.get(name) ?? 0), 0);
 	const changed = sum('updated', 'accepted', 'verified', 'differs');

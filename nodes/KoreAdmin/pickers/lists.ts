@@ -2,8 +2,6 @@ import {
 	type ILoadOptionsFunctions,
 	type INodeListSearchResult,
 	type INodePropertyOptions,
-	type JsonObject,
-	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
 import { connect } from '../kore/connection';
@@ -22,7 +20,12 @@ const ENOUGH_RESULTS = 50;
 const MOST_SEARCHED = 1000;
 
 export const listSearch = { searchUsers, searchAdminRoles };
-export const loadOptions = { getGroupIds, getGroupNames, getBots, getBotRoles };
+export const loadOptions = {
+	getGroupIds: dropDown(getGroupIds),
+	getGroupNames: dropDown(getGroupNames),
+	getBots: dropDown(getBots),
+	getBotRoles: dropDown(getBotRoles),
+};
 
 async function searchUsers(
 	this: ILoadOptionsFunctions,
@@ -133,13 +136,25 @@ function listError(
 	context: ILoadOptionsFunctions,
 	client: KoreClient,
 	answer: Parameters<typeof problemOf>[0] | { kind: 'ok' },
-): NodeApiError {
+): NodeOperationError {
 	const { message, description } =
 		answer.kind === 'ok'
 			? { message: 'Kore’s answer is in none of the documented forms', description: undefined }
 			: problemOf(answer, { scope: SCOPES.roleManagement, clock: client.clock });
-	const problem: JsonObject = { message, description: description ?? '' };
-	return new NodeApiError(context.getNode(), problem, { message, description });
+	return new NodeOperationError(context.getNode(), message, { description });
+}
+
+/** The editor shows both parts of an error beside a searchable list, but of one behind a drop-down the message alone. */
+function dropDown(load: (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>) {
+	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		try {
+			return await load.call(this);
+		} catch (error) {
+			const { message, description } = error as NodeOperationError;
+			const sentence = description ? `${message}. ${description}` : message;
+			throw new NodeOperationError(this.getNode(), sentence);
+		}
+	};
 }
 
 function matches(name: string, filter: string | undefined): boolean {
