@@ -128,7 +128,10 @@ export function combineAccess<Wish extends AccessWish>(
 	};
 }
 
-/** Flags that were sent, held against the person's state. */
+/**
+ * Flags that were sent, and those that are left to the platform's default, held against the person's state. Kore documents the default
+ * as granted (docs/contract.md, access flags); whether it comes to that where it is not so yet, only Kore knows.
+ */
 export function compareFlags(
 	sent: AccessFlags,
 	wish: AccessWish,
@@ -136,14 +139,19 @@ export function compareFlags(
 ): Comparison[] {
 	return (['isDeveloper', 'canCreateBot'] as const).flatMap((field): Comparison[] => {
 		const to = sent[field];
-		if (to === undefined) return [];
 		const from = state?.[field];
+		const shown = from === undefined ? {} : { from };
+		if (wish[field] === 'platformDefault') {
+			const settled = from === true ? 'same' : 'unreadable';
+			return [{ field, label: ACCESS_LABELS[field], ...shown, to: true, state: settled }];
+		}
+		if (to === undefined) return [];
 		return [
 			{
 				field,
 				label: ACCESS_LABELS[field],
 				to,
-				...(from === undefined ? {} : { from }),
+				...shown,
 				state: from === undefined ? 'unreadable' : from === to ? 'same' : 'different',
 				kept:
 					wish[field] === 'keep' && !(field === 'canCreateBot' && wish.isDeveloper === 'revoke'),

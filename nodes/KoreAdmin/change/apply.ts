@@ -130,12 +130,14 @@ export class Applier<Wanted, Entry> {
 		const problem = this.problem(answer);
 		const tooLarge = isTooLarge(answer);
 		if (batch.length === 1) {
-			for (const change of batch) settleFailed(change, problem);
+			for (const change of batch) settleRefused(change, answer.words, problem);
 			// What is too large is something of this person's, not the number of people.
 			if (tooLarge) this.peoplePerCall = this.mostPerCall;
 			return;
 		}
 		if (tooLarge) {
+			// HTTP 413 comes before anybody looks into the request; another refusal may come after part of the work.
+			if (answer.status !== 413) markRefused(batch, answer.words);
 			this.peoplePerCall = Math.ceil(batch.length / 2);
 			await this.sendInParts(batch, this.peoplePerCall);
 			return;
@@ -145,9 +147,7 @@ export class Applier<Wanted, Entry> {
 			for (const change of batch) settleFailed(change, problem);
 			return;
 		}
-		for (const change of batch) {
-			if (change.maybeApplied === 'no') change.maybeApplied = 'beforeRefusal';
-		}
+		markRefused(batch, answer.words);
 		if (culprits.size === 0) {
 			await this.sendInParts(batch, Math.ceil(batch.length / 2));
 			return;
@@ -199,10 +199,8 @@ function settleReading<Wanted, Entry>(change: Planned<Wanted, Entry>, reading: E
 			change.result = { outcome: reading.kind, message: reading.message };
 			return;
 		case 'failed':
-			settleFailed(change, { message: `Kore answered “${reading.words}”` });
-			return;
 		case 'unclear':
-			settleFailed(change, { message: `Kore answered “${reading.words}”` });
+			settleRefused(change, reading.words, { message: `Kore answered “${reading.words}”` });
 			return;
 		case 'unknown':
 			change.maybeApplied = 'yes';
@@ -211,10 +209,33 @@ function settleReading<Wanted, Entry>(change: Planned<Wanted, Entry>, reading: E
 	}
 }
 
+/** The call that these changes travelled in was refused, and Kore does not say that nothing of it was done. */
+function markRefused(batch: Array<Change<unknown, unknown>>, words: string): void {
+	for (const change of batch) {
+		change.refusedWith = words;
+		if (change.maybeApplied === 'no') change.maybeApplied = 'beforeRefusal';
+	}
+}
+
 /**
- * Kore's own refusal of this change, unless an earlier attempt at it may have gone through: repeating it may be what Kore refuses. After
- * a refusal of the whole call it is final, for whoever is refused alone was not carried out in company.
+ * Kore's refusal of this change alone. In the words in which the call with others was refused, it is the cause of that; in other words it
+ * may be the repetition that Kore refuses, and somebody looks, where one cheap call can tell.
  */
+function settleRefused<Wanted, Entry>(
+	change: Change<Wanted, Entry>,
+	words: string,
+	problem: Problem,
+): void {
+	const { subject, maybeApplied, refusedWith } = change;
+	const byEmail = subject.kind === 'person' && subject.person.by === 'emailId';
+	if (maybeApplied === 'beforeRefusal' && words !== refusedWith && byEmail) {
+		change.result = { outcome: 'uncertain', problem, refused: true };
+	} else {
+		settleFailed(change, problem);
+	}
+}
+
+/** A change that was not carried out, unless an earlier attempt at it may have gone through. */
 function settleFailed<Wanted, Entry>(change: Change<Wanted, Entry>, problem: Problem): void {
 	const name = subjectName(change.subject);
 	change.result =

@@ -67,9 +67,14 @@ function fail<Wanted, Entry>(change: Change<Wanted, Entry>, problem: Problem): v
 export interface Identities {
 	/** The key under which both identifiers of a person meet. */
 	canonical(key: string): string;
+	/** The same for protecting people, where HR-1 had better be hr-1 as well. */
+	inAnyCase(key: string): string;
 }
 
-export const SEPARATE: Identities = { canonical: (key) => key };
+export const SEPARATE: Identities = {
+	canonical: (key) => key,
+	inAnyCase: (key) => key.toLowerCase(),
+};
 
 /**
  * Finds out which identifiers belong to one person, where a run needs to know: when its items use both kinds, or when a protected
@@ -105,5 +110,11 @@ function identitiesOf(people: PersonState[]): Identities {
 			personKey({ by: 'emailId', id: emailId }),
 		);
 	}
-	return { canonical: (key) => canonical.get(key) ?? key };
+	const lowered = new Map(
+		[...canonical].map(([key, other]) => [key.toLowerCase(), other.toLowerCase()]),
+	);
+	return {
+		canonical: (key) => canonical.get(key) ?? key,
+		inAnyCase: (key) => lowered.get(key.toLowerCase()) ?? key.toLowerCase(),
+	};
 }

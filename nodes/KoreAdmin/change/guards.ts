@@ -17,14 +17,14 @@ export function guardProtected<Wanted, Entry>(
 	if (protectedUsers.length === 0) return;
 	const shielded = new Set(
 		protectedUsers.flatMap((id) => [
-			identities.canonical(personKey({ by: 'emailId', id })),
-			identities.canonical(personKey({ by: 'orgUserId', id })),
+			identities.inAnyCase(personKey({ by: 'emailId', id })),
+			identities.inAnyCase(personKey({ by: 'orgUserId', id })),
 		]),
 	);
 	for (const change of changes) {
 		if (change.result !== undefined || change.subject.kind !== 'person') continue;
 		const name = subjectName(change.subject);
-		if (shielded.has(identities.canonical(personKey(change.subject.person)))) {
+		if (shielded.has(identities.inAnyCase(personKey(change.subject.person)))) {
 			change.result = {
 				outcome: 'failed',
 				problem: {

@@ -92,11 +92,8 @@ function noticesOf(change: AnyChange, item: number): string[] {
 	const others = named.slice(0, MOST_NAMED);
 	const unnamed = change.items.length - 1 - others.length;
 	const more = unnamed > 0 ? ` and ${unnamed} more` : '';
-	const last = change.items.at(-1);
-	const whose =
-		last === item ? 'the values of this item were sent' : `those of item ${last} were sent`;
 	return [
-		`${subjectName(change.subject)} also comes up in item ${others.join(', ')}${more} with other values for ${change.conflicts.join(', ')}; ${whose}`,
+		`${subjectName(change.subject)} also comes up in item ${others.join(', ')}${more} with other values for ${change.conflicts.join(', ')}; the later value counts`,
 	];
 }
 

@@ -42,6 +42,8 @@ export interface Comparison extends FieldChange {
 	/** As on screen. */
 	label: string;
 	state: 'same' | 'different' | 'unreadable';
+	/** Of several things that the field asks for, some are so and some are not: it may have been carried out in part. */
+	partly?: boolean;
 	/** Sent only so that it stays as it is; says nothing about whether the change was carried out. */
 	kept?: boolean;
 }
@@ -52,8 +54,8 @@ export type ChangeResult =
 	| { outcome: 'planned'; changes: FieldChange[] }
 	/** Certainly not carried out. */
 	| { outcome: 'failed'; problem: Problem }
-	/** May have been carried out. */
-	| { outcome: 'uncertain'; problem: Problem }
+	/** May have been carried out; where Kore's last word was a refusal, that is believed unless reading back says otherwise. */
+	| { outcome: 'uncertain'; problem: Problem; refused?: boolean }
 	/** Never sent. */
 	| { outcome: 'notAttempted'; problem: Problem }
 	/** Written, and read back otherwise. */
@@ -74,6 +76,8 @@ export interface Change<Wanted, Entry> extends Wish<Wanted> {
 	 * `beforeRefusal` after a refusal of the whole call it travelled in, of which Kore does not say that nothing was done.
 	 */
 	maybeApplied: 'no' | 'beforeRefusal' | 'yes';
+	/** Kore's words when it last refused a call that this change travelled in with others. */
+	refusedWith?: string;
 	result?: ChangeResult;
 }
 

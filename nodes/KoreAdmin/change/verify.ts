@@ -59,7 +59,7 @@ function settleVerified<Wanted, Entry>(
 	} else if (unreadable.length > 0) {
 		const labels = unreadable.map(({ label }) => label).join(', ');
 		change.result = { ...result, message: `${result.message} (Kore does not show: ${labels})` };
-	} else {
+	} else if (comparisons.length > 0) {
 		change.result = { outcome: 'verified', message: result.message };
 	}
 }
@@ -70,7 +70,7 @@ function settleUncertain<Wanted, Entry>(
 	lookUp: LookUp | undefined,
 ): void {
 	if (change.result?.outcome !== 'uncertain') return;
-	const { problem } = change.result;
+	const { problem, refused = false } = change.result;
 	const name = subjectName(change.subject);
 	if (lookUp?.kind === 'unknown') {
 		const message = `${name} was not changed: ${lookUp.reason}`;
@@ -83,7 +83,17 @@ function settleUncertain<Wanted, Entry>(
 			: [];
 	if (comparisons.length > 0 && comparisons.every(({ state }) => state === 'same')) {
 		change.result = { outcome: 'verified', message: 'Read back as asked' };
-	} else if (comparisons.length > 0 && comparisons.every(({ state }) => state === 'different')) {
+	} else if (
+		comparisons.length > 0 &&
+		comparisons.every(({ state, partly }) => state === 'different' && partly !== true)
+	) {
+		// A request that got no answer may still be under way, so this says what was seen and when.
+		const words = refused ? 'was not changed' : 'had not been changed when it was read back';
+		change.result = {
+			outcome: 'failed',
+			problem: { ...problem, message: `${name} ${words}: ${problem.message}` },
+		};
+	} else if (refused && lookUp?.kind === 'unreadable') {
 		change.result = {
 			outcome: 'failed',
 			problem: { ...problem, message: `${name} was not changed: ${problem.message}` },

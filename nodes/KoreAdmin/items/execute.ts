@@ -1,5 +1,5 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
-import { runOperation } from '../change/run';
+import { type RunReport, runOperation } from '../change/run';
 import type { KoreClient } from '../kore/client';
 import { connect } from '../kore/connection';
 import { type AnyOperation, operations } from '../operations/registry';
@@ -18,10 +18,21 @@ export async function executeOperation(context: IExecuteFunctions): Promise<INod
 		return writeFailure(context, problemOf(error));
 	}
 	const { operation, inputs, settings, client } = prepared;
-	const report = await operation.use(
-		async (chosen) =>
-			await runOperation(chosen, inputs, settings, client, !context.continueOnFail()),
-	);
+	let report: RunReport;
+	try {
+		report = await operation.use(
+			async (chosen) =>
+				await runOperation(chosen, inputs, settings, client, !context.continueOnFail()),
+		);
+	} catch (error) {
+		if (!context.continueOnFail() || context.getExecutionCancelSignal()?.aborted === true) {
+			throw new NodeOperationError(context.getNode(), error as Error);
+		}
+		const { message } = problemOf(error);
+		return writeFailure(context, {
+			message: `The run broke off: ${message}. This person may have been changed`,
+		});
+	}
 	return writeItems(context, report, client);
 }
 

@@ -32,6 +32,9 @@ export type DeniedCause =
 export type LimitWindow = 'minute' | 'hour' | 'unknown';
 export type ForeignCause = 'redirect' | 'page' | 'truncated' | 'empty' | 'encrypted' | 'address';
 
+/** A 404 that speaks of one of these is Kore's own, about something in the call; any other is about the address. */
+const SOMETHING_OF_KORES = /user|e-?mail|role|group|bot|task/i;
+
 /** Kore's own words are quoted to people; nobody needs a megabyte of them. */
 const LONGEST_QUOTE = 300;
 
@@ -62,7 +65,9 @@ export function readAnswer({ status, headers, text }: RawAnswer, now: number): A
 		if (status === 401 || problem.code === 401 || problem.code === 4002) {
 			return { kind: 'denied', status, cause: deniedCause(words), words };
 		}
-		if (status === 404 || status === 405) return { kind: 'foreign', status, what: 'address' };
+		if (status === 405 || (status === 404 && !SOMETHING_OF_KORES.test(words))) {
+			return { kind: 'foreign', status, what: 'address' };
+		}
 		return { kind: 'refused', status, words };
 	}
 	if (status === 401) return { kind: 'denied', status, cause: 'other', words: '' };

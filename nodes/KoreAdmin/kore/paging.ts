@@ -16,7 +16,7 @@ export interface ListCall {
 	id(entry: Record<string, unknown>): string | undefined;
 }
 
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 /** An end for lists that never say they have one: 500,000 entries. */
 const MOST_PAGES = 10_000;
 
@@ -59,9 +59,12 @@ export async function* pagesOf(
 			step = firstPageSize;
 			offset = 0;
 		}
+		const { availableMore, total } = answer.body;
 		const more =
-			answer.body.availableMore === true ||
-			(answer.body.availableMore === undefined && seen.size < Number(answer.body.total ?? 0));
+			availableMore === undefined
+				? // Without either field, a page as long as was asked for may have another behind it.
+					seen.size < Number(total ?? 0) || (total === undefined && entries.length === PAGE_SIZE)
+				: availableMore === true;
 		const stuck = more && fresh.length === 0;
 		yield { entries: fresh, incomplete: stuck };
 		if (!more || stuck) return;

@@ -41,9 +41,9 @@ export function readUsersInfo(body: unknown): UserInfoElement[] | undefined {
 		const info = isObject(element.userInfo) ? element.userInfo : element;
 		const emailId = textOf(info.emailId) ?? textOf(element.emailId);
 		if (emailId === undefined) return [];
-		const reason = info.reason ?? element.reason;
+		const reason = messageOf(info.reason) ?? messageOf(element.reason);
 		if (String(info.status).toLowerCase() === 'failure' || reason !== undefined) {
-			return [{ kind: 'unknown', emailId, words: messageOf(reason) ?? 'User not found' }];
+			return [{ kind: 'unknown', emailId, words: reason ?? 'User not found' }];
 		}
 		const roles = isObject(element.roles) ? element.roles : {};
 		return [

@@ -60,19 +60,23 @@ function judge(own: Detail[], someAreNamed: boolean, message: string): EntryRead
 	if (failure) return { kind: 'failed', words: failure.words };
 	const unclear = own.find((detail) => detail.verdict === 'unclear');
 	if (unclear) return { kind: 'unclear', words: unclear.words };
-	return { kind: own.length > 0 || !someAreNamed ? 'updated' : 'accepted', message };
+	if (own.length > 0) return { kind: 'updated', message };
+	if (someAreNamed) return { kind: 'accepted', message };
+	return /\bsuccess/i.test(message) ? { kind: 'updated', message } : UNKNOWN;
 }
 
 /** @param unstated what an element without status and reason means in its list */
 function readDetail(element: Record<string, unknown>, unstated: 'success' | 'failure'): Detail {
 	const info = isObject(element.userInfo) ? element.userInfo : element;
 	const names = [info.emailId, info.orgUserId, element.emailId, element.orgUserId].flatMap(
-		(name) => textOf(name)?.toLowerCase() ?? [],
+		(name) => nameKey(textOf(name)) ?? [],
 	);
 	const status = (textOf(info.status) ?? textOf(element.status))?.toLowerCase();
-	const reason = info.reason ?? element.reason;
-	const words = messageOf(reason) ?? 'no reason given';
-	if (status === 'success' && reason === undefined) return { names, verdict: 'success', words };
+	const reason = messageOf(info.reason) ?? messageOf(element.reason);
+	const words = reason ?? 'no reason given';
+	if (status === 'success') {
+		return { names, verdict: reason === undefined ? 'success' : 'unclear', words };
+	}
 	if (status === 'failure' || status === 'failed' || reason !== undefined) {
 		return { names, verdict: 'failure', words };
 	}
@@ -87,6 +91,11 @@ function detailsOf(
 	alias: string | undefined,
 	byName: Map<string, Detail[]>,
 ): Detail[] {
-	const sent = (userInfo.emailId ?? userInfo.orgUserId)?.toLowerCase() ?? '';
-	return byName.get(sent) ?? byName.get(alias?.toLowerCase() ?? '') ?? [];
+	const sent = nameKey(userInfo.emailId ?? userInfo.orgUserId) ?? '';
+	return byName.get(sent) ?? byName.get(nameKey(alias) ?? '') ?? [];
+}
+
+/** E-mail addresses are the same in any case; of user IDs nobody says so. */
+function nameKey(name: string | undefined): string | undefined {
+	return name?.includes('@') === true ? name.toLowerCase() : name;
 }

@@ -86,11 +86,11 @@ function compareGroups(wanted: WantedUpdate, state: PersonState | undefined): Co
 	const kept = (from ?? []).filter((id) => !removeFromGroups.includes(id));
 	const to =
 		from === undefined ? wishedLists(addToGroups, removeFromGroups) : union(kept, addToGroups);
-	const same =
-		from !== undefined &&
-		addToGroups.every((id) => from.includes(id)) &&
-		!removeFromGroups.some((id) => from.includes(id));
-	return [compared('groups', 'Groups', from, to, same)];
+	const done = [
+		...addToGroups.map((id) => from?.includes(id) === true),
+		...removeFromGroups.map((id) => from?.includes(id) === false),
+	];
+	return [comparedParts('groups', 'Groups', from, to, done)];
 }
 
 function compareRoles(
@@ -111,11 +111,13 @@ function compareRoles(
 	const keys = [...addRoles, ...removeRoles].map(roleKey);
 	// A role that comes from a group may or may not be held directly as well: Kore does not show which.
 	const open = keys.some((key) => inherited.has(key));
-	const done =
-		addRoles.every((role) => direct.has(roleKey(role)) || inherited.has(roleKey(role))) &&
-		!removeRoles.some((role) => direct.has(roleKey(role)));
-	const comparison = compared('roles', 'Bot Roles', from, to, done);
-	if (open && (when === 'before' || done)) return [{ ...comparison, state: 'unreadable' }];
+	const done = [
+		...addRoles.map((role) => direct.has(roleKey(role)) || inherited.has(roleKey(role))),
+		...removeRoles.map((role) => !direct.has(roleKey(role))),
+	];
+	const comparison = comparedParts('roles', 'Bot Roles', from, to, done);
+	if (open && (when === 'before' || done.every(Boolean)))
+		return [{ ...comparison, state: 'unreadable' }];
 	return [comparison];
 }
 
@@ -130,11 +132,14 @@ function compareBotTasks(
 	if (botTasks === 'unassignAll') {
 		return [compared('assignBotTasks', label, from, [], from?.length === 0)];
 	}
-	const assigned = botTasks.every(({ botId, dialogs }) => {
+	const assigned = botTasks.flatMap(({ botId, dialogs }) => {
 		const present = from?.find((task) => task.botId === botId);
-		return present !== undefined && (dialogs ?? []).every((id) => present.dialogs.includes(id));
+		return [
+			present !== undefined,
+			...(dialogs ?? []).map((id) => present?.dialogs.includes(id) === true),
+		];
 	});
-	const comparison = compared('assignBotTasks', label, from, botTasks, assigned);
+	const comparison = comparedParts('assignBotTasks', label, from, botTasks, assigned);
 	if (comparison.state !== 'same') return [comparison];
 	// Whether a list replaces or adds, and whether "all dialogs" are all, cannot be read: only the same list counts as nothing to do.
 	const exact =
@@ -160,6 +165,21 @@ function compared(
 ): Comparison {
 	if (from === undefined) return { field, label, to, state: 'unreadable' };
 	return { field, label, from, to, state: same ? 'same' : 'different' };
+}
+
+/** @param done for each thing that is asked for, whether it is so */
+function comparedParts(
+	field: string,
+	label: string,
+	from: unknown,
+	to: unknown,
+	done: boolean[],
+): Comparison {
+	const all = done.every(Boolean);
+	const comparison = compared(field, label, from, to, all);
+	return comparison.state === 'different' && done.some(Boolean)
+		? { ...comparison, partly: true }
+		: comparison;
 }
 
 function wishedLists<T>(add: T[], remove: T[]): object {

@@ -61,10 +61,10 @@ describe('the same person in several items of Update User', () => {
 			},
 		]);
 		expect(output(run, 0).notice).toBe(
-			`${ADA} also comes up in item 1 with other values for Department, Can Create Bots; those of item 1 were sent`,
+			`${ADA} also comes up in item 1 with other values for Department, Can Create Bots; the later value counts`,
 		);
 		expect(output(run, 1).notice).toBe(
-			`${ADA} also comes up in item 0 with other values for Department, Can Create Bots; the values of this item were sent`,
+			`${ADA} also comes up in item 0 with other values for Department, Can Create Bots; the later value counts`,
 		);
 	});
 
@@ -203,7 +203,7 @@ describe('the same person in several items of the other operations', () => {
 			]),
 		);
 		expect(output(run, 0).notice).toBe(
-			`${ADA} also comes up in item 1 with other values for Bot Builder Access, Can Create Bots; those of item 1 were sent`,
+			`${ADA} also comes up in item 1 with other values for Bot Builder Access, Can Create Bots; the later value counts`,
 		);
 	});
 

@@ -20,6 +20,8 @@ describe('Protected People', () => {
 		['by organisation user ID while the item names the address', 'HR-1010', RADIA],
 		['by address while the item names the organisation user ID', RADIA, 'HR-1010'],
 		['by organisation user ID as the item does', 'HR-1010', 'HR-1010'],
+		['by organisation user ID in another case', 'hr-1010', 'HR-1010'],
+		['by organisation user ID in another case while the item names the address', 'hr-1010', RADIA],
 	])('are not touched when protected %s', async (_how, protectedUsers, named) => {
 		const before = account.sandbox.account.snapshot().users[RADIA];
 		const run = await account.run('update', {

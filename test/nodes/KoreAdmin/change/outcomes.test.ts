@@ -10,6 +10,7 @@ import {
 	problem,
 	role,
 	update,
+	withAnswers,
 } from '../items';
 
 const account = useAccount();
@@ -90,6 +91,38 @@ describe('a dry run', () => {
 		expect(output(run, 2).changes).toEqual([{ field: 'adminRoles', to: { add: [auditor] } }]);
 		expect(output(run, 3).changes).toEqual([{ field: 'adminRoles', from: [], to: [auditor] }]);
 		expect(writes()).toEqual([]);
+	});
+});
+
+describe('a flag that is left to the platform’s default', () => {
+	const DEFAULTS = { isDeveloper: 'platformDefault', canCreateBot: 'platformDefault' };
+
+	it('is a grant, and a dry run shows it', async () => {
+		const run = await account.run('update', {
+			items: [update(ADA, DEFAULTS), update(KATHERINE, DEFAULTS)],
+			options: { dryRun: true },
+		});
+		expect(output(run, 0).changes).toEqual([
+			{ field: 'isDeveloper', from: false, to: true },
+			{ field: 'canCreateBot', from: false, to: true },
+		]);
+		expect(output(run, 1).outcome).toBe('unchanged');
+	});
+
+	it('is something to do for Only If Changed until the person has it', async () => {
+		const items = [update(ADA, { ...DEFAULTS, firstName: 'Ada' })];
+		const options = { onlyIfChanged: true };
+		expect(output(await account.run('update', { items, options })).outcome).toBe('updated');
+		expect(account.sandbox.account.snapshot().users[ADA]).toMatchObject({ isDeveloper: true });
+		expect(output(await account.run('update', { items, options })).outcome).toBe('unchanged');
+	});
+
+	it('is verified only once Kore shows it', async () => {
+		const items = [update(ADA, DEFAULTS)];
+		const options = { verify: true };
+		expect(output(await account.run('update', { items, options })).outcome).toBe('verified');
+		account.reset({ switches: { omittedFlags: 'keep' } });
+		expect(output(await account.run('update', { items, options })).outcome).toBe('updated');
 	});
 });
 
@@ -206,8 +239,43 @@ describe('Verify', () => {
 			options: { maxRetries: 0 },
 		});
 		expect(problem(lost).message).toBe(
-			`${ADA} was not changed: The connection was lost before Kore answered`,
+			`${ADA} had not been changed when it was read back: The connection was lost before Kore answered`,
 		);
+	});
+
+	it('does not say “not changed” of a change of which half is there', async () => {
+		account.reset({
+			switches: { unknownReference: 'ignored' },
+			faults: [{ kind: 'dropAfter', when: { path: '/users' } }],
+		});
+		const run = await account.run('update', {
+			items: [update(ADA, { addToGroups: [support, 'e-gone'] })],
+			options: { maxRetries: 0 },
+		});
+		expect(account.sandbox.account.snapshot().users[ADA]?.groups).toEqual([support]);
+		expect(problem(run).message).toContain(`The change of ${ADA} may have been applied`);
+	});
+
+	it('does not believe a refusal in other words after that of a call that may have been applied in part', async () => {
+		const { auditor } = ADMIN_ROLE_IDS;
+		const refusals = ['NOBODY is not a user', 'Already a member'];
+		const run = await withAnswers(
+			account,
+			(answer, { path }) =>
+				path.includes('assignments')
+					? {
+							...answer,
+							status: 400,
+							text: JSON.stringify({ errors: [{ msg: refusals.shift() }] }),
+						}
+					: answer,
+			async () =>
+				await account.run('assign', {
+					items: [role(auditor, { addUsers: ADA }), role(auditor, { addUsers: KATHERINE })],
+				}),
+		);
+		// Kore did as asked before it refused: what it shows settles the question.
+		expect(output(run, 0)).toMatchObject({ outcome: 'verified', message: 'Read back as asked' });
 	});
 
 	it('does not say “not changed” when a refused call did part of its work and sending the rest again failed', async () => {

@@ -79,6 +79,8 @@ describe('an answer that nobody has documented', () => {
 		['names people as bare texts', { msg: 'Done', failedUserDetails: [ADA] }],
 		['holds null in place of a person', { msg: 'Done', failedUserDetails: [null] }],
 		['holds no list where one belongs', { msg: 'Done', failedUserDetails: {} }],
+		['speaks of anything but success', { message: 'Something went wrong, please try again' }],
+		['says so in the word', { msg: 'Unsuccessful', failedUserDetails: [] }],
 		['carries errors beside people', { msg: 'Done', errors: [], failedUserDetails: [] }],
 	])('of Update User that %s counts as success for nobody', async (_kind, body) => {
 		for (const sentence of said(await answered('update', body))) {
@@ -108,6 +110,33 @@ describe('an answer that speaks of single people', () => {
 		expect(said(run)).toEqual(['updated', 'accepted']);
 	});
 
+	it.each([[null], [''], ['   ']])(
+		'and gives no reason but %p says nothing against them',
+		async (reason) => {
+			const run = await answered('update', {
+				msg: 'Done',
+				failedUserDetails: [ADA, GRACE].map((emailId) => ({
+					userInfo: { emailId, status: 'success', reason },
+				})),
+			});
+			expect(said(run)).toEqual(['updated', 'updated']);
+		},
+	);
+
+	it('that calls somebody a success and gives a reason against it is settled by nobody’s word', async () => {
+		const run = await answered('update', {
+			msg: 'Done',
+			failedUserDetails: [
+				{ userInfo: { emailId: ADA, status: 'success', reason: 'Quota' } },
+				{ userInfo: { emailId: GRACE, status: 'success' } },
+			],
+		});
+		expect(said(run)).toEqual([
+			`The change of ${ADA} may have been applied: Kore answered “Quota”`,
+			'updated',
+		]);
+	});
+
 	it('names people in any case and under either key', async () => {
 		const run = await answered('update', {
 			message: 'Done',
@@ -131,6 +160,20 @@ describe('an answer that speaks of single people', () => {
 			expect(message).toContain('may have been applied: Kore answered “status “pending');
 			expect(message.length).toBeLessThan(600);
 		}
+	});
+});
+
+describe('HTTP 404', () => {
+	it('about something in the call is a refusal of that, in Kore’s words', async () => {
+		const errors = [{ msg: 'Role not found', code: 404 }];
+		const run = await answered('assign', { errors }, 404);
+		expect(said(run)[0]).toContain('Kore answered “Role not found”');
+		expect(run.client.calls).toBeGreaterThan(1);
+	});
+
+	it('about anything else is about the address, and ends the run', async () => {
+		const run = await answered('assign', { errors: [{ msg: 'Not Found', code: 404 }] }, 404);
+		expect(problem(run).description).toContain('Check Host');
 	});
 });
 

@@ -1,6 +1,6 @@
 import { manyPeople } from '../../../../sandbox';
 import { useAccount } from '../../../support/useAccount';
-import { callCounts, count, failures, orgUserId, outcomes, update } from '../items';
+import { callCounts, count, failures, orgUserId, outcomes, update, withAnswers } from '../items';
 
 const account = useAccount();
 
@@ -45,6 +45,20 @@ describe('the list of users', () => {
 			'To do without, set both Bot Builder Access and Can Create Bots to Grant or Revoke, or name the person by e-mail, which “User Management > User Management” suffices for',
 		);
 		expect(callCounts(account)['GET /alluserroles']).toBe(2);
+	});
+
+	it('that does not say whether there is more goes on behind a full page', async () => {
+		account.reset({ seed: manyPeople(80) });
+		const run = await withAnswers(
+			account,
+			(answer, { path }) => {
+				if (path !== '/alluserroles') return answer;
+				const body = JSON.parse(answer.text) as Record<string, unknown>;
+				return { ...answer, text: JSON.stringify({ users: body['users'] }) };
+			},
+			async () => await changeEverybody(80),
+		);
+		expect(outcomes(run)).toEqual({ updated: 80 });
 	});
 
 	it('is read no further than needed, and kept', async () => {
