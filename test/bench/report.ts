@@ -101,7 +101,8 @@ them, the next is measured, the last reports.
 - Processor time is that of the n8n process from the end of the node before until the process is at rest after the run: V8 collects what a node leaves
   behind whenever there is time, which is while this node waits for answers, and after Edit Fields has ended.
 - Peak memory is the largest resident size while the node runs. Runs of more than 10,000 people get a fresh process, and memory is told for these
-  alone; for the others garbage is collected before.
+  alone; for the others garbage is collected before. It depends on when V8 finds it worthwhile to collect: single runs of either node
+  differ by up to 500 MB, whatever they carry.
 - The ways of one task and size take turns in one process after a warm-up. Figures are medians of the number of runs in the last column.
 - Every run is checked: as many items as people, none failed.
 - HTTP Request does not wait for an answer before it sends the next request. For “one at a time” its batching interval is 10 ms longer than an answer
