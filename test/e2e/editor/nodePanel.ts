@@ -136,6 +136,14 @@ export class NodePanel extends Screen {
 		return await failure.innerText();
 	}
 
+	/** Why the choices of the only drop-down with a warning could not be loaded. */
+	async choicesFailure(): Promise<string> {
+		await this.part('parameter-issues').filter({ visible: true }).first().locator('svg').hover();
+		const tooltip = this.page.locator('.n8n-tooltip').filter({ visible: true });
+		await tooltip.waitFor();
+		return await tooltip.innerText();
+	}
+
 	async chosen(locator: string): Promise<string> {
 		return await this.locator(locator).locator('input').last().inputValue();
 	}

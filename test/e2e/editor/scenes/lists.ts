@@ -47,4 +47,14 @@ export function listScenes(scene: Scene): void {
 		expect(failure).toContain('Open Security & Control > API Scopes in Kore’s Admin Console');
 		await picture(editor.page, 'list-missing-scope');
 	});
+
+	scene('say so behind a drop-down, too', async ({ editor }) => {
+		await editor.startWith('Update user');
+		await editor.panel.chooseCredential(NO_SCOPE.id);
+		await editor.panel.add('Add field', 'Assign Bot Tasks');
+		await editor.panel.addGroup('assignBotTasks');
+		const failure = await editor.panel.choicesFailure();
+		expect(failure).toContain('The app lacks the scope “Profile Management > Role Management”');
+		expect(failure).toContain('Open Security & Control > API Scopes in Kore’s Admin Console');
+	});
 }
