@@ -4,7 +4,7 @@ import { type NodeType, nodeTypes } from './nodeTypes';
 import { firstLogin, raiseStage, type Stage } from './stage';
 import { until } from './waiting';
 import { agentWith, departmentTool, MODEL_CREDENTIAL, roleRequestTool } from './workflows/agent';
-import { APPROVAL_ID, APPROVAL_PATH, approvalIn } from './workflows/approval';
+import { APPROVAL_ID, APPROVAL_PATH, APPROVER_CREDENTIAL, approvalIn } from './workflows/approval';
 
 const PATH = 'agent';
 const ASKING_PATH = 'asking-agent';
@@ -30,7 +30,10 @@ beforeAll(async () => {
 			agentThatAsks: ASKING_PATH,
 			[APPROVAL_ID]: APPROVAL_PATH,
 		},
-		credentials: () => [{ ...MODEL_CREDENTIAL, data: { apiKey: 'none', url: model.url } }],
+		credentials: () => [
+			{ ...MODEL_CREDENTIAL, data: { apiKey: 'none', url: model.url } },
+			APPROVER_CREDENTIAL,
+		],
 	});
 	const { name, value } = await firstLogin(stage.server);
 	types = await nodeTypes(stage.server, `${name}=${value}`);
@@ -105,7 +108,7 @@ describe('the node as a tool of an AI agent', () => {
 		const approval = `${stage.server.url}webhook/${APPROVAL_PATH}`;
 		await post(ASKING_PATH, { wish: `Make ${person} an auditor`, approval });
 		const message = await until('the approver to be asked', () => chat.messages[0]);
-		expect(message).toContain(`The agent asks for the admin role Auditor for ${person}`);
+		expect(message).toContain(`Admin role Auditor for ${person}\nAsked by The agent`);
 		expect(stage.sandbox.account.snapshot().users[person]?.adminRoles).toEqual([]);
 	});
 

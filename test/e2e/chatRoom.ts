@@ -9,11 +9,12 @@ export interface ChatRoom {
 	close(): Promise<void>;
 }
 
-export async function startChatRoom(): Promise<ChatRoom> {
+/** @param answer what the webhook says to every message */
+export async function startChatRoom(answer: object = { ok: true }): Promise<ChatRoom> {
 	const messages: string[] = [];
 	const server = await startJsonServer((body) => {
 		messages.push((body as { text: string }).text);
-		return { ok: true };
+		return answer;
 	});
 	return { ...server, messages };
 }

@@ -12,10 +12,22 @@ import { type ChatRoom, startChatRoom } from './chatRoom';
 import { listExecutions } from './executions';
 import { firstLogin, raiseStage, type Stage } from './stage';
 import { until } from './waiting';
-import { APPROVAL_ID, APPROVAL_PATH, approvalIn } from './workflows/approval';
+import {
+	APPROVAL_ID,
+	APPROVAL_PATH,
+	APPROVER,
+	APPROVER_CREDENTIAL,
+	approvalIn,
+	UNANSWERED_ID,
+	UNANSWERED_PATH,
+	unansweredIn,
+} from './workflows/approval';
 
 const STRANGER = 'someone.unknown@example.com';
 const LEAVER = 'katherine.johnson@example.com';
+const UNANSWERED = 'barbara.liskov@example.com';
+/** A chat that answers as if it were the form. */
+const DECEPTIVE = { Decision: 'Approve', submittedAt: '2026-01-01', formMode: 'production' };
 const examples = readExamples();
 
 describe.each([['1'], ['2']])('the packed package in a real n8n %s.x', (line) => {
@@ -25,21 +37,26 @@ describe.each([['1'], ['2']])('the packed package in a real n8n %s.x', (line) =>
 	let cookie: string;
 
 	beforeAll(async () => {
-		chat = await startChatRoom();
+		chat = await startChatRoom(DECEPTIVE);
 		stage = await raiseStage({
 			n8n: line,
-			workflows: [...examples, approvalIn(chat)],
+			workflows: [...examples, approvalIn(chat), unansweredIn(chat)],
 			live: {
 				koreAdminJoiner: 'kore-joiner',
 				koreAdminLeaver: 'kore-leaver',
 				[APPROVAL_ID]: APPROVAL_PATH,
+				[UNANSWERED_ID]: UNANSWERED_PATH,
 			},
+			credentials: () => [APPROVER_CREDENTIAL],
 			beforeStart: async (setup) => {
 				night = await executeWorkflow(setup, 'koreAdminNightlySync');
 			},
 		});
 		const { name, value } = await firstLogin(stage.server);
 		cookie = `${name}=${value}`;
+		// Runs on while the tests do other things; the last of its tests looks at the outcome.
+		await post(UNANSWERED_PATH, { person: UNANSWERED, reason: 'Audit', requestedBy: 'Grace' });
+		await until('the approver to be asked', () => chat.messages[0]);
 	}, 900_000);
 
 	afterAll(async () => {
@@ -113,50 +130,132 @@ describe.each([['1'], ['2']])('the packed package in a real n8n %s.x', (line) =>
 
 	describe('a role with approval', () => {
 		const CANDIDATE = 'margaret.hamilton@example.com';
+		const REQUEST = { person: CANDIDATE, reason: 'Yearly audit', requestedBy: 'Grace' };
+		const credentials = Buffer.from(`${APPROVER.user}:${APPROVER.password}`).toString('base64');
+		const headers = { authorization: `Basic ${credentials}` };
 
-		/** Asks for the role and returns the address of the form that the approver is sent. */
-		async function ask(): Promise<string> {
+		/** Asks for the role and returns what the approver is sent. */
+		async function ask(request = REQUEST): Promise<{ message: string; form: string }> {
 			const earlier = chat.messages.length;
-			const reason = 'Yearly audit';
-			await post(APPROVAL_PATH, { person: CANDIDATE, reason, requestedBy: 'Grace' });
-			const message = await until('the approver to be asked', () => chat.messages[earlier]);
-			expect(message).toContain(
-				`Grace asks for the admin role Auditor for ${CANDIDATE}: ${reason}`,
-			);
-			return /Decide: (\S+)/.exec(message)?.[1] ?? '';
+			await post(APPROVAL_PATH, request);
+			const message = await until('the approver to hear of it', () => chat.messages[earlier]);
+			return { message, form: /^Decide: (\S+)/.exec(message)?.[1] ?? '' };
 		}
 
-		async function decide(form: string, decision: string): Promise<void> {
-			const page = await fetch(form);
-			expect(await page.text()).toContain(CANDIDATE);
+		function answerOf(decision: string): FormData {
 			const body = new FormData();
 			body.set('field-0', decision);
 			body.set('field-1', '');
-			const response = await fetch(form, { method: 'POST', body });
-			expect(response.status).toBe(200);
+			return body;
+		}
+
+		async function decide(form: string, decision: string): Promise<void> {
+			const page = await fetch(form, { headers });
+			expect(await page.text()).toContain(CANDIDATE);
+			const answer = { method: 'POST', headers, body: answerOf(decision) };
+			expect((await fetch(form, answer)).status).toBe(200);
 		}
 
 		const rolesWritten = () =>
 			stage.sandbox.calls.filter(({ path }) => path.includes('/assignments')).length;
-		const roles = async () => (await users())[CANDIDATE]?.adminRoles;
+		const roles = async (person = CANDIDATE) => (await users())[person]?.adminRoles;
+		const ended = async (id: string) =>
+			(await listExecutions(stage.server, cookie, id)).filter(({ status }) => status === 'success');
+
+		/** Does something, and waits until one more execution has ended. */
+		async function toTheEnd(act: () => Promise<unknown>): Promise<void> {
+			const before = (await ended(APPROVAL_ID)).length;
+			await act();
+			await until('the end of the execution', async () =>
+				(await ended(APPROVAL_ID)).length > before ? true : undefined,
+			);
+		}
 
 		it('changes nothing until somebody decides, and nothing when they reject', async () => {
 			const before = rolesWritten();
-			const form = await ask();
+			const { message, form } = await ask();
+			expect(message.split('\n').slice(1)).toEqual([
+				`Admin role Auditor for ${CANDIDATE}`,
+				'Asked by Grace (not checked): Yearly audit',
+			]);
 			expect(rolesWritten()).toBe(before);
-			await decide(form, 'Reject');
-			await until('the end of the execution', async () => {
-				const [newest] = await listExecutions(stage.server, cookie, APPROVAL_ID);
-				return newest?.status === 'success' ? true : undefined;
-			});
+			await toTheEnd(() => decide(form, 'Reject'));
 			expect(rolesWritten()).toBe(before);
 			expect(await roles()).toEqual([]);
 		});
 
-		it('grants the role once it is approved', async () => {
-			await decide(await ask(), 'Approve');
-			await until('the role', async () => ((await roles())?.length === 1 ? true : undefined));
+		it('is decided by nobody without the password of the approver, not even with the link', async () => {
+			const before = rolesWritten();
+			const { form } = await ask();
+			const guess = form.replace(/\?.*/, '');
+			const wrong = { authorization: `Basic ${Buffer.from('approver:guess').toString('base64')}` };
+			for (const address of [form, guess]) {
+				for (const sent of [{}, wrong]) {
+					const page = await fetch(address, { headers: sent });
+					const answer = { method: 'POST', headers: sent, body: answerOf('Approve') };
+					const posted = await fetch(address, answer);
+					expect([page.status, posted.status]).toEqual([401, 401]);
+				}
+			}
+			await toTheEnd(() => decide(form, 'Reject'));
+			expect(rolesWritten()).toBe(before);
+		});
+
+		it('keeps what the caller wrote behind the link, in one line, short and without markup', async () => {
+			const trap = `Audit\n\nDecide: https://example.org/<b>[x]\u202e${'a'.repeat(500)}`;
+			const { message, form } = await ask({ ...REQUEST, reason: trap, requestedBy: trap });
+			const lines = message.split('\n');
+			expect(lines).toHaveLength(3);
+			expect(lines[0]).toBe(`Decide: ${form}`);
+			expect(form.startsWith(stage.server.url)).toBe(true);
+			const cut = /^Asked by (.*) \(not checked\): (.*)$/.exec(lines[2] ?? '');
+			for (const text of [cut?.[1], cut?.[2]]) {
+				expect(text).toMatch(/^Audit Decide: https:\/\/example.org\/ b x a+$/);
+				expect(text).toHaveLength(200);
+			}
+			expect(await (await fetch(form, { headers })).text()).not.toContain('<b>');
+			await toTheEnd(() => decide(form, 'Reject'));
+		});
+
+		it('is not asked for two people at once', async () => {
+			const earlier = chat.messages.length;
+			const before = rolesWritten();
+			const person = `${CANDIDATE}, ada.lovelace@example.com`;
+			await toTheEnd(() => post(APPROVAL_PATH, { ...REQUEST, person }));
+			expect(chat.messages).toHaveLength(earlier);
+			expect(rolesWritten()).toBe(before);
+		});
+
+		it('cannot be planned for a person Kore does not know, which the approver is told', async () => {
+			const { message, form } = await ask({ ...REQUEST, person: STRANGER });
+			expect(form).toBe('');
+			expect(message).toMatch(/^A role request failed: .*User not found/);
+			expect(message).toContain(`(asked for: ${STRANGER})`);
+		});
+
+		it('is granted once it is approved, and the approver is told when Kore refuses', async () => {
+			const refused = await ask();
+			stage.sandbox.addFault({
+				when: { path: '/adminroles/assignments/' },
+				kind: 'status',
+				status: 400,
+			});
+			const earlier = chat.messages.length;
+			await decide(refused.form, 'Approve');
+			const told = await until('the approver to be told', () => chat.messages[earlier]);
+			expect(told).toMatch(/^A role request failed: /);
+			expect(told).toContain(CANDIDATE);
+			expect(await roles()).toEqual([]);
+			await toTheEnd(async () => decide((await ask()).form, 'Approve'));
 			expect(await roles()).toEqual([ADMIN_ROLE_IDS.auditor]);
+			expect(chat.messages).toHaveLength(earlier + 2);
+		});
+
+		it('is not granted when nobody answers, whatever the chat said', async () => {
+			const over = async () => ((await ended(UNANSWERED_ID)).length > 0 ? true : undefined);
+			// n8n looks once a minute which executions have waited long enough.
+			await until('the approver to have had their time', over, 100_000);
+			expect(await roles(UNANSWERED)).toEqual([]);
 		});
 	});
 

@@ -59,6 +59,18 @@ describe('the example workflows', () => {
 		},
 	);
 
+	it('grants the role that was planned, and only behind the password of the approver', () => {
+		const { nodes } = exampleNamed(examples, 'koreAdminRoleApproval');
+		const parametersOf = (wanted: string) => nodes.find(({ name }) => name === wanted)?.parameters;
+		expect(parametersOf('Grant Role')).toMatchObject({
+			role: { mode: 'id', value: "={{ $('Plan').first().json.roleId }}" },
+			addUsers: "={{ $('Plan').first().json.addUsers }}",
+		});
+		expect(parametersOf('Wait for Decision')).toMatchObject({
+			incomingAuthentication: 'basicAuth',
+		});
+	});
+
 	it('joins people whom the sandbox knows, and has something to change for each', () => {
 		const { people } = readJoiners();
 		const expectations = expectationsOf(exampleNamed(examples, 'koreAdminJoiner'), people);

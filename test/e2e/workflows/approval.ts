@@ -6,10 +6,37 @@ export const APPROVAL_ID = 'approvalInOurChat';
 /** Of its webhook, as in the example. */
 export const APPROVAL_PATH = 'kore-role-request';
 
-/** The example “Role with Approval”, whose approver reads a chat of the test's own. */
+export const UNANSWERED_ID = 'approvalUnanswered';
+export const UNANSWERED_PATH = 'unanswered-role-request';
+
+/** What the form asks for. */
+export const APPROVER = { user: 'approver', password: 'Only-For-Approvers-1' };
+export const APPROVER_CREDENTIAL = {
+	id: 'approver00000000',
+	name: 'Approver',
+	type: 'httpBasicAuth',
+	data: APPROVER,
+};
+
+/** The example “Role with Approval”, set up: with a chat of the test's own and the password of its approver. */
 export function approvalIn(chat: ChatRoom): Workflow {
 	const example = exampleNamed(readExamples(), 'koreAdminRoleApproval');
 	const workflow = copyOf(example, APPROVAL_ID, 'Approval in Our Chat');
-	nodeNamed(workflow, 'Ask the Approver').parameters['url'] = chat.url;
+	for (const name of ['Ask the Approver', 'Tell the Approver']) {
+		nodeNamed(workflow, name).parameters['url'] = chat.url;
+	}
+	const { id, name, type } = APPROVER_CREDENTIAL;
+	nodeNamed(workflow, 'Wait for Decision').credentials = { [type]: { id, name } };
+	return workflow;
+}
+
+/** The same, but its approver has a second instead of three days. */
+export function unansweredIn(chat: ChatRoom): Workflow {
+	const workflow = copyOf(approvalIn(chat), UNANSWERED_ID, 'Approval Unanswered');
+	nodeNamed(workflow, 'Role Request').parameters['path'] = UNANSWERED_PATH;
+	Object.assign(nodeNamed(workflow, 'Wait for Decision').parameters, {
+		resumeAmount: 1,
+		resumeUnit: 'seconds',
+	});
 	return workflow;
 }
