@@ -19,12 +19,15 @@ const ENOUGH_RESULTS = 50;
 /** People looked at for one search, twenty calls' worth: they come out of the 60 a minute that running workflows need. */
 const MOST_SEARCHED = 1000;
 
-export const listSearch = { searchUsers, searchAdminRoles };
+export const listSearch = {
+	searchUsers: inOneSentence(searchUsers),
+	searchAdminRoles: inOneSentence(searchAdminRoles),
+};
 export const loadOptions = {
-	getGroupIds: dropDown(getGroupIds),
-	getGroupNames: dropDown(getGroupNames),
-	getBots: dropDown(getBots),
-	getBotRoles: dropDown(getBotRoles),
+	getGroupIds: inOneSentence(getGroupIds),
+	getGroupNames: inOneSentence(getGroupNames),
+	getBots: inOneSentence(getBots),
+	getBotRoles: inOneSentence(getBotRoles),
 };
 
 async function searchUsers(
@@ -144,11 +147,13 @@ function listError(
 	return new NodeOperationError(context.getNode(), message, { description });
 }
 
-/** The editor shows both parts of an error beside a searchable list, but of one behind a drop-down the message alone. */
-function dropDown(load: (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>) {
-	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+/** Where a list cannot be loaded, the editor shows the message of the error and not its description. */
+function inOneSentence<Args extends unknown[], List>(
+	load: (this: ILoadOptionsFunctions, ...args: Args) => Promise<List>,
+) {
+	return async function (this: ILoadOptionsFunctions, ...args: Args): Promise<List> {
 		try {
-			return await load.call(this);
+			return await load.call(this, ...args);
 		} catch (error) {
 			const { message, description } = error as NodeOperationError;
 			const sentence = description ? `${message}. ${description}` : message;
