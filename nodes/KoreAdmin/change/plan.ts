@@ -5,7 +5,7 @@ import { problemOf } from '../kore/problems';
 import { SCOPES } from '../kore/wire';
 import type { Operation } from '../operations/operation';
 import type { RunSettings } from '../options/runSettings';
-import { type Change, type Comparison, type Halt, subjectName } from './types';
+import { type Change, type Comparison, type FieldChange, type Halt, subjectName } from './types';
 
 /** Reads people where their present state must be known, and turns what is wanted into what travels, or into a result where nothing does. */
 export class Planner<Wanted, Entry> {
@@ -41,7 +41,8 @@ export class Planner<Wanted, Entry> {
 			change.result = { outcome: 'failed', problem: { message, description: WHO_IS_MEANT } };
 			return;
 		}
-		if (lookUp?.kind === 'unreadable' && this.mustKnow(change)) {
+		// Without a state, `onlyIfChanged` counts everything as a change and a dry run leaves `from` out; `keep` cannot do without.
+		if (lookUp?.kind === 'unreadable' && this.operation.needsState(change.wanted)) {
 			this.settleUnreadable(change, lookUp);
 			return;
 		}
@@ -66,11 +67,6 @@ export class Planner<Wanted, Entry> {
 					? { outcome: 'unchanged', message: 'Already as asked' }
 					: { outcome: 'planned', changes: toDo.map(fieldChange) };
 		}
-	}
-
-	/** Without a state, `onlyIfChanged` counts everything as a change and a dry run leaves `from` out; `keep` cannot do without. */
-	private mustKnow({ wanted }: Change<Wanted, Entry>): boolean {
-		return this.operation.needsState(wanted);
 	}
 
 	private settleUnreadable(
@@ -110,10 +106,6 @@ export class Planner<Wanted, Entry> {
 const WHO_IS_MEANT =
 	'Check the e-mail address or user ID, and that the person belongs to the account of this credential';
 
-function fieldChange({ field, from, to }: Comparison): {
-	field: string;
-	from?: unknown;
-	to: unknown;
-} {
+function fieldChange({ field, from, to }: Comparison): FieldChange {
 	return from === undefined ? { field, to } : { field, from, to };
 }

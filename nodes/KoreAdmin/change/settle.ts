@@ -15,7 +15,7 @@ type Success = ChangeResult & {
 /** From weakest to strongest claim: an item of several people claims no more than what holds for each of them. */
 const CLAIMS = ['accepted', 'updated', 'verified', 'unchanged'] as const;
 
-export function isWritten({ result }: Pick<AnyChange, 'result'>): boolean {
+function isWritten({ result }: Pick<AnyChange, 'result'>): boolean {
 	return ['updated', 'accepted', 'verified', 'differs'].includes(result?.outcome ?? '');
 }
 

@@ -50,7 +50,7 @@ export function readEmails(value: unknown, label: string): string[] {
 	return [...byKey.values()];
 }
 
-export function assertEmail(email: string, label: string): void {
+function assertEmail(email: string, label: string): void {
 	if (!/^[^\s@,;<>"]+@[^\s@,;<>"]+$/.test(email)) {
 		throw new InvalidInput(
 			`${label}: “${shorten(email)}” is not an e-mail address`,

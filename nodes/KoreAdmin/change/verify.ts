@@ -83,20 +83,12 @@ function settleUncertain<Wanted, Entry>(
 			: [];
 	if (comparisons.length > 0 && comparisons.every(({ state }) => state === 'same')) {
 		change.result = { outcome: 'verified', message: 'Read back as asked' };
-	} else if (
-		comparisons.length > 0 &&
-		comparisons.every(({ state, partly }) => state === 'different' && partly !== true)
-	) {
+	} else if (nothingIsThere(comparisons) || (refused && lookUp?.kind === 'unreadable')) {
 		// A request that got no answer may still be under way, so this says what was seen and when.
 		const words = refused ? 'was not changed' : 'had not been changed when it was read back';
 		change.result = {
 			outcome: 'failed',
 			problem: { ...problem, message: `${name} ${words}: ${problem.message}` },
-		};
-	} else if (refused && lookUp?.kind === 'unreadable') {
-		change.result = {
-			outcome: 'failed',
-			problem: { ...problem, message: `${name} was not changed: ${problem.message}` },
 		};
 	} else {
 		change.result = {
@@ -110,6 +102,13 @@ function settleUncertain<Wanted, Entry>(
 			},
 		};
 	}
+}
+
+function nothingIsThere(comparisons: Comparison[]): boolean {
+	return (
+		comparisons.length > 0 &&
+		comparisons.every(({ state, partly }) => state === 'different' && partly !== true)
+	);
 }
 
 function compared<Wanted, Entry>(
