@@ -6,7 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { executeOperation } from './items/execute';
-import { operationFields } from './operations/registry';
+import { operationFields } from './operations';
 import { listSearch, loadOptions } from './pickers/lists';
 
 export class KoreAdmin implements INodeType {

@@ -1,5 +1,5 @@
 import type { AccountSnapshot, PersonSnapshot } from '../../sandbox';
-import { PROFILE_FIELDS, type ProfileField } from '../../nodes/KoreAdmin/operations/profileFields';
+import { PROFILE_FIELDS, type ProfileField } from '../../nodes/KoreAdmin/operations/user/profile';
 import type { ItemResult } from '../../nodes/KoreAdmin/change/settle';
 import type { RunOutcome } from '../support/account';
 import { type Case, LYING_SWITCHES } from './cases';

@@ -3,8 +3,8 @@ import { type ItemInput, type RunReport, runOperation } from '../../nodes/KoreAd
 import { issueToken } from '../../credentials/issueToken';
 import type { Clock } from '../../nodes/KoreAdmin/kore/budget';
 import { KoreClient, type Send } from '../../nodes/KoreAdmin/kore/client';
-import { operations } from '../../nodes/KoreAdmin/operations/registry';
-import { readRunSettings } from '../../nodes/KoreAdmin/options/runSettings';
+import { operations } from '../../nodes/KoreAdmin/operations';
+import { readRunSettings } from '../../nodes/KoreAdmin/parameters/runSettings';
 import { type ResetOptions, type Sandbox, startSandbox } from '../../sandbox';
 
 /** A clock that only moves when somebody waits on it or a request takes its time. */

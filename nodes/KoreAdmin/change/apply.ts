@@ -2,7 +2,7 @@ import { type Answer, concernsEveryCall, isTooLarge } from '../kore/answers';
 import { isAmbiguous, type KoreClient } from '../kore/client';
 import { type Directory, personKey } from '../kore/directory';
 import { type Problem, problemOf } from '../kore/problems';
-import type { EntryReading, Operation } from '../operations/operation';
+import type { EntryReading, Operation } from './operation';
 import { type Change, type Halt, subjectName } from './types';
 
 /** A change with its entry, ready to be sent. */

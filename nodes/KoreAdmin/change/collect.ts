@@ -1,7 +1,7 @@
 import { type Directory, personKey } from '../kore/directory';
 import type { PersonState } from '../kore/people';
 import type { Problem } from '../kore/problems';
-import type { ItemIntent, Operation } from '../operations/operation';
+import type { ItemIntent, Operation } from './operation';
 import { type Change, subjectKey, subjectName, type Wish } from './types';
 
 /** An item that was read; its position is the item's index. Undefined where the item could not be read. */

@@ -3,8 +3,8 @@ import type { Clock } from '../kore/budget';
 import { type Directory, type LookUp, personKey } from '../kore/directory';
 import { problemOf } from '../kore/problems';
 import { SCOPES } from '../kore/wire';
-import type { Operation } from '../operations/operation';
-import type { RunSettings } from '../options/runSettings';
+import type { Operation } from './operation';
+import type { RunSettings } from '../parameters/runSettings';
 import { type Change, type Comparison, type FieldChange, type Halt, subjectName } from './types';
 
 /** Reads people where their present state must be known, and turns what is wanted into what travels, or into a result where nothing does. */

@@ -1,15 +1,15 @@
 import type { KoreClient } from '../kore/client';
 import { Directory } from '../kore/directory';
 import type { Problem } from '../kore/problems';
-import type { ItemIntent, Operation, Parameters } from '../operations/operation';
-import type { RunSettings } from '../options/runSettings';
+import type { ItemIntent, Operation, Parameters } from './operation';
+import type { RunSettings } from '../parameters/runSettings';
 import { Applier, type Planned } from './apply';
 import { collect, identify, type Intents, SEPARATE } from './collect';
 import { guardMaximum, guardProtected } from './guards';
 import { Planner } from './plan';
 import { type ItemResult, settleItem } from './settle';
 import type { Change, Halt } from './types';
-import { InvalidInput } from './values';
+import { InvalidInput } from '../parameters/values';
 import { verify } from './verify';
 
 /** One item as the operation needs it: its parameters and the options that may differ per item. */

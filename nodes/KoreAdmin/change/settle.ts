@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Problem } from '../kore/problems';
-import type { ItemIntent } from '../operations/operation';
+import type { ItemIntent } from './operation';
 import { type Change, type ChangeResult, subjectName } from './types';
 
 /** How one item ended; `notReached` when the run stopped before it. */

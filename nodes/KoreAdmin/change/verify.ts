@@ -1,5 +1,5 @@
 import { type Directory, type LookUp, type Person, personKey } from '../kore/directory';
-import type { Operation } from '../operations/operation';
+import type { Operation } from './operation';
 import { type Change, type Comparison, subjectName } from './types';
 
 /**

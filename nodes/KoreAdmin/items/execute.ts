@@ -2,7 +2,7 @@ import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } f
 import { type RunReport, runOperation } from '../change/run';
 import type { KoreClient } from '../kore/client';
 import { connect } from '../kore/connection';
-import { type AnyOperation, operations } from '../operations/registry';
+import { type AnyOperation, operations } from '../operations';
 import { problemOf, type ReadItems, readItems } from './readItems';
 import { writeFailure, writeItems } from './writeItems';
 

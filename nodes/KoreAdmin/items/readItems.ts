@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 import type { ItemInput } from '../change/run';
-import { InvalidInput } from '../change/values';
+import { InvalidInput } from '../parameters/values';
 import { clockOf } from '../kore/connection';
 import type { Problem } from '../kore/problems';
-import type { AnyOperation } from '../operations/registry';
-import type { Parameters } from '../operations/operation';
-import { readRunSettings, type RunSettings, settingsOfRun } from '../options/runSettings';
+import type { AnyOperation } from '../operations';
+import type { Parameters } from '../change/operation';
+import { readRunSettings, type RunSettings, settingsOfRun } from '../parameters/runSettings';
 import { isObject } from '../kore/wire';
 
 export interface ReadItems {

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { operations } from '../../../nodes/KoreAdmin/operations/registry';
-import { optionsField } from '../../../nodes/KoreAdmin/options/fields';
+import { operations } from '../../../nodes/KoreAdmin/operations';
+import { optionsField } from '../../../nodes/KoreAdmin/parameters/optionFields';
 import { ADMIN_ROLE_IDS, BOT_IDS, BOT_ROLE_IDS, type ResetOptions } from '../../../sandbox';
 import { type OperationName } from '../../support/account';
 import { useAccount } from '../../support/useAccount';

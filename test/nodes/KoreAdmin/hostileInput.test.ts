@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { operations } from '../../../nodes/KoreAdmin/operations/registry';
+import { operations } from '../../../nodes/KoreAdmin/operations';
 import { ADMIN_ROLE_IDS } from '../../../sandbox';
 import { type OperationName } from '../../support/account';
 import { useAccount } from '../../support/useAccount';

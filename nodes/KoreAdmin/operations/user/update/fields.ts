@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { ACCESS_LABELS } from '../../change/access';
-import { PROFILE_FIELDS, PROFILE_LABELS, type ProfileField } from '../profileFields';
+import { ACCESS_LABELS } from '../access';
+import { PROFILE_FIELDS, PROFILE_LABELS, type ProfileField } from '../profile';
 import { LIST_LABELS } from './wanted';
 
 const EXAMPLES: Record<ProfileField, string> = {

@@ -1,7 +1,7 @@
-import type { PersonState } from '../kore/people';
-import type { Problem } from '../kore/problems';
-import type { Comparison } from './types';
-import { InvalidInput } from './values';
+import type { PersonState } from '../../kore/people';
+import type { Problem } from '../../kore/problems';
+import type { Comparison } from '../../change/types';
+import { InvalidInput } from '../../parameters/values';
 
 /** What is asked of a flag: leave it as it is, set it, or (Update User) let Kore's default decide. */
 export type FlagWish = 'keep' | 'grant' | 'revoke' | 'platformDefault';

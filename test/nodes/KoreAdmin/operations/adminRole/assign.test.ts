@@ -1,6 +1,6 @@
-import { ADMIN_ROLE_IDS } from '../../../../sandbox';
-import { useAccount } from '../../../support/useAccount';
-import { bodies, calls, type Item, output, problem, role } from '../items';
+import { ADMIN_ROLE_IDS } from '../../../../../sandbox';
+import { useAccount } from '../../../../support/useAccount';
+import { bodies, calls, type Item, output, problem, role } from '../../items';
 
 const account = useAccount();
 

@@ -1,10 +1,10 @@
-import { compareFlags, needsPresentFlags, settleFlags } from '../../change/access';
-import type { Comparison, Wish } from '../../change/types';
-import { subjectName } from '../../change/types';
-import type { PersonState } from '../../kore/people';
-import type { Problem } from '../../kore/problems';
-import type { UserUpdate } from '../../kore/wire';
-import { PROFILE_FIELDS, PROFILE_LABELS } from '../profileFields';
+import { compareFlags, needsPresentFlags, settleFlags } from '../access';
+import type { Comparison, Wish } from '../../../change/types';
+import { subjectName } from '../../../change/types';
+import type { PersonState } from '../../../kore/people';
+import type { Problem } from '../../../kore/problems';
+import type { UserUpdate } from '../../../kore/wire';
+import { PROFILE_FIELDS, PROFILE_LABELS } from '../profile';
 import { mergeCustomFields } from './customFields';
 import { LIST_LABELS, roleKey, type WantedUpdate } from './wanted';
 

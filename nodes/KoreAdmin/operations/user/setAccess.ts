@@ -7,12 +7,12 @@ import {
 	compareFlags,
 	needsPresentFlags,
 	settleFlags,
-} from '../change/access';
-import { subjectName } from '../change/types';
-import { InvalidInput, readChoice, readEmails } from '../change/values';
-import { SCOPES, type UserAccess } from '../kore/wire';
-import { SHARED_OPTIONS } from '../options/names';
-import type { EntryReading, ItemIntent, Operation, Parameters } from './operation';
+} from './access';
+import { subjectName } from '../../change/types';
+import { InvalidInput, readChoice, readEmails } from '../../parameters/values';
+import { SCOPES, type UserAccess } from '../../kore/wire';
+import { SHARED_OPTIONS } from '../../parameters/optionNames';
+import type { EntryReading, ItemIntent, Operation, Parameters } from '../../change/operation';
 
 const LABELS = {
 	...ACCESS_LABELS,

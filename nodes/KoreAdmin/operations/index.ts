@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { optionsField } from '../options/fields';
-import { assignAdminRole } from './assignAdminRole';
-import type { Operation } from './operation';
-import { setUserAccess } from './setUserAccess';
-import { updateUser } from './updateUser';
+import { optionsField } from '../parameters/optionFields';
+import { assignAdminRole } from './adminRole/assign';
+import type { Operation } from '../change/operation';
+import { setUserAccess } from './user/setAccess';
+import { updateUser } from './user/update';
 
 /** Hides the types of an operation's wishes and entries, which differ, behind what they have in common: they can be run. */
 export interface AnyOperation extends Pick<

@@ -1,6 +1,6 @@
 import { messageOf } from '../../kore/answers';
 import { objectsIn, textOf } from '../../kore/wire';
-import type { EntryReading } from '../operation';
+import type { EntryReading } from '../../change/operation';
 import type { Membership } from './membership';
 
 /**

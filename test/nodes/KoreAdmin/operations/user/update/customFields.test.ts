@@ -1,5 +1,5 @@
-import { useAccount } from '../../../../support/useAccount';
-import { bodies, calls, type Item, problem, update } from '../../items';
+import { useAccount } from '../../../../../support/useAccount';
+import { bodies, calls, type Item, problem, update } from '../../../items';
 
 const account = useAccount();
 

@@ -1,5 +1,5 @@
-import { ACCESS_LABELS, type AccessWish, assertPossible, type FlagWish } from '../../change/access';
-import type { ItemIntent, Parameters } from '../operation';
+import { ACCESS_LABELS, type AccessWish, assertPossible, type FlagWish } from '../access';
+import type { ItemIntent, Parameters } from '../../../change/operation';
 import {
 	InvalidInput,
 	readChoice,
@@ -7,10 +7,10 @@ import {
 	readPerson,
 	readSwitch,
 	readText,
-} from '../../change/values';
-import { OPTION_LABELS } from '../../options/names';
-import { type BotRole, type BotTasks, isObject } from '../../kore/wire';
-import { CLEARED, PROFILE_FIELDS, PROFILE_LABELS, type ProfileField } from '../profileFields';
+} from '../../../parameters/values';
+import { OPTION_LABELS } from '../../../parameters/optionNames';
+import { type BotRole, type BotTasks, isObject } from '../../../kore/wire';
+import { CLEARED, PROFILE_FIELDS, PROFILE_LABELS, type ProfileField } from '../profile';
 import { readCustomFields } from './customFields';
 
 export const LIST_LABELS = {

@@ -1,6 +1,6 @@
-import { SCOPES, type UserUpdate } from '../../kore/wire';
-import { PROFILE_OPTIONS, SHARED_OPTIONS } from '../../options/names';
-import type { Operation } from '../operation';
+import { SCOPES, type UserUpdate } from '../../../kore/wire';
+import { PROFILE_OPTIONS, SHARED_OPTIONS } from '../../../parameters/optionNames';
+import type { Operation } from '../../../change/operation';
 import { readAnswer } from './answer';
 import { combine } from './combine';
 import { compare, needsState, plan } from './entry';

@@ -1,7 +1,7 @@
-import { useAccount } from '../../../../support/useAccount';
-import { PROFILE_FIELDS } from '../../../../../nodes/KoreAdmin/operations/profileFields';
-import { GROUP_IDS } from '../../../../../sandbox';
-import { bodies, calls, type Item, output, outcomes, problem, update } from '../../items';
+import { useAccount } from '../../../../../support/useAccount';
+import { PROFILE_FIELDS } from '../../../../../../nodes/KoreAdmin/operations/user/profile';
+import { GROUP_IDS } from '../../../../../../sandbox';
+import { bodies, calls, type Item, output, outcomes, problem, update } from '../../../items';
 
 const account = useAccount();
 

@@ -1,6 +1,6 @@
-import { manyPeople } from '../../../../sandbox';
-import { useAccount } from '../../../support/useAccount';
-import { access, bodies, callCounts, problem, update } from '../items';
+import { manyPeople } from '../../../../../sandbox';
+import { useAccount } from '../../../../support/useAccount';
+import { access, bodies, callCounts, problem, update } from '../../items';
 
 const account = useAccount();
 

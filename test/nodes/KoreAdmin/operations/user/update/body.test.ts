@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { BOT_IDS, BOT_ROLE_IDS, DIALOG_IDS, GROUP_IDS } from '../../../../../sandbox';
-import { useAccount } from '../../../../support/useAccount';
-import { bodies, type Item, output, problem, update } from '../../items';
+import { BOT_IDS, BOT_ROLE_IDS, DIALOG_IDS, GROUP_IDS } from '../../../../../../sandbox';
+import { useAccount } from '../../../../../support/useAccount';
+import { bodies, type Item, output, problem, update } from '../../../items';
 
 const account = useAccount();
 

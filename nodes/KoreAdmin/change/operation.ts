@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Comparison, Wish } from '../change/types';
-import type { OptionName } from '../options/names';
+import type { Comparison, Wish } from './types';
+import type { OptionName } from '../parameters/optionNames';
 import type { PersonState } from '../kore/people';
 import type { Problem } from '../kore/problems';
 import type { KoreRequest, Scope } from '../kore/wire';

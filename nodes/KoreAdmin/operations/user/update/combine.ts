@@ -1,6 +1,6 @@
-import { ACCESS_LABELS, combineAccess } from '../../change/access';
-import type { Problem } from '../../kore/problems';
-import { PROFILE_FIELDS, PROFILE_LABELS } from '../profileFields';
+import { ACCESS_LABELS, combineAccess } from '../access';
+import type { Problem } from '../../../kore/problems';
+import { PROFILE_FIELDS, PROFILE_LABELS } from '../profile';
 import { mergeCustomFields } from './customFields';
 import { roleKey, type WantedUpdate } from './wanted';
 

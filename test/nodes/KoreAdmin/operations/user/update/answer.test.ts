@@ -1,5 +1,5 @@
-import { useAccount } from '../../../../support/useAccount';
-import { EXPLICIT, output, problem, update } from '../../items';
+import { useAccount } from '../../../../../support/useAccount';
+import { EXPLICIT, output, problem, update } from '../../../items';
 
 const account = useAccount();
 

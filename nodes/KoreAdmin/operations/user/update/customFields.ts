@@ -1,5 +1,5 @@
-import { InvalidInput } from '../../change/values';
-import { isObject } from '../../kore/wire';
+import { InvalidInput } from '../../../parameters/values';
+import { isObject } from '../../../kore/wire';
 
 /** Keys through which merging could reach beyond the object at hand. */
 const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);

@@ -1,7 +1,7 @@
 import { type Subject, subjectKey, subjectName, type Wish } from '../../change/types';
-import { InvalidInput, readChoice, readEmails, readList, readText } from '../../change/values';
+import { InvalidInput, readChoice, readEmails, readList, readText } from '../../parameters/values';
 import { isObject, type PersonKey } from '../../kore/wire';
-import type { ItemIntent, Parameters } from '../operation';
+import type { ItemIntent, Parameters } from '../../change/operation';
 import { LABELS } from './fields';
 
 /** One person or group that gets or loses one role. */

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { PROFILE_FIELDS, PROFILE_LABELS } from '../operations/profileFields';
-import { OPTION_LABELS, type OptionName } from './names';
+import { PROFILE_FIELDS, PROFILE_LABELS } from '../operations/user/profile';
+import { OPTION_LABELS, type OptionName } from './optionNames';
 
 const FIELDS: Record<OptionName, Omit<INodeProperties, 'displayName' | 'name'>> = {
 	batchSize: {

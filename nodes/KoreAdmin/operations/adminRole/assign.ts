@@ -1,10 +1,10 @@
 import { subjectName } from '../../change/types';
 import { type AdminRoleAssignment, SCOPES } from '../../kore/wire';
-import { SHARED_OPTIONS } from '../../options/names';
-import type { Operation } from '../operation';
-import { readAnswer } from './answer';
-import { fields, LABELS } from './fields';
-import { type Membership, readItem } from './membership';
+import { SHARED_OPTIONS } from '../../parameters/optionNames';
+import type { Operation } from '../../change/operation';
+import { readAnswer } from '../assignment/answer';
+import { fields, LABELS } from '../assignment/fields';
+import { type Membership, readItem } from '../assignment/membership';
 
 /** One entry per role, in the order in which the roles come up. Empty lists are sent, as in Kore's documentation. */
 function assignmentsOf(entries: Membership[]): AdminRoleAssignment[] {

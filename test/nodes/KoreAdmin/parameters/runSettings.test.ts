@@ -1,4 +1,4 @@
-import { readRunSettings, settingsOfRun } from '../../../../nodes/KoreAdmin/options/runSettings';
+import { readRunSettings, settingsOfRun } from '../../../../nodes/KoreAdmin/parameters/runSettings';
 
 describe('the options of an item', () => {
 	it('are what the editor shows as defaults when none was added', () => {

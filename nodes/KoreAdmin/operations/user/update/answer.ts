@@ -1,6 +1,6 @@
-import { messageOf } from '../../kore/answers';
-import { isObject, objectsIn, textOf, type UserUpdate } from '../../kore/wire';
-import type { EntryReading } from '../operation';
+import { messageOf } from '../../../kore/answers';
+import { isObject, objectsIn, textOf, type UserUpdate } from '../../../kore/wire';
+import type { EntryReading } from '../../../change/operation';
 
 /** What one element of the answer says about one person. */
 interface Detail {

@@ -1,5 +1,5 @@
-import { useAccount } from '../../../support/useAccount';
-import { access, bodies, calls, EXPLICIT, type Item, output, problem } from '../items';
+import { useAccount } from '../../../../support/useAccount';
+import { access, bodies, calls, EXPLICIT, type Item, output, problem } from '../../items';
 
 const account = useAccount();
 

@@ -1,6 +1,6 @@
-import type { Parameters } from '../operations/operation';
-import { InvalidInput, readChoice, readList, readNumber, readSwitch } from '../change/values';
-import { OPTION_LABELS as LABEL } from './names';
+import type { Parameters } from '../change/operation';
+import { InvalidInput, readChoice, readList, readNumber, readSwitch } from './values';
+import { OPTION_LABELS as LABEL } from './optionNames';
 
 /** How a run behaves, as opposed to what its items ask for. */
 export interface RunSettings {
