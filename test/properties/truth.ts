@@ -1,6 +1,6 @@
 import type { AccountSnapshot, PersonSnapshot } from '../../sandbox';
 import { PROFILE_FIELDS, type ProfileField } from '../../nodes/KoreAdmin/operations/user/profile';
-import type { ItemResult } from '../../nodes/KoreAdmin/change/settle';
+import type { ItemResult } from '../../nodes/KoreAdmin/run/operation';
 import type { RunOutcome } from '../support/account';
 import { type Case, LYING_SWITCHES } from './cases';
 

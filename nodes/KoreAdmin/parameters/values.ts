@@ -1,6 +1,8 @@
-import type { Problem } from '../kore/problems';
-import type { Person } from '../kore/directory';
 import { isObject } from '../kore/wire';
+import type { Problem } from '../kore/problems';
+
+/** The parameters of one item, by name, with expressions evaluated. */
+export type ParameterValues = Record<string, unknown>;
 
 /** A parameter of an item that cannot be used; the message names its label on screen. */
 export class InvalidInput extends Error {
@@ -14,6 +16,17 @@ export class InvalidInput extends Error {
 	get problem(): Problem {
 		return { message: this.message, description: this.description };
 	}
+}
+
+/** A value with what is known of how it was given. */
+export interface Given {
+	value: unknown;
+	/** As on screen. */
+	label: string;
+	/** Whether it was given at all; what was given and is empty may be a guard rail that did not arrive. */
+	isSet: boolean;
+	/** Whether an expression gave it. */
+	byExpression: boolean;
 }
 
 /** Text, or a number as text (sheets deliver zip codes and phone numbers so); '' when there is none. Not trimmed. */
@@ -40,33 +53,27 @@ export function readList(value: unknown, label: string): string[] {
 	return [...new Set(texts.filter((text) => text !== ''))];
 }
 
-/** E-mail addresses, each once whatever its case. */
-export function readEmails(value: unknown, label: string): string[] {
-	const byKey = new Map<string, string>();
-	for (const email of readList(value, label)) {
-		assertEmail(email, label);
-		if (!byKey.has(email.toLowerCase())) byKey.set(email.toLowerCase(), email);
-	}
-	return [...byKey.values()];
-}
-
-function assertEmail(email: string, label: string): void {
-	if (!/^[^\s@,;<>"]+@[^\s@,;<>"]+$/.test(email)) {
+/**
+ * Names that may hold a comma themselves, such as those of groups: an array, or one name. Text with a comma could be one name or
+ * several, and one of the two would be a wrong grant.
+ */
+export function readNames(value: unknown, label: string): string[] {
+	if (typeof value === 'string' && /[,;\n]/.test(value)) {
 		throw new InvalidInput(
-			`${label}: “${shorten(email)}” is not an e-mail address`,
-			'Enter addresses such as ada@example.com, without a display name',
+			`${label}: “${shorten(value)}” may be one name with a comma, or several names`,
+			'Choose from the list, or give an array by expression',
 		);
 	}
+	return readList(typeof value === 'string' ? [value] : value, label);
 }
 
-/** One of the allowed values; the default when it is not set. */
+/** One of the allowed values. */
 export function readChoice<T extends string>(
-	value: unknown,
+	{ value, label, isSet }: Given,
 	allowed: readonly T[],
-	fallback: T,
-	label: string,
+	unset: T,
 ): T {
-	if (value === undefined || value === null || value === '') return fallback;
+	if (!isSet || value === undefined || value === null || value === '') return unset;
 	const match = allowed.find((choice) => choice === value);
 	if (match === undefined) {
 		throw new InvalidInput(
@@ -77,53 +84,47 @@ export function readChoice<T extends string>(
 	return match;
 }
 
-/** A switch; text is taken too, since expressions often deliver it. */
-export function readSwitch(value: unknown, label: string): boolean {
-	if (value === undefined || value === null || value === '') return false;
+/** A switch; text is taken too, since expressions often deliver it. Given and empty is neither yes nor no. */
+export function readSwitch({ value, label, isSet }: Given): boolean {
+	if (!isSet) return false;
 	if (typeof value === 'boolean') return value;
 	if (value === 'true') return true;
 	if (value === 'false') return false;
 	throw new InvalidInput(`${label} must be true or false`, `It is ${describe(value)}`);
 }
 
+/** A number of at least `least`. Given and empty is no number. */
 export function readNumber(
-	value: unknown,
-	label: string,
-	{ fallback, least, whole = true }: { fallback: number; least: number; whole?: boolean },
+	{ value, label, isSet }: Given,
+	{ unset, least, whole = true }: { unset: number; least: number; whole?: boolean },
 ): number {
-	if (value === undefined || value === null || value === '') return fallback;
-	const number = typeof value === 'string' ? Number(value) : value;
+	if (!isSet) return unset;
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	if (typeof number !== 'number' || !Number.isFinite(number) || number < least) {
 		throw new InvalidInput(
 			`${label} must be a number of at least ${least}`,
 			`It is ${describe(value)}`,
 		);
 	}
-	return whole ? Math.floor(number) : number;
-}
-
-/** The person chosen in a resource locator, or given as text by an expression. */
-export function readPerson(value: unknown, label: string): Person {
-	const locator = isObject(value) ? value : { mode: undefined, value };
-	const id = readText(locator.value, label).trim();
-	if (id === '') {
-		throw new InvalidInput(
-			`${label} is empty: nobody to update`,
-			'Choose a person, or map the e-mail address or organisation user ID from the incoming item',
-		);
+	if (whole && !Number.isInteger(number)) {
+		throw new InvalidInput(`${label} must be a whole number`, `It is ${describe(value)}`);
 	}
-	const byEmail = locator.mode === undefined ? id.includes('@') : locator.mode !== 'orgUserId';
-	if (!byEmail) return { by: 'orgUserId', id };
-	assertEmail(id, label);
-	return { by: 'emailId', id };
+	return number;
 }
 
-function describe(value: unknown): string {
+/** For an error: what somebody sees when they look at the value. */
+export function describe(value: unknown): string {
+	if (value === undefined || value === null || value === '') return 'empty';
 	if (Array.isArray(value)) return 'a list';
 	if (isObject(value)) return 'an object';
 	return `“${shorten(String(value))}”`;
 }
 
-function shorten(text: string): string {
+export function shorten(text: string): string {
 	return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
+
+/** What is known of one named value of an item. */
+export function given(values: ParameterValues, name: string, label: string): Given {
+	return { value: values[name], label, isSet: name in values, byExpression: false };
 }

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 /** Names of the parameters as on screen. */
 export const LABELS = {
 	role: 'Role',
+	bot: 'Bot',
 	identifyUsersBy: 'Identify Users By',
 	addUsers: 'Add Users',
 	removeUsers: 'Remove Users',
@@ -12,6 +13,44 @@ export const LABELS = {
 
 const forPeople =
 	'One, several separated by commas, or an array by expression, as chosen under Identify Users By';
+
+function locator(
+	name: 'role' | 'bot',
+	description: string,
+	searchListMethod: string,
+	placeholder: string,
+): INodeProperties {
+	return {
+		displayName: LABELS[name],
+		name,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod, searchable: true },
+			},
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
+		],
+	};
+}
+
+export function roleField(description: string, searchListMethod: string): INodeProperties {
+	return locator('role', description, searchListMethod, 'e.g. 65f0aa00bb11cc22dd33ee44');
+}
+
+export function botField(description: string, searchListMethod: string): INodeProperties {
+	return locator(
+		'bot',
+		description,
+		searchListMethod,
+		'e.g. st-3f2a9c1b-5d6e-5f70-8a9b-0c1d2e3f4a5b',
+	);
+}
 
 function groupsField(name: 'addGroups' | 'removeGroups'): INodeProperties {
 	return {
@@ -26,29 +65,8 @@ function groupsField(name: 'addGroups' | 'removeGroups'): INodeProperties {
 	};
 }
 
-export const fields: INodeProperties[] = [
-	{
-		displayName: LABELS.role,
-		name: 'role',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		required: true,
-		description: 'The admin role to assign or take away',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				typeOptions: { searchListMethod: 'searchAdminRoles', searchable: true },
-			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. 65f0aa00bb11cc22dd33ee44',
-			},
-		],
-	},
+/** Who gets a role and who loses it. */
+export const memberFields: INodeProperties[] = [
 	{
 		displayName: LABELS.identifyUsersBy,
 		name: 'identifyUsersBy',

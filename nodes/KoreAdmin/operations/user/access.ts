@@ -1,6 +1,7 @@
+import type { Comparison, Setting, Subject } from '../../change/types';
 import type { PersonState } from '../../kore/people';
 import type { Problem } from '../../kore/problems';
-import type { Comparison } from '../../change/types';
+import { type Scope, SCOPES } from '../../kore/wire';
 import { InvalidInput } from '../../parameters/values';
 
 /** What is asked of a flag: leave it as it is, set it, or (Update User) let Kore's default decide. */
@@ -99,32 +100,59 @@ export function settleFlags(
 }
 
 /**
- * Two wishes about one person as one: the later wins, flag by flag, and a `keep` asks for nothing and never wins.
+ * Wishes about one person as one: the later wins, flag by flag, and a `keep` asks for nothing and never wins.
  *
- * @returns the problem when what is left of both is no state that Kore accepts
+ * @returns the problem when what is left is no state that Kore accepts
  */
-export function combineAccess<Wish extends AccessWish>(
-	earlier: Wish,
-	later: Wish,
-	labels: Record<keyof Wish, string>,
-): { wanted: Wish; conflicts: string[] } | Problem {
-	const wanted = { ...earlier };
-	const conflicts: string[] = [];
-	for (const flag of Object.keys(labels) as Array<keyof Wish>) {
-		if (later[flag] === 'keep') continue;
-		if (earlier[flag] !== 'keep' && earlier[flag] !== later[flag]) conflicts.push(labels[flag]);
-		wanted[flag] = later[flag];
-	}
-	// Revoking builder access revokes bot creation with it, also where an earlier item asked for that.
-	if (later.isDeveloper === 'revoke' && asksForCreation(wanted.canCreateBot)) {
-		wanted.canCreateBot = 'keep';
-		conflicts.push(labels.canCreateBot);
+export function mergeAccess<Wish extends AccessWish>(wishes: Wish[]): Wish | Problem {
+	const [first, ...others] = wishes;
+	if (first === undefined) throw new Error('Nothing to merge');
+	const wanted = { ...first };
+	for (const later of others) {
+		for (const flag of Object.keys(wanted) as Array<keyof Wish>) {
+			if (later[flag] !== 'keep') wanted[flag] = later[flag];
+		}
+		// Revoking builder access revokes bot creation with it, also where an earlier item asked for that.
+		if (later.isDeveloper === 'revoke' && asksForCreation(wanted.canCreateBot)) {
+			wanted.canCreateBot = 'keep';
+		}
 	}
 	const contradiction = contradictionIn(wanted);
-	if (contradiction === undefined) return { wanted, conflicts };
+	if (contradiction === undefined) return wanted;
 	return {
 		...contradiction,
 		message: `Items about this person contradict each other: ${contradiction.message}`,
+	};
+}
+
+/** What a wish sets, flag by flag. */
+export function accessSettings<Wish extends AccessWish>(
+	wish: Wish,
+	labels: Record<keyof Wish, string>,
+): Map<string, Setting> {
+	const settings = new Map<string, Setting>();
+	for (const flag of Object.keys(labels) as Array<keyof Wish & string>) {
+		const implied =
+			flag === 'canCreateBot' && wish.isDeveloper === 'revoke' && wish.canCreateBot === 'keep';
+		const value = implied ? 'revoke' : String(wish[flag]);
+		const kept = value === 'keep' && flag in ACCESS_LABELS;
+		if (value !== 'keep' || kept) settings.set(flag, { label: labels[flag], value, kept });
+	}
+	return settings;
+}
+
+/** Why a state is needed, and what to do without. */
+export function withoutAccessState(
+	subject: Subject,
+	scope: Scope,
+): { need: string; instead: string } {
+	const byEmail = subject.kind === 'person' && subject.person.by === 'emailId';
+	const byName = byEmail
+		? ''
+		: `, or name the person by e-mail, which “${SCOPES.userManagement}” suffices for`;
+	return {
+		need: 'present access could not be read, which Keep needs',
+		instead: `The operation needs “${scope}”. To do without reading, set both ${BUILDER} and ${CREATE} to Grant or Revoke${byName}`,
 	};
 }
 

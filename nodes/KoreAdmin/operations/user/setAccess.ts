@@ -1,18 +1,28 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import {
+	changing,
+	type Culprits,
+	type EntryReading,
+	type ItemIntent,
+} from '../../change/operation';
+import { subjectName } from '../../change/types';
+import { SCOPES, type UserAccess } from '../../kore/wire';
+import { WRITING_OPTIONS } from '../../parameters/options';
+import { readEmails } from '../../parameters/people';
+import { given, InvalidInput, readChoice } from '../../parameters/values';
+import type { ItemInput } from '../../run/operation';
 import {
 	ACCESS_LABELS,
 	type AccessFlags,
+	accessSettings,
 	assertPossible,
-	combineAccess,
 	compareFlags,
+	mergeAccess,
 	needsPresentFlags,
 	settleFlags,
+	withoutAccessState,
 } from './access';
-import { subjectName } from '../../change/types';
-import { InvalidInput, readChoice, readEmails } from '../../parameters/values';
-import { SCOPES, type UserAccess } from '../../kore/wire';
-import { SHARED_OPTIONS } from '../../parameters/optionNames';
-import type { EntryReading, ItemIntent, Operation, Parameters } from '../../change/operation';
+import { nobody } from './nobody';
 
 const LABELS = {
 	...ACCESS_LABELS,
@@ -28,7 +38,7 @@ interface AccessEntry {
 	flags: AccessFlags & { hasDataTableAndViewAccess?: boolean };
 }
 
-function readItem(parameters: Parameters): ItemIntent<WantedAccess> {
+function readItem({ parameters }: ItemInput): ItemIntent<WantedAccess> {
 	const emails = readEmails(parameters.emails, 'Emails');
 	if (emails.length === 0) {
 		throw new InvalidInput(
@@ -36,20 +46,17 @@ function readItem(parameters: Parameters): ItemIntent<WantedAccess> {
 			'Enter one address or several, or map them from the incoming item',
 		);
 	}
+	const read = (flag: keyof typeof LABELS) =>
+		readChoice(given(parameters, flag, LABELS[flag]), WISHES, 'keep');
 	const wanted: WantedAccess = {
-		isDeveloper: readChoice(parameters.isDeveloper, WISHES, 'keep', LABELS.isDeveloper),
-		canCreateBot: readChoice(parameters.canCreateBot, WISHES, 'keep', LABELS.canCreateBot),
-		hasDataTableAndViewAccess: readChoice(
-			parameters.hasDataTableAndViewAccess,
-			WISHES,
-			'keep',
-			LABELS.hasDataTableAndViewAccess,
-		),
+		isDeveloper: read('isDeveloper'),
+		canCreateBot: read('canCreateBot'),
+		hasDataTableAndViewAccess: read('hasDataTableAndViewAccess'),
 	};
 	if (Object.values(wanted).every((wish) => wish === 'keep')) {
 		throw new InvalidInput(
 			'Nothing to set: every kind of access is on Keep',
-			`Set ${Object.values(LABELS).join(', ')} or several of them to Grant or Revoke`,
+			'Set at least one of the three to Grant or Revoke',
 		);
 	}
 	assertPossible(wanted);
@@ -65,12 +72,14 @@ function readItem(parameters: Parameters): ItemIntent<WantedAccess> {
 
 function accessField(
 	name: keyof typeof LABELS,
+	about: string,
 	{ keep, grant, revoke }: Record<(typeof WISHES)[number], string>,
 ): INodeProperties {
 	return {
 		displayName: LABELS[name],
 		name,
 		type: 'options',
+		description: about,
 		options: [
 			{ name: 'Keep', value: 'keep', description: keep },
 			{ name: 'Grant', value: 'grant', description: grant },
@@ -79,6 +88,19 @@ function accessField(
 		default: 'keep',
 	};
 }
+
+/** What cannot be read cannot be kept: the same value goes by another name here. */
+function notSent(field: INodeProperties): INodeProperties {
+	const options = (field.options ?? []) as INodePropertyOptions[];
+	return {
+		...field,
+		options: options.map((option) =>
+			option.value === 'keep' ? { ...option, name: 'Do Not Send' } : option,
+		),
+	};
+}
+
+const STAYS = 'Stays as it is (read first: one more call per 50 people)';
 
 const fields: INodeProperties[] = [
 	{
@@ -90,21 +112,27 @@ const fields: INodeProperties[] = [
 		placeholder: 'e.g. ada@example.com, grace@example.com',
 		description: 'One address, several separated by commas, or an array by expression',
 	},
-	accessField('isDeveloper', {
-		keep: 'Reads what the person has now and sends that',
+	accessField('isDeveloper', 'Whether the person may open the bot builder', {
+		keep: STAYS,
 		grant: 'The person may open the bot builder',
 		revoke: 'Takes the bot builder away, and with it Can Create Bots',
 	}),
-	accessField('canCreateBot', {
-		keep: 'Reads what the person has now and sends that',
+	accessField('canCreateBot', 'Whether the person may create bots', {
+		keep: STAYS,
 		grant: 'The person may create bots; needs Bot Builder Access',
 		revoke: 'The person may no longer create bots',
 	}),
-	accessField('hasDataTableAndViewAccess', {
-		keep: 'Leaves the flag out of the call',
-		grant: 'The person may create data tables and views',
-		revoke: 'The person may no longer create data tables and views',
-	}),
+	notSent(
+		accessField(
+			'hasDataTableAndViewAccess',
+			'Whether the person may create data tables and views',
+			{
+				keep: 'Leaves it out of the call; what Kore makes of that is not documented',
+				grant: 'The person may create data tables and views',
+				revoke: 'The person may no longer create data tables and views',
+			},
+		),
+	),
 ];
 
 /**
@@ -118,15 +146,13 @@ function readAnswer(body: unknown, entries: AccessEntry[]): EntryReading[] {
 		body.every((word) => typeof word === 'string' && word.trim().toLowerCase() === 'success');
 	return entries.map(() =>
 		success
-			? { kind: 'updated', message: String((body as unknown[])[0]).trim() }
+			? { kind: 'done', message: String((body as unknown[])[0]).trim() }
 			: { kind: 'unknown', words: 'Kore’s answer is in none of the documented forms' },
 	);
 }
 
-/** The four documented refusals say more or less about who is to blame. */
-function culprits(words: string, _status: number, entries: AccessEntry[]) {
-	if (/invalid values in the body/i.test(words)) return 'all';
-	if (/not found/i.test(words)) return 'unknownPeople';
+/** One of the documented refusals names addresses; the others leave it to somebody to look. */
+function culprits(words: string, _status: number, entries: AccessEntry[]): Culprits {
 	const named = /emails?\s*<<(.*?)>>/is.exec(words)?.[1];
 	if (named === undefined) return 'unknown';
 	const blamed = new Set(named.split(/[\s,;]+/).map((email) => email.toLowerCase()));
@@ -134,25 +160,28 @@ function culprits(words: string, _status: number, entries: AccessEntry[]) {
 	for (const [index, { emailId }] of entries.entries()) {
 		if (blamed.has(emailId.toLowerCase())) found.set(index, `Kore answered “${words}”`);
 	}
-	return found;
+	return found.size === 0 ? 'unknown' : found;
 }
 
 /** `POST /useraccess`: the same flags for many people per call. */
-export const setUserAccess: Operation<WantedAccess, AccessEntry> = {
+export const setUserAccess = changing<WantedAccess, AccessEntry>({
 	resource: 'user',
 	value: 'setAccess',
 	name: 'Set User Access',
-	action: 'Set user access',
+	action: 'Set user access: grant or revoke the bot builder, bot creation, data tables and views',
 	description: 'Grant or revoke the bot builder, bot creation, and data tables and views',
-	scope: SCOPES.roleManagement,
 	fields,
-	parameters: ['emails', ...Object.keys(LABELS)],
-	options: SHARED_OPTIONS,
+	options: WRITING_OPTIONS,
+	verb: { past: 'changed', outcome: 'updated' },
 	readItem,
-	combine: (earlier, later) => combineAccess(earlier, later, LABELS),
+	merge: mergeAccess,
+	settings: (wanted) => accessSettings(wanted, LABELS),
 	needsState: needsPresentFlags,
-	plan({ subject, wanted }, state) {
+	withoutState: (subject) => withoutAccessState(subject, SCOPES.roleManagement),
+	plan({ subject, wanted }, present) {
 		const name = subjectName(subject);
+		if (present?.kind === 'notThere') return { problem: nobody(name, present.reason) };
+		const state = present?.kind === 'found' ? present.state : undefined;
 		const settled = settleFlags(wanted, state, name);
 		if ('problem' in settled) return settled;
 		const flags: AccessEntry['flags'] = settled.flags;
@@ -161,9 +190,11 @@ export const setUserAccess: Operation<WantedAccess, AccessEntry> = {
 		}
 		return { entry: { emailId: name, flags } };
 	},
-	compare({ wanted }, { flags }, state) {
+	compare({ wanted }, { flags }, present) {
+		if (present?.kind === 'notThere' && present.said) return { impossible: present.reason };
 		const to = flags.hasDataTableAndViewAccess;
 		const field = 'hasDataTableAndViewAccess';
+		const state = present?.kind === 'found' ? present.state : undefined;
 		return [
 			...compareFlags(flags, wanted, state),
 			...(to === undefined
@@ -179,8 +210,14 @@ export const setUserAccess: Operation<WantedAccess, AccessEntry> = {
 			emailIds: entries.map(({ emailId }) => emailId),
 			...entries[0]?.flags,
 		};
-		return { method: 'POST', path: '/useraccess', body };
+		return {
+			method: 'POST',
+			path: '/useraccess',
+			body,
+			scope: SCOPES.roleManagement,
+			repeat: 'safe',
+		};
 	},
 	readAnswer,
 	culprits,
-};
+});

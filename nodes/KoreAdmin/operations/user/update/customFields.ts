@@ -1,5 +1,5 @@
-import { InvalidInput } from '../../../parameters/values';
 import { isObject } from '../../../kore/wire';
+import { InvalidInput } from '../../../parameters/values';
 
 /** Keys through which merging could reach beyond the object at hand. */
 const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
@@ -41,7 +41,7 @@ export function readCustomFields(value: unknown, label: string): Record<string, 
 		);
 	}
 	for (const { path, instead } of MANAGED) {
-		if (valueAt(fields, path) !== undefined) {
+		if (hasPath(fields, path)) {
 			throw new InvalidInput(`${label} may not set ${path.join('.')}`, `Use the field ${instead}`);
 		}
 	}
@@ -55,10 +55,41 @@ export function mergeCustomFields<T extends Record<string, unknown>>(
 ): T {
 	const merged: Record<string, unknown> = { ...base };
 	for (const [key, value] of Object.entries(later)) {
+		// A property that the incoming item does not have asks for nothing.
+		if (value === undefined) continue;
 		const before = Object.hasOwn(merged, key) ? merged[key] : undefined;
 		merged[key] = isObject(before) && isObject(value) ? mergeCustomFields(before, value) : value;
 	}
 	return merged as T;
+}
+
+/** Each value that custom fields set, by its path. */
+export function customSettings(
+	custom: Record<string, unknown>,
+	prefix: string[] = [],
+): Array<[string, string]> {
+	return Object.entries(custom).flatMap(([key, value]): Array<[string, string]> => {
+		const path = [...prefix, key];
+		if (isObject(value) && Object.keys(value).length > 0) return customSettings(value, path);
+		return value === undefined ? [] : [[path.join('.'), JSON.stringify(value)]];
+	});
+}
+
+/** The first path at which custom fields would replace what the fields of the operation ask for. */
+export function overwrittenPath(
+	entry: Record<string, unknown>,
+	custom: Record<string, unknown>,
+	prefix: string[] = [],
+): string | undefined {
+	for (const [key, value] of Object.entries(custom)) {
+		const present = Object.hasOwn(entry, key) ? entry[key] : undefined;
+		if (present === undefined || value === undefined) continue;
+		const path = [...prefix, key];
+		const deeper =
+			isObject(present) && isObject(value) ? overwrittenPath(present, value, path) : path.join('.');
+		if (deeper !== undefined) return deeper;
+	}
+	return undefined;
 }
 
 function parse(text: string): unknown {
@@ -81,6 +112,12 @@ function assertSafe(value: unknown, label: string): void {
 	}
 }
 
-function valueAt(value: unknown, path: string[]): unknown {
-	return path.reduce((at, key) => (isObject(at) ? at[key] : undefined), value);
+/** The presence of a key counts and not its value: an expression that gives nothing must not take a field out of the call. */
+function hasPath(value: unknown, path: string[]): boolean {
+	let at = value;
+	for (const key of path) {
+		if (!isObject(at) || !Object.hasOwn(at, key)) return false;
+		at = at[key];
+	}
+	return true;
 }

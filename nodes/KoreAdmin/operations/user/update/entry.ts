@@ -1,11 +1,11 @@
-import { compareFlags, needsPresentFlags, settleFlags } from '../access';
-import type { Comparison, Wish } from '../../../change/types';
-import { subjectName } from '../../../change/types';
-import type { PersonState } from '../../../kore/people';
-import type { Problem } from '../../../kore/problems';
+import type { Plan } from '../../../change/operation';
+import { type Comparison, type Impossible, subjectName, type Wish } from '../../../change/types';
+import { heldDirectly, type LookUp, type PersonState } from '../../../kore/people';
 import type { UserUpdate } from '../../../kore/wire';
+import { compareFlags, needsPresentFlags, settleFlags } from '../access';
+import { nobody } from '../nobody';
 import { PROFILE_FIELDS, PROFILE_LABELS } from '../profile';
-import { mergeCustomFields } from './customFields';
+import { mergeCustomFields, overwrittenPath } from './customFields';
 import { LIST_LABELS, roleKey, type WantedUpdate } from './wanted';
 
 export function needsState(wanted: WantedUpdate): boolean {
@@ -15,9 +15,11 @@ export function needsState(wanted: WantedUpdate): boolean {
 /** The person's entry in `PUT /users`, in the order of Kore's documentation. What was not asked for is not in it. */
 export function plan(
 	{ subject, wanted }: Wish<WantedUpdate>,
-	state: PersonState | undefined,
-): { entry: UserUpdate } | { problem: Problem } {
-	const settled = settleFlags(wanted.access, state, subjectName(subject));
+	present: LookUp | undefined,
+): Plan<UserUpdate> {
+	const name = subjectName(subject);
+	if (present?.kind === 'notThere') return { problem: nobody(name, present.reason) };
+	const settled = settleFlags(wanted.access, stateOf(present), name);
 	if ('problem' in settled) return settled;
 	const entry: UserUpdate = { userInfo: { ...identifierOf(subject), ...wanted.profile } };
 	const groups = addRemove(wanted.addToGroups, wanted.removeFromGroups);
@@ -30,7 +32,21 @@ export function plan(
 	const { canCreateBot, isDeveloper } = settled.flags;
 	if (canCreateBot !== undefined) entry.canCreateBot = canCreateBot;
 	if (isDeveloper !== undefined) entry.isDeveloper = isDeveloper;
-	return { entry: mergeCustomFields(entry as UserUpdate & Record<string, unknown>, wanted.custom) };
+	const base = entry as UserUpdate & Record<string, unknown>;
+	const path = overwrittenPath(base, wanted.custom);
+	if (path !== undefined) {
+		return {
+			problem: {
+				message: `${name} was not changed: Custom Fields would replace ${path}, which a field under Update Fields sets`,
+				description: 'Give it in one of the two places',
+			},
+		};
+	}
+	return { entry: mergeCustomFields(base, wanted.custom) };
+}
+
+function stateOf(present: LookUp | undefined): PersonState | undefined {
+	return present?.kind === 'found' ? present.state : undefined;
 }
 
 function identifierOf(subject: Wish<WantedUpdate>['subject']): {
@@ -52,9 +68,11 @@ function addRemove<T>(addTo: T[], removeFrom: T[]): { addTo?: T[]; removeFrom?: 
 export function compare(
 	{ wanted }: Wish<WantedUpdate>,
 	entry: UserUpdate,
-	state: PersonState | undefined,
+	present: LookUp | undefined,
 	when: 'before' | 'after',
-): Comparison[] {
+): Comparison[] | Impossible {
+	if (present?.kind === 'notThere' && present.said) return { impossible: present.reason };
+	const state = stateOf(present);
 	return [
 		...compareProfile(wanted, state),
 		...compareGroups(wanted, state),
@@ -82,7 +100,7 @@ function compareProfile({ profile }: WantedUpdate, state: PersonState | undefine
 function compareGroups(wanted: WantedUpdate, state: PersonState | undefined): Comparison[] {
 	const { addToGroups, removeFromGroups } = wanted;
 	if (addToGroups.length + removeFromGroups.length === 0) return [];
-	const from = state?.groupIds;
+	const from = state?.groups?.map(({ groupId }) => groupId);
 	const kept = (from ?? []).filter((id) => !removeFromGroups.includes(id));
 	const to =
 		from === undefined ? wishedLists(addToGroups, removeFromGroups) : union(kept, addToGroups);
@@ -101,24 +119,26 @@ function compareRoles(
 	const { addRoles, removeRoles } = wanted;
 	if (addRoles.length + removeRoles.length === 0) return [];
 	const held = state?.botRoles;
-	const direct = new Set(held?.filter((role) => !role.viaGroup).map(roleKey));
-	const inherited = new Set(held?.filter((role) => role.viaGroup).map(roleKey));
+	const byKey = new Map(held?.map((role) => [roleKey(role), role]));
 	const remove = new Set(removeRoles.map(roleKey));
 	const from = held?.map(({ roleId, botId }) => ({ roleId, botId }));
 	const kept = (from ?? []).filter((role) => !remove.has(roleKey(role)));
 	const added = addRoles.filter((role) => !kept.some((other) => roleKey(other) === roleKey(role)));
 	const to = from === undefined ? wishedLists(addRoles, removeRoles) : [...kept, ...added];
+	/** A role that is held, but maybe through a group only: Kore does not show which. */
+	const isOpen = (key: string) => byKey.has(key) && heldDirectly(byKey.get(key)) === undefined;
 	const keys = [...addRoles, ...removeRoles].map(roleKey);
-	// A role that comes from a group may or may not be held directly as well: Kore does not show which.
-	const open = keys.some((key) => inherited.has(key));
 	const done = [
-		...addRoles.map((role) => direct.has(roleKey(role)) || inherited.has(roleKey(role))),
-		...removeRoles.map((role) => !direct.has(roleKey(role))),
+		...addRoles.map((role) => byKey.has(roleKey(role))),
+		...removeRoles.map((role) => !byKey.has(roleKey(role))),
 	];
 	const comparison = comparedParts('roles', 'Bot Roles', from, to, done);
-	if (open && (when === 'before' || done.every(Boolean)))
-		return [{ ...comparison, state: 'unreadable' }];
-	return [comparison];
+	if (from === undefined || !keys.some(isOpen)) return [comparison];
+	// What else differs is still to be done; what is left open is neither done nor not done.
+	const rest = done.filter((_, index) => !isOpen(keys[index] ?? ''));
+	const undone = rest.some((one) => !one);
+	if (when === 'after' && undone) return [{ ...comparison, state: 'different', partly: true }];
+	return [{ ...comparison, state: 'unreadable' }];
 }
 
 function compareBotTasks(
@@ -130,7 +150,8 @@ function compareBotTasks(
 	const from = state?.botTasks;
 	const label = LIST_LABELS.assignBotTasks;
 	if (botTasks === 'unassignAll') {
-		return [compared('assignBotTasks', label, from, [], from?.length === 0)];
+		// What is left may be all that there was, or half of it.
+		return [{ ...compared('assignBotTasks', label, from, [], from?.length === 0), ...BY_HALVES }];
 	}
 	const assigned = botTasks.flatMap(({ botId, dialogs }) => {
 		const present = from?.find((task) => task.botId === botId);
@@ -140,7 +161,8 @@ function compareBotTasks(
 		];
 	});
 	const comparison = comparedParts('assignBotTasks', label, from, botTasks, assigned);
-	if (comparison.state !== 'same') return [comparison];
+	// A list may replace what was assigned before, so that others can be gone although nothing of it is there.
+	if (comparison.state !== 'same') return [{ ...comparison, ...BY_HALVES }];
 	// Whether a list replaces or adds, and whether "all dialogs" are all, cannot be read: only the same list counts as nothing to do.
 	const exact =
 		from?.length === botTasks.length &&
@@ -155,6 +177,9 @@ function compareBotTasks(
 			: comparison,
 	];
 }
+
+/** Of what may have been done by halves, without anybody seeing it afterwards. */
+const BY_HALVES = { parts: 2, partly: true };
 
 function compared(
 	field: string,
@@ -176,7 +201,7 @@ function comparedParts(
 	done: boolean[],
 ): Comparison {
 	const all = done.every(Boolean);
-	const comparison = compared(field, label, from, to, all);
+	const comparison = { ...compared(field, label, from, to, all), parts: done.length };
 	return comparison.state === 'different' && done.some(Boolean)
 		? { ...comparison, partly: true }
 		: comparison;

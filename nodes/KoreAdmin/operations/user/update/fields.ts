@@ -1,37 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { personField } from '../../../parameters/people';
 import { ACCESS_LABELS } from '../access';
-import { PROFILE_FIELDS, PROFILE_LABELS, type ProfileField } from '../profile';
+import { profileFields } from '../profile';
 import { LIST_LABELS } from './wanted';
-
-const EXAMPLES: Record<ProfileField, string> = {
-	firstName: 'e.g. Ada',
-	lastName: 'e.g. Lovelace',
-	companyName: 'e.g. Example Inc.',
-	dept: 'e.g. Customer Service',
-	companyContactPhone: 'e.g. +44 20 7946 0000',
-	worknumber: 'e.g. +44 20 7946 0018',
-	street: 'e.g. 12 St James’s Square',
-	suiteNo: 'e.g. 4B',
-	city: 'e.g. London',
-	zip: 'e.g. SW1Y 4LB',
-	state: 'e.g. Greater London',
-	country: 'e.g. United Kingdom',
-};
 
 /** Without this hint a field added and left empty would look like one that clears. */
 const WHEN_EMPTY = 'Not sent when empty, unless Empty Values says otherwise';
 
-const profile = PROFILE_FIELDS.map((name): INodeProperties => ({
-	displayName: PROFILE_LABELS[name],
-	name,
-	type: 'string',
-	default: '',
-	placeholder: EXAMPLES[name],
-	description: WHEN_EMPTY,
-}));
-
 function accessField(
 	name: keyof typeof ACCESS_LABELS,
+	about: string,
 	grants: string,
 	revokes: string,
 ): INodeProperties {
@@ -39,8 +17,13 @@ function accessField(
 		displayName: ACCESS_LABELS[name],
 		name,
 		type: 'options',
+		description: about,
 		options: [
-			{ name: 'Keep', value: 'keep', description: 'Reads what the person has now and sends that' },
+			{
+				name: 'Keep',
+				value: 'keep',
+				description: 'Stays as it is (read first: one more call per 50 people)',
+			},
 			{ name: 'Grant', value: 'grant', description: grants },
 			{ name: 'Revoke', value: 'revoke', description: revokes },
 			{
@@ -132,35 +115,9 @@ const botTasks: INodeProperties = {
 };
 
 export const fields: INodeProperties[] = [
-	{
-		displayName: 'User',
-		name: 'user',
-		type: 'resourceLocator',
-		default: { mode: 'email', value: '' },
-		required: true,
-		description:
-			'Who to update. Kore does not let anybody change an e-mail address; where addresses change, use the organisation user ID.',
-		modes: [
-			{
-				displayName: 'By Email',
-				name: 'email',
-				type: 'string',
-				placeholder: 'e.g. ada@example.com',
-			},
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				typeOptions: { searchListMethod: 'searchUsers', searchable: true },
-			},
-			{
-				displayName: 'By Organisation User ID',
-				name: 'orgUserId',
-				type: 'string',
-				placeholder: 'e.g. HR-1001',
-			},
-		],
-	},
+	personField(
+		'Who to update. Kore does not let anybody change an e-mail address; where addresses change, use the organisation user ID.',
+	),
 	{
 		displayName: 'Update Fields',
 		name: 'updateFields',
@@ -168,7 +125,7 @@ export const fields: INodeProperties[] = [
 		placeholder: 'Add field',
 		default: {},
 		options: [
-			...profile,
+			...profileFields(WHEN_EMPTY),
 			groupsField('addToGroups'),
 			groupsField('removeFromGroups'),
 			rolesField('addRoles'),
@@ -183,11 +140,13 @@ export const fields: INodeProperties[] = [
 			},
 			accessField(
 				'isDeveloper',
+				'Whether the person may open the bot builder',
 				'The person may open the bot builder',
 				'Takes the bot builder away, and with it Can Create Bots',
 			),
 			accessField(
 				'canCreateBot',
+				'Whether the person may create bots',
 				'The person may create bots; needs Bot Builder Access',
 				'The person may no longer create bots',
 			),

@@ -1,32 +1,42 @@
-import { SCOPES, type UserUpdate } from '../../../kore/wire';
-import { PROFILE_OPTIONS, SHARED_OPTIONS } from '../../../parameters/optionNames';
-import type { Operation } from '../../../change/operation';
+import { changing } from '../../../change/operation';
+import { SCOPES } from '../../../kore/wire';
+import { WRITING_OPTIONS } from '../../../parameters/options';
+import { withoutAccessState } from '../access';
+import { CLEAR_FIELDS, CUSTOM_FIELDS, EMPTY_VALUES } from '../profile';
 import { readAnswer } from './answer';
-import { combine } from './combine';
 import { compare, needsState, plan } from './entry';
 import { fields } from './fields';
-import { readItem, type WantedUpdate } from './wanted';
+import { merge, settings } from './merge';
+import { readItem } from './wanted';
 
 /** `PUT /users`: profile, groups, bot roles, bot tasks and access of many people per call. */
-export const updateUser: Operation<WantedUpdate, UserUpdate> = {
+export const updateUser = changing({
 	resource: 'user',
 	value: 'update',
 	name: 'Update User',
-	action: 'Update user',
-	description: 'Change profile, groups, bot roles, bot tasks and access of a person',
-	scope: SCOPES.userManagement,
+	action: 'Update user: change profile, groups, bot roles, bot tasks and access',
+	description:
+		'Change profile, groups, bot roles, bot tasks and access of a person who has an account already',
 	fields,
-	parameters: ['user', 'updateFields'],
-	options: [...SHARED_OPTIONS, ...PROFILE_OPTIONS],
+	options: [...WRITING_OPTIONS, CLEAR_FIELDS, CUSTOM_FIELDS, EMPTY_VALUES],
+	verb: { past: 'changed', outcome: 'updated' },
 	readItem,
-	combine,
+	merge,
+	settings,
 	needsState,
+	withoutState: (subject) => withoutAccessState(subject, SCOPES.userManagement),
 	plan,
 	compare,
 	kin: (wanted) => String(needsState(wanted)),
 	lane: () => '',
 	stateDecidesLane: false,
-	request: (users) => ({ method: 'PUT', path: '/users', body: { users } }),
+	request: (users) => ({
+		method: 'PUT',
+		path: '/users',
+		body: { users },
+		scope: SCOPES.userManagement,
+		repeat: 'safe',
+	}),
 	readAnswer,
 	culprits: () => 'unknown',
-};
+});

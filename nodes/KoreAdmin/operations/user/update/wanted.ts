@@ -1,16 +1,26 @@
-import { ACCESS_LABELS, type AccessWish, assertPossible, type FlagWish } from '../access';
-import type { ItemIntent, Parameters } from '../../../change/operation';
+import type { ItemIntent } from '../../../change/operation';
+import { type BotRole, type BotTasks, isObject } from '../../../kore/wire';
+import { readPerson } from '../../../parameters/people';
 import {
+	given,
 	InvalidInput,
+	type ParameterValues,
 	readChoice,
 	readList,
-	readPerson,
 	readSwitch,
 	readText,
 } from '../../../parameters/values';
-import { OPTION_LABELS } from '../../../parameters/optionNames';
-import { type BotRole, type BotTasks, isObject } from '../../../kore/wire';
-import { CLEARED, PROFILE_FIELDS, PROFILE_LABELS, type ProfileField } from '../profile';
+import type { ItemInput } from '../../../run/operation';
+import { ACCESS_LABELS, type AccessWish, assertPossible, type FlagWish } from '../access';
+import {
+	CLEAR_FIELDS,
+	CLEARED,
+	CUSTOM_FIELDS,
+	EMPTY_VALUES,
+	type Profile,
+	PROFILE_FIELDS,
+	PROFILE_LABELS,
+} from '../profile';
 import { readCustomFields } from './customFields';
 
 export const LIST_LABELS = {
@@ -24,7 +34,7 @@ export const LIST_LABELS = {
 
 /** What is asked for one person. Absent means: leave as it is. */
 export interface WantedUpdate {
-	profile: Partial<Record<ProfileField, string>>;
+	profile: Profile;
 	addToGroups: string[];
 	removeFromGroups: string[];
 	addRoles: BotRole[];
@@ -36,39 +46,12 @@ export interface WantedUpdate {
 
 const FLAG_WISHES: readonly FlagWish[] = ['keep', 'grant', 'revoke', 'platformDefault'];
 
-export function readItem(parameters: Parameters, options: Parameters): ItemIntent<WantedUpdate> {
-	const person = readPerson(parameters.user, 'User');
-	const fields = isObject(parameters.updateFields) ? parameters.updateFields : {};
-	const wanted: WantedUpdate = {
-		profile: readProfile(fields, options),
-		addToGroups: readList(fields.addToGroups, LIST_LABELS.addToGroups),
-		removeFromGroups: readList(fields.removeFromGroups, LIST_LABELS.removeFromGroups),
-		addRoles: readRoles(fields.addRoles, LIST_LABELS.addRoles),
-		removeRoles: readRoles(fields.removeRoles, LIST_LABELS.removeRoles),
-		botTasks: readBotTasks(fields),
-		access: {
-			isDeveloper: readChoice(fields.isDeveloper, FLAG_WISHES, 'keep', ACCESS_LABELS.isDeveloper),
-			canCreateBot: readChoice(
-				fields.canCreateBot,
-				FLAG_WISHES,
-				'keep',
-				ACCESS_LABELS.canCreateBot,
-			),
-		},
-		custom: readCustomFields(options.customFields, OPTION_LABELS.customFields),
-	};
-	assertPossible(wanted.access);
-	assertDisjoint(wanted.addToGroups, wanted.removeFromGroups, 'group', 'Groups');
-	assertDisjoint(
-		wanted.addRoles.map(roleKey),
-		wanted.removeRoles.map(roleKey),
-		'role',
-		'Bot Roles',
-	);
-	const intent = {
-		wishes: [{ scope: '', subject: { kind: 'person' as const, person }, wanted }],
-		identity: { [person.by]: person.id },
-	};
+export function readItem(input: ItemInput): ItemIntent<WantedUpdate> {
+	const person = readPerson(input.parameters.user);
+	const fields = isObject(input.parameters.updateFields) ? input.parameters.updateFields : {};
+	const wanted = readWanted(fields, input);
+	const subject = { kind: 'person' as const, person };
+	const intent = { wishes: [{ scope: '', subject, wanted }], identity: {}, subject };
 	if (asksForSomething(wanted)) return intent;
 	// HR data may well hold nothing for somebody; a node without any field is a workflow left unfinished.
 	if (Object.keys(fields).length > 0) {
@@ -84,12 +67,47 @@ export function readItem(parameters: Parameters, options: Parameters): ItemInten
 	);
 }
 
-function readProfile(fields: Parameters, options: Parameters): WantedUpdate['profile'] {
+/**
+ * What the collection Update Fields asks for.
+ *
+ * @throws InvalidInput naming the field
+ */
+export function readWanted(
+	fields: ParameterValues,
+	{ options, written }: Pick<ItemInput, 'options' | 'written'>,
+): WantedUpdate {
+	const access = (flag: keyof AccessWish) =>
+		readChoice(given(fields, flag, ACCESS_LABELS[flag]), FLAG_WISHES, 'keep');
+	const wanted: WantedUpdate = {
+		profile: readProfile(fields, options),
+		addToGroups: readList(fields.addToGroups, LIST_LABELS.addToGroups),
+		removeFromGroups: readList(fields.removeFromGroups, LIST_LABELS.removeFromGroups),
+		addRoles: readRoles(fields.addRoles, LIST_LABELS.addRoles),
+		removeRoles: readRoles(fields.removeRoles, LIST_LABELS.removeRoles),
+		botTasks: readBotTasks(fields, written?.updateFields),
+		access: { isDeveloper: access('isDeveloper'), canCreateBot: access('canCreateBot') },
+		custom: readCustomFields(options.customFields, CUSTOM_FIELDS.label),
+	};
+	assertPossible(wanted.access);
+	assertDisjoint(wanted.addToGroups, wanted.removeFromGroups, 'group', 'Groups');
+	assertDisjoint(
+		wanted.addRoles.map(roleKey),
+		wanted.removeRoles.map(roleKey),
+		'role',
+		'Bot Roles',
+	);
+	return wanted;
+}
+
+function readProfile(fields: ParameterValues, options: ParameterValues): Profile {
 	const clearEmpty =
-		readChoice(options.emptyValues, ['ignore', 'clear'], 'ignore', OPTION_LABELS.emptyValues) ===
-		'clear';
-	const toClear = new Set(readList(options.clearFields, OPTION_LABELS.clearFields));
-	const profile: WantedUpdate['profile'] = {};
+		readChoice(
+			given(options, EMPTY_VALUES.name, EMPTY_VALUES.label),
+			['ignore', 'clear'] as const,
+			'ignore',
+		) === 'clear';
+	const toClear = new Set(readList(options.clearFields, CLEAR_FIELDS.label));
+	const profile: Profile = {};
 	for (const field of PROFILE_FIELDS) {
 		const label = PROFILE_LABELS[field];
 		const value = readText(fields[field], label);
@@ -97,7 +115,7 @@ function readProfile(fields: Parameters, options: Parameters): WantedUpdate['pro
 		if (toClear.delete(field)) {
 			if (!empty) {
 				throw new InvalidInput(
-					`${label} has a value and is also listed in ${OPTION_LABELS.clearFields}`,
+					`${label} has a value and is also listed in ${CLEAR_FIELDS.label}`,
 					'Remove one of the two',
 				);
 			}
@@ -111,7 +129,7 @@ function readProfile(fields: Parameters, options: Parameters): WantedUpdate['pro
 	}
 	for (const unknown of toClear) {
 		throw new InvalidInput(
-			`${OPTION_LABELS.clearFields} names “${unknown}”, which is no profile field`,
+			`${CLEAR_FIELDS.label} names “${unknown}”, which is no profile field`,
 			`Profile fields are ${PROFILE_FIELDS.join(', ')}`,
 		);
 	}
@@ -146,9 +164,10 @@ function readRoles(value: unknown, label: string): BotRole[] {
 	return [...roles.values()];
 }
 
-function readBotTasks(fields: Parameters): WantedUpdate['botTasks'] {
+/** @param written the collection as it was typed, before expressions were evaluated */
+function readBotTasks(fields: ParameterValues, written: unknown): WantedUpdate['botTasks'] {
 	const rows = readRows(fields.assignBotTasks, 'bot', LIST_LABELS.assignBotTasks);
-	const tasks = rows.map((row): BotTasks => {
+	const tasks = rows.map((row, index): BotTasks => {
 		const botId = readText(row.botId, LIST_LABELS.assignBotTasks).trim();
 		if (botId === '') {
 			throw new InvalidInput(
@@ -157,9 +176,16 @@ function readBotTasks(fields: Parameters): WantedUpdate['botTasks'] {
 			);
 		}
 		const dialogs = readList(row.dialogs, 'Dialogs');
-		return dialogs.length === 0 ? { botId } : { botId, dialogs };
+		if (dialogs.length > 0) return { botId, dialogs };
+		if ('dialogs' in row && !isTypedEmpty(row.dialogs, written, index)) {
+			throw new InvalidInput(
+				'Dialogs came empty from an expression, which would assign all dialogs of the bot',
+				'Check the expression. To assign all dialogs, leave the field empty',
+			);
+		}
+		return { botId };
 	});
-	if (!readSwitch(fields.unassignAllBotTasks, LIST_LABELS.unassignAllBotTasks)) {
+	if (!readSwitch(given(fields, 'unassignAllBotTasks', LIST_LABELS.unassignAllBotTasks))) {
 		return tasks.length === 0 ? undefined : tasks;
 	}
 	if (tasks.length > 0) {
@@ -169,6 +195,16 @@ function readBotTasks(fields: Parameters): WantedUpdate['botTasks'] {
 		);
 	}
 	return 'unassignAll';
+}
+
+/** Whether a person left the field empty: no expression stands in it, or around it. */
+function isTypedEmpty(value: unknown, written: unknown, index: number): boolean {
+	if (value !== '') return false;
+	if (written === undefined) return true;
+	const collection = isObject(written) ? written.assignBotTasks : undefined;
+	const rows = isObject(collection) ? collection.bot : undefined;
+	const row = Array.isArray(rows) ? (rows as unknown[])[index] : undefined;
+	return isObject(row) && (row.dialogs === undefined || row.dialogs === '');
 }
 
 function assertDisjoint(add: string[], remove: string[], noun: string, what: string): void {

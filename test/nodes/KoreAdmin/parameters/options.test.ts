@@ -1,4 +1,4 @@
-import { readRunSettings, settingsOfRun } from '../../../../nodes/KoreAdmin/parameters/runSettings';
+import { readRunSettings, settingsOfRun } from '../../../../nodes/KoreAdmin/parameters/options';
 
 describe('the options of an item', () => {
 	it('are what the editor shows as defaults when none was added', () => {
@@ -12,15 +12,15 @@ describe('the options of an item', () => {
 			protectedUsers: [],
 			requestsPerMinute: 60,
 			maxRetries: 3,
-			maxWaitMs: 120_000,
-			timeoutMs: 30_000,
+			maxWait: 120_000,
+			timeout: 30_000,
 		});
 	});
 
 	it('may be text, as expressions deliver it', () => {
 		expect(
 			readRunSettings({ batchSize: '20', dryRun: 'true', verify: 'false', maxWait: '1.5' }),
-		).toMatchObject({ batchSize: 20, dryRun: true, verify: false, maxWaitMs: 1500 });
+		).toMatchObject({ batchSize: 20, dryRun: true, verify: false, maxWait: 1500 });
 	});
 
 	it.each([
@@ -65,7 +65,7 @@ describe('the settings of a run', () => {
 		['maxWait', 1, 'Max Wait'],
 		['timeout', 1000, 'Timeout'],
 	])('are refused where items disagree on %s', (name, value, label) => {
-		const items = [{}, {}, { [name]: value }].map(readRunSettings);
+		const items = [{}, {}, { [name]: value }].map((options) => readRunSettings(options));
 		expect(() => settingsOfRun(items)).toThrow(`${label} differs between items`);
 	});
 });
