@@ -156,7 +156,9 @@ function seenInDoubt(
 	about: About,
 ): ChangeResult {
 	if (sight.kind === 'impossible') {
-		return failed({ ...problem, message: sight.why, description: CHECK_WHO }, about);
+		// Kore's own words for a refusal say more than that nobody is there.
+		const message = exposure === 'refused' ? problem.message : sight.why;
+		return failed({ ...problem, message, description: CHECK_WHO }, about);
 	}
 	if (isDone(sight)) return verified(about);
 	if (sight.kind === 'compared' && nothingIsThere(sight)) {

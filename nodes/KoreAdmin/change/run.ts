@@ -59,6 +59,8 @@ class Run<Wanted, Entry> {
 	readonly register: Register<Wanted, Entry>;
 
 	private anyFailed = false;
+	/** Planned, and not sent yet. */
+	private waiting: Array<Planned<Wanted, Entry>> = [];
 	private readonly directory: Directory;
 	private readonly planner: Planner<Wanted, Entry>;
 	private readonly applier: Applier<Wanted, Entry>;
@@ -99,14 +101,13 @@ class Run<Wanted, Entry> {
 		this.rejectColliding(colliding, identities);
 		guardProtected(this.changes, protectedUsers, identities, this.register);
 		if (!onlyIfChanged) guardMaximum(this.changes, maxUsers, this.register);
-		// Where the number of changes must be known before anything is written, there is one window; else what was read is soon written.
-		const whole = dryRun || (onlyIfChanged && maxUsers > 0);
 		let mayGoOn = this.mayGoOnAfter(this.changes);
-		for (const kin of whole ? [this.changes] : this.byKin()) {
-			const window = whole ? kin.length : this.windowOf(kin);
+		for (const kin of this.kins()) {
+			const window = this.windowOf(kin);
 			for (let start = 0; start < kin.length && mayGoOn; start += window) {
 				mayGoOn = await this.process(kin.slice(start, start + window));
 			}
+			if (mayGoOn) mayGoOn = await this.applyWaiting();
 		}
 		const all = this.settings.verify || this.operation.alwaysVerified === true;
 		await readBack(this.operation, this.directory, this.register, this.changes, all);
@@ -130,8 +131,12 @@ class Run<Wanted, Entry> {
 		}
 	}
 
-	/** Changes that are likely to travel together, so that items that alternate between two wishes still fill their calls. */
-	private byKin(): Array<Array<Change<Wanted, Entry>>> {
+	/**
+	 * Changes that are likely to travel together, so that items that alternate between two wishes still fill their calls. Where everybody is read,
+	 * what is read decides.
+	 */
+	private kins(): Array<Array<Change<Wanted, Entry>>> {
+		if (this.settings.onlyIfChanged || this.settings.dryRun) return [this.changes];
 		const kins = new Map<string, Array<Change<Wanted, Entry>>>();
 		for (const change of this.changes) {
 			const kin = this.operation.kin(change.wanted);
@@ -142,10 +147,14 @@ class Run<Wanted, Entry> {
 		return [...kins.values()];
 	}
 
-	/** How many people to read before writing: several calls' worth where what is read decides who may share a call. */
-	private windowOf([first]: Array<Change<Wanted, Entry>>): number {
+	/** How many people to read before writing. */
+	private windowOf(kin: Array<Change<Wanted, Entry>>): number {
+		const { batchSize, dryRun, onlyIfChanged, maxUsers } = this.settings;
+		// The number of changes must be known before anything is written.
+		if (dryRun || (onlyIfChanged && maxUsers > 0)) return kin.length;
+		const [first] = kin;
 		const sorts = first !== undefined && this.operation.needsState(first.wanted);
-		const { batchSize } = this.settings;
+		// Several calls' worth where what is read decides who may share a call; else what was read is soon written.
 		return sorts && this.operation.stateDecidesLane ? batchSize * READ_AHEAD : batchSize;
 	}
 
@@ -168,14 +177,24 @@ class Run<Wanted, Entry> {
 			guardMaximum(open, this.settings.maxUsers, this.register);
 		}
 		if (!this.mayGoOnAfter(open)) return false;
-		return await this.apply(open);
+		this.waiting.push(...open.filter(isPlanned));
+		return this.mayWait() ? true : await this.applyWaiting();
 	}
 
-	private async apply(open: Array<Change<Wanted, Entry>>): Promise<boolean> {
+	/** Whether to read on before writing: most of those who are read may be as asked already, and calls should be full. */
+	private mayWait(): boolean {
+		if (!this.settings.onlyIfChanged || this.waiting.length >= this.settings.batchSize)
+			return false;
+		const [oldest] = this.waiting;
+		return (oldest?.plannedAt ?? Infinity) > this.client.clock.now() - FRESH_MS / 2;
+	}
+
+	private async applyWaiting(): Promise<boolean> {
+		const { waiting } = this;
+		this.waiting = [];
 		const slice = this.settings.batchSize * READ_AHEAD;
-		const planned = open.filter(isPlanned);
-		for (let start = 0; start < planned.length; start += slice) {
-			const part = planned.slice(start, start + slice);
+		for (let start = 0; start < waiting.length; start += slice) {
+			const part = waiting.slice(start, start + slice);
 			await this.planner.renew(part, this.client.clock.now() - FRESH_MS);
 			const goOn = await this.applier.apply(part.filter(isPlanned), (batch) =>
 				this.mayGoOnAfter(batch),
