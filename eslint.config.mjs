@@ -15,6 +15,36 @@ const contradicted = {
 
 const published = ['credentials/**/*.ts', 'nodes/**/*.ts'];
 
+const fromContractOnly = {
+	regex: '/(nodes|credentials)/',
+	message: 'The sandbox is written from the contract, never from the code it tests.',
+};
+
+// The sandbox's rooms from the top down; each may import from those below it only.
+const sandboxRooms = ['http', 'delivery', 'gate', 'api', 'contract', 'seed', 'account'];
+
+const sandboxOrder = sandboxRooms.map((room, index) => ({
+	files: [`sandbox/${room}/**/*.ts`],
+	rules: {
+		'no-restricted-imports': [
+			'error',
+			{
+				patterns: [
+					{
+						regex: '^(\\.\\./)*(\\.\\.|\\.\\./(index|main|sandbox))$',
+						message: 'The entries of the sandbox stand above every room.',
+					},
+					...sandboxRooms.slice(0, index).map((above) => ({
+						regex: `^(\\.\\./)+${above}(/|$)`,
+						message: `"${above}" stands above "${room}"; imports go down only.`,
+					})),
+					fromContractOnly,
+				],
+			},
+		],
+	},
+}));
+
 export default tseslint.config(
 	{ ignores: ['dist/**', 'node_modules/**', 'coverage/**', 'artifacts/**', '.n8n-demo/**'] },
 	{ linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -30,6 +60,13 @@ export default tseslint.config(
 			'@typescript-eslint/no-floating-promises': 'error',
 			'@typescript-eslint/switch-exhaustiveness-check': 'error',
 			'@typescript-eslint/consistent-type-imports': 'error',
+		},
+	},
+	...sandboxOrder,
+	{
+		files: ['sandbox/*.ts'],
+		rules: {
+			'no-restricted-imports': ['error', { patterns: [fromContractOnly] }],
 		},
 	},
 	{

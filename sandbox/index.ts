@@ -1,11 +1,6 @@
-export { startSandbox } from './sandbox';
-export type {
-	InjectedAnswer,
-	InjectedRequest,
-	ResetOptions,
-	Sandbox,
-	SandboxOptions,
-} from './options';
+export { startSandbox, type Sandbox, type SandboxOptions } from './sandbox';
+export type { ResetOptions } from './delivery/carrier';
+export type { InjectedAnswer, InjectedRequest } from './delivery/inject';
 export { Account, type EmailMatching } from './account/account';
 export type { AccountSnapshot, GroupSnapshot, PersonSnapshot } from './account/snapshot';
 export {
@@ -21,17 +16,18 @@ export {
 	type SeedGroup,
 	type SeedPerson,
 } from './account/types';
-export { apps, SCOPES, type App, type Apps, type Scope } from './apps';
-export type { RecordedCall } from './calls';
+export { SCOPES, type Scope } from './contract/scopes';
+export { apps, type App, type Apps } from './gate/apps';
+export type { RecordedCall } from './gate/calls';
 export {
 	FAULT_KINDS,
 	randomFaults,
 	type Fault,
 	type FaultCondition,
 	type FaultKind,
-} from './faults';
-export type { LimitNumbers } from './limits';
-export { parseSwitch } from './parseSwitch';
+} from './delivery/faults';
+export type { LimitNumbers } from './gate/limits';
+export { parseSwitch } from './contract/parseSwitch';
 export {
 	ADMIN_ROLE_IDS,
 	BOT_IDS,
@@ -48,4 +44,4 @@ export {
 	switchValues,
 	type SwitchName,
 	type Switches,
-} from './switches';
+} from './contract/switches';

@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util';
-import type { Sandbox, SandboxOptions } from './options';
-import { startSandbox } from './sandbox';
+import { startSandbox, type Sandbox, type SandboxOptions } from './sandbox';
 import { demoAccount, manyPeople } from './seed';
-import { parseSwitch } from './parseSwitch';
-import { aboutSwitch, switchNames, switchValues, type Switches } from './switches';
+import { parseSwitch } from './contract/parseSwitch';
+import { aboutSwitch, switchNames, switchValues, type Switches } from './contract/switches';
 
 const DEFAULT_PORT = 4010;
 const PORTS_TO_TRY = 20;

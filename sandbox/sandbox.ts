@@ -1,21 +1,55 @@
 import type { AddressInfo } from 'node:net';
-import { Backend } from './backend';
-import { Carrier } from './carrier';
+import { Backend } from './gate/backend';
+import { Carrier, type ResetOptions } from './delivery/carrier';
 import { createServer } from './http/server';
-import { inject } from './inject';
-import type { ResetOptions, Sandbox, SandboxOptions } from './options';
+import type { Fault } from './delivery/faults';
+import { inject, type InjectedAnswer, type InjectedRequest } from './delivery/inject';
+import type { Apps } from './gate/apps';
+import type { RecordedCall } from './gate/calls';
+import type { Account } from './account/account';
+import type { Switches } from './contract/switches';
 
 const LOOPBACK = '127.0.0.1';
 // The discard port: a client that connects although there is no socket fails at once.
 const NOWHERE = `http://${LOOPBACK}:9`;
 
+export interface SandboxOptions extends ResetOptions {
+	/** 0, the default, takes a free one. */
+	readonly port?: number;
+	/** False opens no socket; requests then come through `inject`. */
+	readonly listen?: boolean;
+}
+
+/** A running stand-in for Kore.ai's Admin API. */
+export interface Sandbox {
+	/** Origin without a trailing slash; without a socket an address where nothing listens. */
+	readonly url: string;
+	readonly apps: Apps;
+	/** Live state. */
+	readonly account: Account;
+	/** Can be changed at any time. */
+	readonly switches: Switches;
+	/** Every API request since the last reset, in order of arrival. */
+	readonly calls: RecordedCall[];
+	/** An API request without a socket; rejects with code ECONNRESET when the connection drops. */
+	inject(request: InjectedRequest): Promise<InjectedAnswer>;
+	addFault(fault: Fault): void;
+	/**
+	 * State, calls, used token ids, limits, switches and faults back to the start. Options given here
+	 * replace those of the start, one by one, for this and every later reset.
+	 */
+	reset(options?: ResetOptions): void;
+	close(): Promise<void>;
+}
+
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	let start: ResetOptions = options;
-	const backend = new Backend(start);
+	const backend = new Backend();
 	const carrier = new Carrier(backend);
+	carrier.reset(start);
 	const reset = (newOptions: ResetOptions = {}) => {
 		start = { ...start, ...newOptions };
-		backend.reset(start);
+		carrier.reset(start);
 	};
 	const connection =
 		options.listen === false ? undefined : await listen(options.port ?? 0, backend, carrier, reset);
@@ -26,7 +60,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		switches: backend.switches,
 		calls: backend.calls,
 		inject: async (request) => await inject(carrier, request),
-		addFault: (fault) => backend.faults.add(fault),
+		addFault: (fault) => carrier.faults.add(fault),
 		reset,
 		close: async () => {
 			carrier.hurry();

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../account/auditTrail';
-import { SCOPES } from '../apps';
+import { SCOPES } from '../contract/scopes';
 import { invalidBody } from './body';
 import { ok, type Endpoint } from './endpoint';
 import { pageOf } from './paging';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Switches } from '../switches';
-import { ApiError, WORDS } from './errors';
+import type { Switches } from '../contract/switches';
+import { ApiError, WORDS } from '../contract/errors';
 
 export function invalidBody({ invalidBodyStatus }: Switches): ApiError {
 	return new ApiError(invalidBodyStatus, invalidBodyStatus, WORDS.invalidBody);

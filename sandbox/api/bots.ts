@@ -1,4 +1,4 @@
-import { SCOPES } from '../apps';
+import { SCOPES } from '../contract/scopes';
 import { ok, type Endpoint } from './endpoint';
 import { pageOf } from './paging';
 

@@ -1,8 +1,8 @@
 import type { Account } from '../account/account';
 import type { AuditTrail } from '../account/auditTrail';
-import type { Scope } from '../apps';
-import type { Random } from '../random';
-import type { Switches } from '../switches';
+import type { Scope } from '../contract/scopes';
+import type { Random } from '../contract/random';
+import type { Switches } from '../contract/switches';
 
 /** What an endpoint may look at and change. */
 export interface World {

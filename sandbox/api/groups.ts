@@ -1,6 +1,6 @@
 import type { Account } from '../account/account';
 import type { Person } from '../account/types';
-import { SCOPES } from '../apps';
+import { SCOPES } from '../contract/scopes';
 import { ok, type Endpoint } from './endpoint';
 import { pageOf } from './paging';
 

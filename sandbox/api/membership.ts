@@ -1,5 +1,5 @@
-import type { Switches } from '../switches';
-import { Refusal, WORDS } from './errors';
+import type { Switches } from '../contract/switches';
+import { Refusal, WORDS } from '../contract/errors';
 
 export interface MembershipChange {
 	readonly add: readonly string[];

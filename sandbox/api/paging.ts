@@ -1,4 +1,4 @@
-import type { Switches } from '../switches';
+import type { Switches } from '../contract/switches';
 import { invalidBody } from './body';
 
 export interface PageRules {

@@ -1,6 +1,6 @@
 import { botRoleKey, type BotRole, type Role, type RoleType } from '../account/types';
 import type { World } from './endpoint';
-import { Refusal, WORDS } from './errors';
+import { Refusal, WORDS } from '../contract/errors';
 
 /** @throws Refusal when no such role of that type exists. */
 export function existingRole(roleId: string, type: RoleType, { account }: World): Role {

@@ -1,16 +1,16 @@
-import { allUserRoles } from './allUserRoles';
-import { assignAdminRoles, assignBotRoles } from './assignments';
+import { allUserRoles } from './users/allUserRoles';
+import { assignAdminRoles, assignBotRoles } from './roles/assignments';
 import { auditLogs } from './auditLogs';
 import { bots } from './bots';
-import { createUsers } from './createUsers';
+import { createUsers } from './users/createUsers';
 import type { Endpoint } from './endpoint';
-import { ApiError, WORDS } from './errors';
+import { ApiError, WORDS } from '../contract/errors';
 import { groups } from './groups';
-import { removeUsers } from './removeUsers';
-import { exportRoles, roles } from './roles';
-import { updateUsers } from './updateUsers';
-import { userAccess } from './userAccess';
-import { usersInfo } from './usersInfo';
+import { removeUsers } from './users/removeUsers';
+import { exportRoles, roles } from './roles/roles';
+import { updateUsers } from './users/updateUsers';
+import { userAccess } from './users/userAccess';
+import { usersInfo } from './users/usersInfo';
 
 export const BASE_PATH = '/api/public';
 

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { IncomingRequest } from '../backend';
-import type { Carrier } from '../carrier';
+import type { IncomingRequest } from '../gate/backend';
+import type { Carrier } from '../delivery/carrier';
 
 /** Hands API requests to the carrier and writes what comes back. */
 export function apiHandler(carrier: Carrier) {

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Backend } from '../backend';
-import { FAULT_KINDS } from '../faults';
-import type { ResetOptions } from '../options';
+import type { Backend } from '../gate/backend';
+import { FAULT_KINDS } from '../delivery/faults';
+import type { Carrier, ResetOptions } from '../delivery/carrier';
 import { demoAccount, manyPeople } from '../seed';
-import { parseSwitch } from '../parseSwitch';
-import type { Switches } from '../switches';
+import { parseSwitch } from '../contract/parseSwitch';
+import type { Switches } from '../contract/switches';
 import { loopbackOnly } from './guard';
 
 const count = z.number().int().min(0);
@@ -61,6 +61,7 @@ const ResetBody = z
 export function registerControl(
 	server: FastifyInstance,
 	backend: Backend,
+	carrier: Carrier,
 	reset: (options?: ResetOptions) => void,
 ): void {
 	const routes = { onRequest: loopbackOnly };
@@ -84,7 +85,7 @@ export function registerControl(
 	server.post('/sandbox/faults', routes, async (request, reply) => {
 		try {
 			const faults = [FaultsBody.parse(json(request))].flat();
-			for (const fault of faults) backend.faults.add(fault);
+			for (const fault of faults) carrier.faults.add(fault);
 			return { added: faults.length };
 		} catch (error) {
 			return await reply.code(400).send({ error: messageOf(error) });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import type { Backend } from '../backend';
+import type { Backend } from '../gate/backend';
 import { loopbackOnly } from './guard';
 import { createPageView } from './pageView';
 

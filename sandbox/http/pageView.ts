@@ -1,10 +1,10 @@
 import { Account } from '../account/account';
 import { snapshotOfPerson, type PersonSnapshot } from '../account/snapshot';
 import type { Person } from '../account/types';
-import { rolesOf } from '../api/personWire';
-import type { Backend } from '../backend';
-import type { RecordedCall } from '../calls';
-import { defaultSwitches, switchNames, type Switches } from '../switches';
+import { rolesOf } from '../api/users/personWire';
+import type { Backend } from '../gate/backend';
+import type { RecordedCall } from '../gate/calls';
+import { defaultSwitches, switchNames, type Switches } from '../contract/switches';
 
 const PEOPLE_SHOWN = 200;
 const CALLS_SHOWN = 60;

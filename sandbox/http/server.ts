@@ -1,7 +1,6 @@
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
-import type { Backend } from '../backend';
-import type { Carrier } from '../carrier';
-import type { ResetOptions } from '../options';
+import type { Backend } from '../gate/backend';
+import type { Carrier, ResetOptions } from '../delivery/carrier';
 import { apiHandler } from './api';
 import { registerControl } from './control';
 import { registerPage } from './page';
@@ -28,7 +27,7 @@ export function createServer(
 		done(null, body);
 	});
 	registerPage(server, backend);
-	registerControl(server, backend, reset);
+	registerControl(server, backend, carrier, reset);
 	const handler = apiHandler(carrier);
 	server.all('/api/*', handler);
 	server.setNotFoundHandler(async (request, reply) => {

@@ -1,0 +1,131 @@
+import { endpointPath } from '../api/registry';
+import { Random } from '../contract/random';
+
+export const FAULT_KINDS = [
+	'dropBefore',
+	'dropAfter',
+	'status',
+	'truncated',
+	'html',
+	'empty',
+	'slow',
+	'duplicate',
+	'redirect',
+	'hugeBody',
+] as const;
+
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+/** All conditions that are given must hold. */
+export interface FaultCondition {
+	readonly method?: string;
+	/** With or without `/api/public` and trailing slash. */
+	readonly path?: string;
+	/** From the nth request on that meets method and path, counted from 1 when the fault was added. */
+	readonly nth?: number;
+	/** Probability between 0 and 1; repeats for the same seed. */
+	readonly chance?: number;
+	readonly seed?: number;
+}
+
+export interface FaultRequest {
+	readonly method: string;
+	readonly path: string;
+}
+
+/** Something that goes wrong between client and API. */
+export interface Fault {
+	/** A number means the nth request; absent means the next one. */
+	readonly when?: number | FaultCondition | ((request: FaultRequest) => boolean);
+	readonly kind: FaultKind;
+	/** How often it happens; default once, with a chance always. */
+	readonly times?: number | 'always';
+	/** Whether the API received the request; each kind has its usual default. */
+	readonly applied?: boolean;
+	/** For `status`; default 503. */
+	readonly status?: number;
+	/** For `status`: a Retry-After header. */
+	readonly retryAfterSeconds?: number;
+	/** For `slow`; default 1000. */
+	readonly ms?: number;
+	/** For `redirect`. */
+	readonly location?: string;
+	/** For `hugeBody`; default 16 MiB. */
+	readonly bytes?: number;
+	/** For `duplicate`: which of the two answers reaches the client; default the first. */
+	readonly answer?: 'first' | 'second';
+}
+
+interface ArmedFault {
+	readonly fault: Fault;
+	readonly condition: FaultCondition | ((request: FaultRequest) => boolean);
+	readonly random: Random;
+	seen: number;
+	left: number;
+}
+
+const DEFAULT_RANDOM_SEED = 1;
+
+/** Decides which request meets which fault. */
+export class FaultBoard {
+	private armed: ArmedFault[] = [];
+
+	private randomSeed = DEFAULT_RANDOM_SEED;
+
+	restart(randomSeed = DEFAULT_RANDOM_SEED, faults: readonly Fault[]): void {
+		this.randomSeed = randomSeed;
+		this.armed = [];
+		for (const fault of faults) this.add(fault);
+	}
+
+	add(fault: Fault): void {
+		const { when = {}, times } = fault;
+		const condition = typeof when === 'number' ? { nth: when } : when;
+		const byChance = typeof condition === 'object' && condition.chance !== undefined;
+		const left = times ?? (byChance ? 'always' : 1);
+		const seed = typeof condition === 'object' ? condition.seed : undefined;
+		this.armed.push({
+			fault,
+			condition,
+			random: new Random(seed ?? this.randomSeed + this.armed.length),
+			seen: 0,
+			left: left === 'always' ? Infinity : left,
+		});
+	}
+
+	/** The fault this request meets. Every fault sees every request, so counts do not depend on others. */
+	take(request: FaultRequest): Fault | undefined {
+		const due = this.armed.filter((armed) => armed.left > 0 && isDue(armed, request));
+		const [first] = due;
+		if (first === undefined) return undefined;
+		first.left -= 1;
+		return first.fault;
+	}
+}
+
+function isDue(armed: ArmedFault, request: FaultRequest): boolean {
+	const { condition } = armed;
+	if (typeof condition === 'function') return condition(request);
+	const { method, path, nth = 1, chance = 1 } = condition;
+	if (method !== undefined && method.toUpperCase() !== request.method) return false;
+	if (path !== undefined && plainPath(path) !== plainPath(request.path)) return false;
+	armed.seen += 1;
+	const lucky = armed.random.next() < chance;
+	return armed.seen >= nth && lucky;
+}
+
+function plainPath(path: string): string {
+	return endpointPath(path) ?? path.replace(/\/$/, '');
+}
+
+/** Faults of every kind that together hit about `rate` of all requests. */
+export function randomFaults(seed: number, rate: number): Fault[] {
+	const chance = rate / FAULT_KINDS.length;
+	return FAULT_KINDS.map((kind, index) => ({
+		kind,
+		when: { chance, seed: seed * FAULT_KINDS.length + index },
+		// Small numbers keep long random runs quick.
+		...(kind === 'slow' ? { ms: 5 } : {}),
+		...(kind === 'hugeBody' ? { bytes: 256 * 1024 } : {}),
+	}));
+}
