@@ -83,7 +83,7 @@ class Run<Wanted, Entry> {
 
 	/** @param nothing whether to send nothing at all, because an item cannot be read and the run is to stop at failures */
 	async execute(nothing: boolean): Promise<void> {
-		const { duplicateUsers, protectedUsers, maxUsers, onlyIfChanged, dryRun } = this.settings;
+		const { duplicateUsers, protectedUsers, maxUsers, onlyIfChanged } = this.settings;
 		if (nothing) {
 			this.changes = collect(this.operation, this.intents, duplicateUsers, SEPARATE);
 			return;
