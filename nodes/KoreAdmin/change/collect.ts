@@ -38,10 +38,10 @@ function changeOf<Wanted, Entry>(
 ): Change<Wanted, Entry> {
 	const [first] = mentions;
 	if (first === undefined) throw new Error('A change without anybody who asks for it');
-	const items = [...new Set(mentions.map(({ item }) => item))];
+	const items = new Map(mentions.map(({ item, wish }) => [item, wish.subject]));
 	const change: Change<Wanted, Entry> = { ...first.wish, items, conflicts: new Map(), fate: OPEN };
 	if (mentions.length === 1) return change;
-	if (duplicates === 'fail' && items.length > 1) {
+	if (duplicates === 'fail' && items.size > 1) {
 		return rejected(change, {
 			message: `${subjectName(change.subject)} comes up in several items`,
 			description:

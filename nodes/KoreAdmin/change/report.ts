@@ -11,6 +11,8 @@ type AnyChange = Change<unknown, unknown>;
 /** One person (or group) of one item, with what became of them. */
 interface Settled {
 	change: AnyChange;
+	/** By the name that the item uses. */
+	subject: Subject;
 	result: ChangeResult;
 }
 
@@ -30,10 +32,11 @@ export function report<Wanted, Entry>(
 		const known = register.resultOf(change);
 		if (known !== undefined) reached.add(change);
 		const result = known ?? notReached(change);
-		for (const item of change.items) {
+		for (const [item, subject] of change.items) {
+			const settled = { change, subject, result: inTheNameOf(subject, change, result) };
 			const own = byItem.get(item);
-			if (own === undefined) byItem.set(item, [{ change, result }]);
-			else own.push({ change, result });
+			if (own === undefined) byItem.set(item, [settled]);
+			else own.push(settled);
 		}
 		const key = subjectKey(change.subject);
 		outcomes.set(key, (outcomes.get(key) ?? new Set()).add(result.outcome));
@@ -58,6 +61,14 @@ export function report<Wanted, Entry>(
 	return { items, outcomes: counts };
 }
 
+/** A result in which the person goes by another of their names. Every sentence about a problem begins with the name. */
+function inTheNameOf(subject: Subject, change: AnyChange, result: ChangeResult): ChangeResult {
+	const [name, own] = [subjectName(change.subject), subjectName(subject)];
+	if (name === own || !('problem' in result)) return result;
+	const message = result.problem.message.replace(name, () => own);
+	return { ...result, problem: { ...result.problem, message } };
+}
+
 function notReached({ subject }: AnyChange): ChangeResult {
 	const message = `${subjectName(subject)} was not attempted, because the run stopped before`;
 	return {
@@ -79,7 +90,7 @@ function itemResult(
 	const [only] = subjects.values();
 	const identifier = subjects.size === 1 ? identifierOf(only) : {};
 	const people = subjects.size === 1 ? {} : { people: peopleOf(settled) };
-	const notices = settled.flatMap(({ change }) => noticesOf(change, item));
+	const notices = settled.flatMap((own) => noticesOf(own, item));
 	const rest: IDataObject = {
 		...intent.identity,
 		...people,
@@ -136,15 +147,15 @@ function weakest(results: ChangeResult[]): ChangeResult | undefined {
 }
 
 function successOf(settled: Settled[], several: boolean): IDataObject {
-	const planned = settled.flatMap(({ change, result }) =>
+	const planned = settled.flatMap(({ subject, result }) =>
 		result.outcome === 'planned'
-			? result.changes.map((one) => ({ ...(several ? identifierOf(change.subject) : {}), ...one }))
+			? result.changes.map((one) => ({ ...(several ? identifierOf(subject) : {}), ...one }))
 			: [],
 	);
 	if (settled.some(({ result }) => result.outcome === 'planned')) {
-		const sentences = settled.map(({ change, result }) => {
+		const sentences = settled.map(({ subject, result }) => {
 			const message = 'message' in result ? result.message : '';
-			return several ? `${subjectName(change.subject)}: ${message}` : message;
+			return several ? `${subjectName(subject)}: ${message}` : message;
 		});
 		return {
 			outcome: 'planned',
@@ -169,12 +180,12 @@ function failureOf(failed: Settled[]): 'uncertain' | 'failed' | 'notAttempted' {
 function peopleOf(settled: Settled[]): IDataObject[] {
 	const bySubject = new Map<string, Settled[]>();
 	for (const one of settled) {
-		const key = subjectKey(one.change.subject);
+		const key = subjectKey(one.subject);
 		bySubject.set(key, [...(bySubject.get(key) ?? []), one]);
 	}
 	return [...bySubject.values()].map((own) => {
 		const failed = own.filter(({ result }) => !isSuccess(result));
-		const first = own[0]?.change.subject;
+		const first = own[0]?.subject;
 		if (failed.length > 0) {
 			const { message } = problemOf(failed, own, 1, []);
 			return { ...identifierOf(first), outcome: failureOf(failed), message };
@@ -186,7 +197,7 @@ function peopleOf(settled: Settled[]): IDataObject[] {
 
 const MOST_NAMED = 10;
 
-function noticesOf(change: AnyChange, item: number): string[] {
+function noticesOf({ change, subject }: Settled, item: number): string[] {
 	const labels = change.conflicts.get(item);
 	if (labels === undefined) return [];
 	// One person may come up in thousands of items, each of which gets this sentence.
@@ -195,7 +206,7 @@ function noticesOf(change: AnyChange, item: number): string[] {
 	const unnamed = disagreeing.length - MOST_NAMED;
 	const more = unnamed > 0 ? ` and ${unnamed} more` : '';
 	return [
-		`${subjectName(change.subject)} also comes up in item ${named}${more} with other values for ${[...labels].join(', ')}; the later value counts`,
+		`${subjectName(subject)} also comes up in item ${named}${more} with other values for ${[...labels].join(', ')}; the later value counts`,
 	];
 }
 

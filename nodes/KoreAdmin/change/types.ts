@@ -89,8 +89,8 @@ export type ChangeResult =
 
 /** One subject's change on its way through plan, apply and verify. */
 export interface Change<Wanted, Entry> extends Wish<Wanted> {
-	/** The items that asked for it, in input order. */
-	items: number[];
+	/** The items that asked for it, in input order, each with the name that it uses for the subject. */
+	items: Map<number, Subject>;
 	/** Items that disagree with others, and on what; the last one's value is sent. */
 	conflicts: Map<number, Set<string>>;
 	/** What travels, once it is planned. */

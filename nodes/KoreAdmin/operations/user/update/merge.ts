@@ -4,7 +4,7 @@ import type { BotTasks } from '../../../kore/wire';
 import { ACCESS_LABELS, accessSettings, mergeAccess } from '../access';
 import { PROFILE_FIELDS, PROFILE_LABELS } from '../profile';
 import { customSettings, mergeCustomFields } from './customFields';
-import { LIST_LABELS, roleKey, type WantedUpdate } from './wanted';
+import { roleKey, type WantedUpdate } from './wanted';
 
 /** Several items about one person as one change: lists are joined, and where two contradict each other the later one wins. */
 export function merge(wishes: WantedUpdate[]): WantedUpdate | Problem {
@@ -38,7 +38,7 @@ export function merge(wishes: WantedUpdate[]): WantedUpdate | Problem {
 
 /** Everything that a wish sets, one by one. */
 export function settings(wanted: WantedUpdate): Map<string, Setting> {
-	const all = accessSettings(wanted.access, ACCESS_LABELS);
+	const all = new Map<string, Setting>();
 	for (const field of PROFILE_FIELDS) {
 		const value = wanted.profile[field];
 		if (value !== undefined) all.set(field, { label: PROFILE_LABELS[field], value });
@@ -53,8 +53,10 @@ export function settings(wanted: WantedUpdate): Map<string, Setting> {
 		for (const key of keys) all.set(`${kind} ${key}`, { label, value });
 	}
 	for (const [key, value] of botTaskSettings(wanted.botTasks)) {
-		all.set(key, { label: LIST_LABELS.assignBotTasks, value });
+		all.set(key, { label: 'Bot Tasks', value });
 	}
+	for (const [flag, setting] of accessSettings(wanted.access, ACCESS_LABELS))
+		all.set(flag, setting);
 	for (const [path, value] of customSettings(wanted.custom)) {
 		all.set(`custom ${path}`, { label: path, value });
 	}
