@@ -4,7 +4,9 @@ import { SCOPES } from '../../contract/scopes';
 import { assign, type AssignmentEntry } from './assignmentEntry';
 import { checkEntryCount, checkUserCount, readBody } from '../body';
 import { ok, type Endpoint, type World } from '../endpoint';
-import { ApiError, reasonOf } from '../../contract/errors';
+import { reasonOf, refusedCall } from '../../contract/errors';
+import type { Switches } from '../../contract/switches';
+import { withEmptyErrors } from '../emptyErrors';
 
 const names = z.array(z.string()).default([]);
 
@@ -32,7 +34,7 @@ export const assignAdminRoles: Endpoint = {
 		const entries = readBody(AdminBody, body, switches);
 		return handleEntries(entries, world, ({ roleId }) => ({
 			status: switches.assignmentStatus,
-			...(switches.assignmentRoleId ? { roleId } : {}),
+			...(switches.assignmentRoleId === false ? {} : { roleId }),
 		}));
 	},
 };
@@ -53,6 +55,7 @@ interface AssignmentAnswer {
 	readonly status: string;
 	readonly roleId?: string;
 	readonly reason?: unknown;
+	readonly failedUsers?: readonly string[];
 }
 
 function handleEntries(
@@ -65,6 +68,12 @@ function handleEntries(
 	checkEntryCount(entries.length, switches);
 	for (const entry of entries) checkUserCount(memberCount(entry), switches);
 	const call = new Drafts();
+	const finish = () => {
+		call.commit();
+		for (const roleId of assigned) {
+			audit.record('Role Assigned to Groups/Users', 'Roles', `Role ${roleId} assigned`);
+		}
+	};
 	const answers: AssignmentAnswer[] = entries.map((entry) => {
 		const drafts = new Drafts(call);
 		const { refusals, written } = assign(entry, drafts, world);
@@ -73,21 +82,41 @@ function handleEntries(
 			drafts.commit();
 			if (written > 0) assigned.push(entry.roleId);
 		}
-		if (first === undefined || switches.badMemberInAssignment === 'ignored') return success(entry);
-		if (switches.badMemberInAssignment === 'blocksCall400') {
-			throw new ApiError(400, first.code, first.message);
+		const done = withEmptyErrors(success(entry), ['errors', 'failedUsers'], switches);
+		if (first === undefined) return done;
+		switch (switches.badMemberInAssignment) {
+			case 'blocksCall400':
+				throw refusedCall(first, switches);
+			case 'blocksCallPartly':
+				finish();
+				throw refusedCall(first, switches, { applied: assigned.length > 0 });
+			case 'ignored':
+				return done;
+			case 'successWithReason': {
+				const failedUsers = refusals.flatMap(({ who }) => who ?? []);
+				return { ...success(entry), reason: reasonOf(first, switches), failedUsers };
+			}
+			case 'perEntry':
+			case 'perEntryPartial': {
+				const failed = { status: 'failure', reason: reasonOf(first, switches) };
+				return switches.assignmentRoleId === 'successesOnly'
+					? failed
+					: { ...success(entry), ...failed };
+			}
 		}
-		const reason = reasonOf(first, switches);
-		return { ...success(entry), status: 'failure', reason };
 	});
-	call.commit();
-	for (const roleId of assigned) {
-		audit.record('Role Assigned to Groups/Users', 'Roles', `Role ${roleId} assigned`);
-	}
-	return ok(
-		switches.assignmentAnswer === 'single' ? [summaryOf(answers)] : answers,
-		assigned.length > 0,
-	);
+	finish();
+	return ok(answerOf(answers, switches), assigned.length > 0);
+}
+
+function answerOf(
+	answers: readonly AssignmentAnswer[],
+	{ assignmentAnswer, assignmentOrder }: Switches,
+): readonly AssignmentAnswer[] {
+	if (assignmentAnswer === 'single') return [summaryOf(answers)];
+	if (assignmentOrder === 'asAsked') return answers;
+	const hasFailed = ({ reason }: AssignmentAnswer) => reason !== undefined;
+	return [...answers.filter(hasFailed), ...answers.filter((answer) => !hasFailed(answer))];
 }
 
 /** One entry for the whole call: a failure when there is one, and no role named. */
@@ -98,7 +127,7 @@ function summaryOf(answers: readonly AssignmentAnswer[]): AssignmentAnswer {
 
 /** Whether those who are not refused get the role although others of the entry are. */
 function keepsRest({ switches: { badMemberInAssignment } }: World): boolean {
-	return badMemberInAssignment === 'perEntryPartial' || badMemberInAssignment === 'ignored';
+	return badMemberInAssignment !== 'blocksCall400' && badMemberInAssignment !== 'perEntry';
 }
 
 function memberCount(entry: AssignmentEntry): number {
