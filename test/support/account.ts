@@ -31,6 +31,8 @@ export interface RunInput {
 	items: Array<Record<string, unknown>>;
 	/** Options of every item. */
 	options?: Record<string, unknown>;
+	/** Options of single items beside those, as expressions give them. */
+	perItem?: Array<Record<string, unknown>>;
 	/** On Error: Stop. */
 	stop?: boolean;
 	app?: keyof Sandbox['apps'];
@@ -103,13 +105,16 @@ export class TestAccount {
 
 	async run(
 		operation: OperationName,
-		{ items, options = {}, stop = false, app }: RunInput,
+		{ items, options = {}, perItem = [], stop = false, app }: RunInput,
 	): Promise<RunOutcome> {
 		const chosen = operations.find(({ value }) => value === operation);
 		if (chosen === undefined) throw new Error(`No operation ${operation}`);
 		const settings = readRunSettings(options);
 		const client = new KoreClient(this.send(app), settings, this.clock, () => 0.5);
-		const inputs = items.map((parameters): ItemInput => ({ parameters, options }));
+		const inputs = items.map((parameters, item): ItemInput => ({
+			parameters,
+			options: { ...options, ...perItem[item] },
+		}));
 		const start = this.clock.now();
 		const report = await chosen.use(
 			async (typed) => await runOperation(typed, inputs, settings, client, stop),

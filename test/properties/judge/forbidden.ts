@@ -1,0 +1,67 @@
+import type { Aspect, Wish } from '../model/asked';
+import { type Guards, guardsOf } from '../model/guards';
+import { merged } from '../model/merge';
+import { differences, type Subject, subjectsOf } from '../model/state';
+import { afterwards, type Evidence, type Mention } from './evidence';
+import { type Lie, lie } from './lies';
+
+/** What was done although a guard rail, or the items themselves, do not allow it. */
+export function forbidden(evidence: Evidence, bySubject: Map<string, Mention[]>): Lie[] {
+	const { before, options, writes } = evidence;
+	const names = [...bySubject.values()].flat().map(({ wish }) => wish.name);
+	const guards = guardsOf(options[0] ?? {}, names, before);
+	const lies: Lie[] = [];
+	if (guards.closed !== undefined && writes > 0) {
+		lies.push(lie('guardRail', `${writes} writing calls in spite of ${guards.closed}`));
+	}
+	let people = 0;
+	for (const subject of subjectsOf(before)) {
+		const after = afterwards(subject, evidence);
+		const changed = after === undefined ? [] : differences(subject, after);
+		if (changed.length === 0) continue;
+		if (subject.person !== undefined) people += 1;
+		const mentions = (bySubject.get(subject.key) ?? []).filter(
+			({ refused }) => refused === undefined,
+		);
+		lies.push(...forbiddenTo(subject, changed, mentions, guards, evidence.operation));
+	}
+	if (people > guards.most) lies.push(lie('tooMany', `${people} people, at most ${guards.most}`));
+	return lies;
+}
+
+function forbiddenTo(
+	{ key, person }: Subject,
+	changed: readonly Aspect[],
+	mentions: readonly Mention[],
+	{ protectedIds, noRepetition }: Guards,
+	operation: string,
+): Lie[] {
+	const lies: Lie[] = [];
+	const ids = [person?.emailId, person?.orgUserId].map((id) => id?.toLowerCase() ?? '');
+	if (ids.some((id) => protectedIds.has(id))) lies.push(lie('protected', key));
+	const repeated = changed.filter((aspect) => comesUpTwice(aspect, mentions, operation));
+	if (noRepetition && repeated.length > 0)
+		lies.push(lie('repeated', `${repeated.join()} of ${key}`));
+	const impossible = contradictions(
+		mentions.map(({ wish }) => wish),
+		operation,
+	);
+	const done = changed.filter((aspect) => impossible.has(aspect));
+	if (done.length > 0)
+		lies.push(lie('refused', `items contradict each other in ${done.join()} of ${key}`));
+	return lies;
+}
+
+/** Whether several items ask for what changed: of roles for the same one, else for the same person. */
+function comesUpTwice(aspect: Aspect, mentions: readonly Mention[], operation: string): boolean {
+	const asking = mentions.filter(
+		({ wish: { aspects } }) => aspects.size > 0 && (operation !== 'assign' || aspects.has(aspect)),
+	);
+	return new Set(asking.map(({ item }) => item)).size > 1;
+}
+
+/** What wishes under one name ask for and cannot both have. Under two names the node may not know that it is one person. */
+function contradictions(wishes: readonly Wish[], operation: string): Set<Aspect> {
+	const nameOf = ({ name: { by, id } }: Wish) => `${by} ${id.toLowerCase()}`;
+	return new Set(wishes.map(nameOf)).size === 1 ? merged(wishes, operation).impossible : new Set();
+}
