@@ -140,7 +140,7 @@ function unclaimed(
 	mentions: readonly Mention[],
 	{ operation, switches }: Evidence,
 ): Lie[] {
-	const valuesIn = ({ aspects, overridden }: Wish) =>
+	const valuesIn = ({ aspects, overridden }: Wish): Value[] =>
 		[aspects.get(aspect), overridden.get(aspect)].filter((value) => value !== undefined);
 	const askers = mentions.filter(
 		({ wish, refused }) =>
