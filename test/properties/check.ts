@@ -4,6 +4,7 @@ import type { Case } from './cases';
 import type { Claim, RunItem } from './judge/claims';
 import { judge } from './judge/judge';
 import { type Lie, lie } from './judge/lies';
+import { isRecord } from './model/asked';
 import { guardsOf } from './model/guards';
 import { accountOf } from './people';
 
@@ -27,9 +28,9 @@ export async function verdictOn(account: TestAccount, one: Case): Promise<Verdic
 	const after = account.sandbox.account.snapshot();
 	const writes = account.sandbox.calls.filter(isWrite).length;
 	const options = items.map((_, item) => ({ ...one.options, ...one.perItem?.[item] }));
-	const knownMissing = missingIn(account.sandbox.calls);
+	const told = { knownMissing: missingIn(account.sandbox.calls), joined: joinedIn(account) };
 	const evidence = { operation, items, options, results, switches, before, after, writes };
-	const { lies, claims } = judge({ ...evidence, knownMissing });
+	const { lies, claims } = judge({ ...evidence, ...told });
 	const { clientSecret } = account.sandbox.apps[one.app];
 	const said = JSON.stringify(results);
 	if (said.includes(clientSecret) || /eyJ[\w-]+\.eyJ/.test(said)) {
@@ -69,6 +70,21 @@ function missingIn(calls: readonly RecordedCall[]): Set<string> {
 			const isHiccup = JSON.stringify(element).includes('Internal server error');
 			return failed && !isHiccup ? [String(userInfo.emailId).toLowerCase()] : [];
 		}),
+	);
+}
+
+/** People whose address and user ID Kore showed side by side; undefined when the list that shows them was never asked for. */
+function joinedIn({ sandbox: { calls } }: TestAccount): Set<string> | undefined {
+	const lists = calls.filter(({ path }) => path.endsWith('/alluserroles'));
+	if (lists.length === 0) return undefined;
+	const people = lists.flatMap(({ answer }) => {
+		const { users } = (answer ?? {}) as { users?: unknown };
+		return Array.isArray(users) ? users.filter(isRecord) : [];
+	});
+	return new Set(
+		people.flatMap(({ username, orgUserId }) =>
+			typeof username === 'string' && orgUserId !== undefined ? [username] : [],
+		),
 	);
 }
 

@@ -15,7 +15,7 @@ export interface OneBad {
 }
 
 /** Whoever is not there costs a look at who it is, or where that look comes to grief as well, the search for them. */
-const WHEN_UNKNOWN = { userNotFound: 4, leftOut: 4, failsCall: 14, failsCall500: 40 } as const;
+const WHEN_UNKNOWN = { userNotFound: 4, leftOut: 4, failsCall: 36, failsCall500: 45 } as const;
 /** Whoever brings a call down costs the search for them, each of whose calls may be tried again. */
 const MORE_FOR_POISON = 40;
 

@@ -19,6 +19,8 @@ export interface Evidence {
 	writes: number;
 	/** Addresses of which Kore said, asked after the last write, that it does not know them. */
 	knownMissing: ReadonlySet<string>;
+	/** People of whom Kore showed which address and user ID belong together; undefined when it was not asked. */
+	joined: ReadonlySet<string> | undefined;
 }
 
 /** One item's wish for one person or group, with what was said of it. */

@@ -2,7 +2,7 @@ import type { Aspect, Wish } from '../model/asked';
 import { type Guards, guardsOf } from '../model/guards';
 import { merged } from '../model/merge';
 import { differences, type Subject, subjectsOf } from '../model/state';
-import { afterwards, type Evidence, type Mention } from './evidence';
+import { afterwards, type Evidence, type Mention, TOOK_PART } from './evidence';
 import { type Lie, lie } from './lies';
 
 /** What was done although a guard rail, or the items themselves, do not allow it. */
@@ -22,7 +22,7 @@ export function forbidden(evidence: Evidence, bySubject: Map<string, Mention[]>)
 		const mentions = (bySubject.get(subject.key) ?? []).filter(
 			({ refused }) => refused === undefined,
 		);
-		lies.push(...forbiddenTo(subject, changed, mentions, guards, evidence.operation));
+		lies.push(...forbiddenTo(subject, changed, mentions, guards, evidence));
 	}
 	if (people > guards.most) lies.push(lie('tooMany', `${people} people, at most ${guards.most}`));
 	return lies;
@@ -33,7 +33,7 @@ function forbiddenTo(
 	changed: readonly Aspect[],
 	mentions: readonly Mention[],
 	{ protectedIds, unresolved, noRepetition }: Guards,
-	operation: string,
+	{ operation, joined }: Evidence,
 ): Lie[] {
 	const lies: Lie[] = [];
 	const ids = [person?.emailId, person?.orgUserId].map((id) => id?.toLowerCase() ?? '');
@@ -47,8 +47,9 @@ function forbiddenTo(
 		}
 	}
 	const repeated = changed.filter((aspect) => comesUpTwice(aspect, mentions, operation));
-	if (noRepetition && repeated.length > 0)
+	if (noRepetition && repeated.length > 0 && isOneToTheNode(key, mentions, joined)) {
 		lies.push(lie('repeated', `${repeated.join()} of ${key}`));
+	}
 	const impossible = contradictions(
 		mentions.map(({ wish }) => wish),
 		operation,
@@ -57,6 +58,20 @@ function forbiddenTo(
 	if (done.length > 0)
 		lies.push(lie('refused', `items contradict each other in ${done.join()} of ${key}`));
 	return lies;
+}
+
+/**
+ * Whether the node can know that the items that name somebody are about one person. Where Kore was asked and does not show it, those under
+ * one kind of name may be done, if nothing was done for the others.
+ */
+function isOneToTheNode(
+	key: string,
+	mentions: readonly Mention[],
+	joined: Evidence['joined'],
+): boolean {
+	if (joined === undefined || joined.has(key)) return true;
+	const partners = mentions.filter(({ claim }) => TOOK_PART.includes(claim.outcome));
+	return partners.length > 1;
 }
 
 /** Whether several items ask for what changed: of roles for the same one, else for the same person. */
