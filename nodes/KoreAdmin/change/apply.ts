@@ -206,12 +206,10 @@ export class Applier<Wanted, Entry> {
 			return;
 		}
 		// HTTP 413 comes before anybody looks into the request; another refusal may come after part of the work.
-		if (refusal.status !== 413) this.register.tellAll(batch, { type: 'refusedTogether' });
+		const problem = this.client.problem(refusal, request);
+		if (refusal.status !== 413) this.register.tellAll(batch, { type: 'refusedTogether', problem });
 		if (request.repeat === 'onlyIfUnsent' && refusal.status !== 413) {
-			this.register.tellAll(batch, {
-				type: 'unclear',
-				problem: this.client.problem(refusal, request),
-			});
+			this.register.tellAll(batch, { type: 'unclear', problem });
 			return;
 		}
 		this.peoplePerCall = Math.ceil(batch.length / 2);

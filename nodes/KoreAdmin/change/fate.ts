@@ -31,7 +31,8 @@ export type Exposure = 'none' | 'refused' | 'possible';
  * looked, or where Kore turned down a single thing in a call of its own.
  */
 export type Fate =
-	| { at: 'open'; exposure: Exposure }
+	/** `refusal` as Kore last gave it to a call with others. */
+	| { at: 'open'; exposure: Exposure; refusal?: Problem }
 	/** It may have been carried out, in part or whole: somebody has to look. */
 	| { at: 'doubtful'; exposure: 'refused' | 'possible'; problem: Problem }
 	/** Kore says that it was carried out. */
@@ -68,7 +69,7 @@ export type Event =
 	/** A call that carried it was turned down before anybody looked into it. */
 	| { type: 'turnedAway'; problem: Problem }
 	/** A call that carried it with others was refused as a whole. */
-	| { type: 'refusedTogether' }
+	| { type: 'refusedTogether'; problem: Problem }
 	/** A call that carried it got no answer that tells. */
 	| { type: 'unanswered' }
 	/** It was refused by itself. `single` when it asks for one thing only, which cannot be done by half. */
@@ -125,9 +126,13 @@ function afterOpen(fate: Fate & { at: 'open' }, event: Event, about: About): Fat
 		case 'turnedAway':
 			return exposure === 'none' ? settled(failed(event.problem, about)) : doubtful(event.problem);
 		case 'refusedTogether':
-			return exposure === 'none' ? { at: 'open', exposure: 'refused' } : fate;
+			return {
+				at: 'open',
+				exposure: exposure === 'none' ? 'refused' : exposure,
+				refusal: event.problem,
+			};
 		case 'unanswered':
-			return { at: 'open', exposure: 'possible' };
+			return { ...fate, exposure: 'possible' };
 		case 'refused':
 			return exposure === 'none' && event.single
 				? settled(failed(event.problem, about))
@@ -145,7 +150,7 @@ function afterOpen(fate: Fate & { at: 'open' }, event: Event, about: About): Fat
 function seenOpen(fate: Fate & { at: 'open' }, sight: Sight, about: About): Fate {
 	if (fate.exposure === 'none') return fate;
 	if (sight.kind === 'impossible') {
-		return settled(failed({ message: sight.why, description: CHECK_WHO }, about));
+		return settled(failed({ ...fate.refusal, message: sight.why, description: CHECK_WHO }, about));
 	}
 	return isDone(sight) ? settled(verified(about)) : fate;
 }
@@ -204,7 +209,7 @@ export function resultOf(fate: Fate, about: About): ChangeResult | undefined {
 		case 'open':
 			return fate.exposure === 'none'
 				? undefined
-				: uncertain({ message: 'the run stopped' }, about);
+				: uncertain(fate.refusal ?? { message: 'the run stopped' }, about);
 		case 'doubtful':
 			return uncertain(fate.problem, about);
 		case 'done':
@@ -265,7 +270,7 @@ function notAttempted(problem: Problem, { name }: About): ChangeResult {
 function uncertain(problem: Problem, { name, verb }: About): ChangeResult {
 	const what =
 		verb.past === 'changed'
-			? `The change of ${name} may have been applied, in part or whole`
+			? `The change of ${name} may have been applied`
 			: `${name} may have been ${verb.past}`;
 	return {
 		outcome: 'uncertain',

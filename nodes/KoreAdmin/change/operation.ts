@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LookUp } from '../kore/people';
 import type { Problem } from '../kore/problems';
-import type { KoreRequest } from '../kore/wire';
+import type { KoreRequest, Scope } from '../kore/wire';
 import type { Face, ItemInput, Operation } from '../run/operation';
 import { runChanges } from './run';
 import type { Comparison, Impossible, Setting, Subject, Verb, Wish } from './types';
@@ -59,8 +59,8 @@ export interface ChangeOperation<Wanted, Entry> extends Face {
 	settings(wanted: Wanted): Map<string, Setting>;
 	/** Whether the present state must be read before the entry can be made. */
 	needsState(wanted: Wanted): boolean;
-	/** What to do where the state is needed and cannot be read. */
-	withoutState(subject: Subject): { need: string; instead: string };
+	/** Where the state is needed and cannot be read: why it is needed, what to do instead, and the scope that would open a way to it. */
+	withoutState(subject: Subject): { need: string; instead: string; scope: Scope };
 	/** What travels for one subject; `present` is undefined where nobody looked. */
 	plan(wish: Wish<Wanted>, present: LookUp | undefined): Plan<Entry>;
 	/** What an entry sets, held against a state: before writing to see what is to do, after it to see whether it was done. */
