@@ -6,6 +6,7 @@ import {
 	switchNames,
 	switchValues,
 } from '../../../sandbox';
+import type { Operation } from '../model/operations';
 import { emailOf, idOf, visitor } from '../people';
 import { rarely } from './people';
 
@@ -49,7 +50,13 @@ export const anySwitches: fc.Arbitrary<Partial<Switches>> = fc.oneof(
 );
 
 export const READS = ['/usersInfo', '/alluserroles'] as const;
-export const WRITES = ['/users', '/useraccess', '/adminroles/assignments'] as const;
+/** Where each operation writes. */
+export const WRITES: Readonly<Record<Operation, string>> = {
+	update: '/users',
+	setAccess: '/useraccess',
+	assign: '/adminroles/assignments',
+	'botRole assign': '/btroles/assignments',
+};
 
 const KINDS = ['dropBefore', 'dropAfter', 'truncated', 'html', 'empty', 'redirect'] as const;
 const somewhere = fc.integer({ min: 1, max: 8 });
@@ -82,7 +89,7 @@ export const poison: fc.Arbitrary<Fault> = fc
 		who: fc
 			.integer({ min: 1, max: 6 })
 			.chain((number) => fc.constantFrom(emailOf(number), idOf(number))),
-		path: fc.constantFrom(...READS, ...WRITES, undefined),
+		path: fc.constantFrom(...READS, ...Object.values(WRITES), undefined),
 		answer: fc.constantFrom(...ODD_ANSWERS),
 	})
 	.map(({ who, path, answer }) => ({
@@ -125,7 +132,7 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
 	}),
 	fc
 		.record({
-			path: fc.constantFrom(...WRITES, undefined),
+			path: fc.constantFrom(...Object.values(WRITES), undefined),
 			answer: fc.constantFrom(...REFUSES_ALL),
 		})
 		.map(({ path, answer }) => ({

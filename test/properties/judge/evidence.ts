@@ -1,5 +1,5 @@
 import type { AccountSnapshot, Switches } from '../../../sandbox';
-import type { OperationName } from '../../support/account';
+import type { Operation } from '../model/operations';
 import { askedOf } from '../model';
 import type { Fields, Name, Wish } from '../model/asked';
 import { type Subject, subjectNamed } from '../model/state';
@@ -7,7 +7,7 @@ import { type Claim, claimsOf, type Outcome, type RunItem } from './claims';
 
 /** Everything that is known of a run once it is over. */
 export interface Evidence {
-	operation: OperationName;
+	operation: Operation;
 	items: readonly Fields[];
 	/** The options of each item. */
 	options: readonly Fields[];

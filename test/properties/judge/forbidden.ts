@@ -1,6 +1,7 @@
 import type { Aspect, Wish } from '../model/asked';
 import { type Guards, guardsOf } from '../model/guards';
 import { merged } from '../model/merge';
+import { isAssignment, type Operation } from '../model/operations';
 import { differences, type Subject, subjectsOf } from '../model/state';
 import { afterwards, type Evidence, type Mention, TOOK_PART } from './evidence';
 import { type Lie, lie } from './lies';
@@ -75,15 +76,16 @@ function isOneToTheNode(
 }
 
 /** Whether several items ask for what changed: of roles for the same one, else for the same person. */
-function comesUpTwice(aspect: Aspect, mentions: readonly Mention[], operation: string): boolean {
+function comesUpTwice(aspect: Aspect, mentions: readonly Mention[], operation: Operation): boolean {
 	const asking = mentions.filter(
-		({ wish: { aspects } }) => aspects.size > 0 && (operation !== 'assign' || aspects.has(aspect)),
+		({ wish: { aspects } }) =>
+			aspects.size > 0 && (!isAssignment(operation) || aspects.has(aspect)),
 	);
 	return new Set(asking.map(({ item }) => item)).size > 1;
 }
 
 /** What wishes under one name ask for and cannot both have. Under two names the node may not know that it is one person. */
-function contradictions(wishes: readonly Wish[], operation: string): Set<Aspect> {
+function contradictions(wishes: readonly Wish[], operation: Operation): Set<Aspect> {
 	const nameOf = ({ name: { by, id } }: Wish) => `${by} ${id.toLowerCase()}`;
 	return new Set(wishes.map(nameOf)).size === 1 ? merged(wishes, operation).impossible : new Set();
 }
