@@ -108,7 +108,7 @@ export class Isolation<Wanted, Entry> {
 	): Array<Planned<Wanted, Entry>> {
 		if (refusal.kind !== 'refused') return batch;
 		const entries = batch.map(({ entry }) => entry);
-		const culprits = this.operation.culprits(refusal.words, refusal.status, entries);
+		const culprits = this.operation.culprits(refusal.words, entries, refusal.body);
 		if (culprits === 'unknown') return batch;
 		return batch.filter((change, index) => {
 			const message = culprits.get(index);
