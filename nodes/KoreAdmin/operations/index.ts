@@ -1,6 +1,8 @@
 import type { Operation } from '../run/operation';
 import { assignAdminRole } from './adminRole/assign';
 import { assignBotRole } from './botRole/assign';
+import { getUser } from './user/get';
+import { getManyUsers } from './user/getAll';
 import { setUserAccess } from './user/setAccess';
 import { updateUser } from './user/update';
 
@@ -11,6 +13,8 @@ import { updateUser } from './user/update';
 export const OPERATIONS = {
 	'user update': updateUser,
 	'user setAccess': setUserAccess,
+	'user get': getUser,
+	'user getAll': getManyUsers,
 	'adminRole assign': assignAdminRole,
 	'botRole assign': assignBotRole,
 } satisfies Record<string, Operation>;

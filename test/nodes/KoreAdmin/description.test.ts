@@ -47,6 +47,8 @@ const SHARED_OPTIONS = {
 	timeout: 30_000,
 };
 
+const CALLING = ['maxRetries', 'maxWait', 'requestsPerMinute', 'timeout'];
+
 /** What saved workflows carry: each name with its default, and nothing beside. */
 const PARAMETERS = {
 	'user update': { user: { mode: 'email', value: '' }, updateFields: {}, options: {} },
@@ -66,7 +68,24 @@ const PARAMETERS = {
 		removeGroups: [],
 		options: {},
 	},
+	'user get': { user: { mode: 'email', value: '' }, simplify: true, options: {} },
+	'user getAll': {
+		returnAll: false,
+		limit: 50,
+		includeDetails: false,
+		filters: {},
+		options: {},
+	},
 };
+const USER_FILTERS = [
+	'adminRole',
+	'bot',
+	'botRole',
+	'canCreateBot',
+	'emailContains',
+	'isDeveloper',
+	'status',
+];
 const UPDATE_FIELDS = {
 	...Object.fromEntries(
 		'firstName lastName companyName dept companyContactPhone worknumber street suiteNo city zip state country'
@@ -116,7 +135,15 @@ describe('the names that saved workflows carry', () => {
 		).toEqual({
 			adminRole: [['Assign Admin Role = assign'], 'assign'],
 			botRole: [['Assign Bot Role = assign'], 'assign'],
-			user: [['Set User Access = setAccess', 'Update User = update'], 'update'],
+			user: [
+				[
+					'Get Many = getAll',
+					'Get User = get',
+					'Set User Access = setAccess',
+					'Update User = update',
+				],
+				'update',
+			],
 		});
 	});
 
@@ -147,6 +174,20 @@ describe('the names that saved workflows carry', () => {
 			});
 		},
 	);
+
+	it('are the filters of Get Many', () => {
+		const names = (resource: string) =>
+			membersOf(shownFor(resource, 'getAll'), 'filters').map(({ name }) => name);
+		expect(names('user').sort()).toEqual(USER_FILTERS);
+	});
+
+	it.each([
+		['user', 'get', ['batchSize', ...CALLING, 'whenNotFound']],
+		['user', 'getAll', ['batchSize', ...CALLING]],
+	])('are the options of what reads: %s %s', (resource, operation, names) => {
+		const options = membersOf(shownFor(resource, operation), 'options');
+		expect(options.map(({ name }) => name).sort()).toEqual([...names].sort());
+	});
 
 	it('are the modes in which a person or a role is chosen', () => {
 		const modes = (resource: string, operation: string, name: string) =>
