@@ -5,7 +5,7 @@ import { readSimplify, SIMPLIFY } from '../../parameters/rows';
 import { given, readChoice } from '../../parameters/values';
 import { lookingUp } from '../../read/lookingUp';
 import { asKoreShows } from '../../read/shown';
-import { personRow } from './person';
+import { personRow } from './personRow';
 
 const WHEN_NOT_FOUND = {
 	name: 'whenNotFound',

@@ -20,7 +20,7 @@ import {
 	readUserFilters,
 	type UserFilters,
 } from './filters';
-import { personRow } from './person';
+import { personRow } from './personRow';
 
 const DETAILS_LABEL = 'Include Details';
 
