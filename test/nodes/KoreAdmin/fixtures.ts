@@ -2,6 +2,7 @@ import type { OperationKey } from '../../../nodes/KoreAdmin/operations';
 import { adminRoleAssign, botRoleAssign } from './fixtures/assignments';
 import type { Fixture } from './fixtures/fixture';
 import { userCreate, userDelete, userRemoveAccess, userUpsert } from './fixtures/userLifeCycle';
+import { userGet, userGetAll } from './fixtures/reading';
 import { userSetAccess } from './fixtures/userSetAccess';
 import { userUpdate } from './fixtures/userUpdate';
 
@@ -16,6 +17,8 @@ export const FIXTURES: Record<OperationKey, Fixture> = {
 	'user upsert': userUpsert,
 	'user removeAccess': userRemoveAccess,
 	'user delete': userDelete,
+	'user get': userGet,
+	'user getAll': userGetAll,
 	'adminRole assign': adminRoleAssign,
 	'botRole assign': botRoleAssign,
 };
