@@ -4,7 +4,8 @@ import { KoreClient, type Send } from '../../nodes/KoreAdmin/kore/client';
 import { type OperationKey, OPERATIONS } from '../../nodes/KoreAdmin/operations';
 import { readRunSettings } from '../../nodes/KoreAdmin/parameters/options';
 import type { ItemInput, ItemResult, Operation, Report } from '../../nodes/KoreAdmin/run/operation';
-import { type ResetOptions, type Sandbox, startSandbox } from '../../sandbox';
+import type { ResetOptions, Sandbox } from '../../sandbox';
+import type { TestSandbox } from './useSandbox';
 
 /** A clock that only moves when somebody waits on it or a request takes its time. */
 export class VirtualClock implements Clock {
@@ -41,6 +42,8 @@ export interface RunInput {
 	items: Array<Record<string, unknown>>;
 	/** Options of every item. */
 	options?: Record<string, unknown>;
+	/** Options of single items beside those, as expressions give them. */
+	perItem?: Array<Record<string, unknown>>;
 	/** On Error: Stop. */
 	stop?: boolean;
 	app?: keyof Sandbox['apps'];
@@ -59,26 +62,11 @@ export interface RunOutcome extends Report {
 export class TestAccount {
 	clock = new VirtualClock();
 
-	private opened: Sandbox | undefined;
-
-	/** @throws Error before {@link open} */
-	get sandbox(): Sandbox {
-		if (this.opened === undefined) throw new Error('The account is not open');
-		return this.opened;
-	}
-
-	async open(): Promise<this> {
-		this.opened = await startSandbox({ listen: false, clock: this.clock.now });
-		return this;
-	}
+	constructor(readonly sandbox: TestSandbox) {}
 
 	reset(options: ResetOptions = {}): void {
 		this.clock = new VirtualClock();
-		this.sandbox.reset({ switches: {}, faults: [], ...options, clock: this.clock.now });
-	}
-
-	async close(): Promise<void> {
-		await this.sandbox.close();
+		this.sandbox.startOver({ ...options, clock: this.clock.now });
 	}
 
 	send(app: keyof Sandbox['apps'] = 'full'): Send {
@@ -113,12 +101,15 @@ export class TestAccount {
 
 	async run(
 		operation: OperationName | OperationKey,
-		{ items, options = {}, stop = false, app }: RunInput,
+		{ items, options = {}, perItem = [], stop = false, app }: RunInput,
 	): Promise<RunOutcome> {
 		const chosen = operationOf(operation);
 		const settings = readRunSettings(options, chosen.unset);
 		const client = new KoreClient(this.send(app), settings, this.clock, () => 0.5);
-		const inputs = items.map((parameters): ItemInput => ({ parameters, options }));
+		const inputs = items.map((parameters, item): ItemInput => ({
+			parameters,
+			options: { ...options, ...perItem[item] },
+		}));
 		const start = this.clock.now();
 		const report = await chosen.run({ inputs, settings, client, stopAtFirstFailure: stop });
 		return { ...report, client, took: this.clock.now() - start };

@@ -45,6 +45,8 @@ export async function connect(
 		async (request) => await send(context, { origin, credential }, request, settings.timeout),
 		settings,
 		clockOf(context),
+		Math.random,
+		origin,
 	);
 }
 

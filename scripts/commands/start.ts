@@ -1,0 +1,92 @@
+import { bringUp, type Demo } from '../demo/demo';
+import { exampleNamed, expectationsOf, readJoiners, webhookPath } from '../demo/examples';
+import { readOptions, type StartOptions, USAGE } from '../demo/options';
+import { judge, type ReportEntry, STEPS, type Verdict } from '../demo/outcome';
+import { demoOwner } from '../demo/owner';
+import { readSandboxUsers } from '../demo/sandboxState';
+import { exitWith } from '../process/exit';
+import { Lifetime } from '../process/lifetime';
+import { seconds, step } from '../terminal/progress';
+import { table } from '../terminal/table';
+
+const JOINER = 'koreAdminJoiner';
+const WEBHOOK_TIMEOUT_MS = 120_000;
+
+async function callWebhook(url: string, body: object): Promise<ReportEntry[]> {
+	const response = await fetch(url, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(body),
+		signal: AbortSignal.timeout(WEBHOOK_TIMEOUT_MS),
+	});
+	const text = await response.text();
+	if (!response.ok)
+		throw new Error(`The workflow answered ${response.status}: ${text.slice(0, 500)}`);
+	return JSON.parse(text) as ReportEntry[];
+}
+
+/** Sends the HR request to the live workflow and judges what came of it. */
+async function runJoiner({ examples, sandbox, server }: Demo): Promise<Verdict> {
+	const joiner = exampleNamed(examples, JOINER);
+	const request = readJoiners();
+	const before = await readSandboxUsers(sandbox.url);
+	const report = await step(`Sending ${request.people.length} people to the workflow`, () =>
+		callWebhook(`${server.url}webhook/${webhookPath(joiner)}`, request),
+	);
+	const after = await readSandboxUsers(sandbox.url);
+	return judge(expectationsOf(joiner, request.people), report, before, after);
+}
+
+function show({ rows, problems }: Verdict, startedAt: number): void {
+	console.log(`\n${table(['Person', ...Object.values(STEPS)], rows).join('\n')}\n`);
+	console.log(`First outcome ${seconds(Date.now() - startedAt)} after the start.`);
+	if (problems.length === 0) {
+		console.log('Every step did what it said: the sandbox has all the changes.');
+	} else {
+		console.log(`Not as it should be:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+	}
+}
+
+async function showAddresses({ examples, sandbox, server, setup }: Demo): Promise<void> {
+	const owner = await demoOwner(server, setup.userFolder);
+	const webhook = `${server.url}webhook/${webhookPath(exampleNamed(examples, JOINER))}`;
+	console.log(`
+  n8n editor   ${server.url}
+  log in as    ${owner.email}  ${owner.password}
+  sandbox      ${sandbox.url}/
+  workflows    ${examples.map(({ name }) => name).join(', ')}
+  run again    curl -H 'content-type: application/json' -d @examples/requests/joiners.json ${webhook}
+
+Press Ctrl+C to end n8n and the sandbox.`);
+}
+
+async function demonstrate(options: StartOptions, lifetime: Lifetime, startedAt: number) {
+	const demo = await bringUp(options, JOINER, lifetime);
+	const verdict = await runJoiner(demo);
+	show(verdict, startedAt);
+	if (options.once) return verdict.problems.length === 0 ? 0 : 1;
+	await showAddresses(demo);
+	const code = await demo.server.exited;
+	if (lifetime.signal.aborted) return 0;
+	console.error(`n8n ended by itself with exit code ${code}. Its last words:`);
+	console.error(demo.server.log.slice(-20).join('\n'));
+	return 1;
+}
+
+async function main(): Promise<number> {
+	const startedAt = Number(process.env['RUN_STARTED_AT'] ?? Date.now());
+	const options = readOptions(process.argv.slice(2));
+	if (options.help) {
+		console.log(USAGE);
+		return 0;
+	}
+	const lifetime = new Lifetime((why) => console.log(`\n${why}: ending n8n and the sandbox …`));
+	lifetime.watchSignals();
+	try {
+		return await demonstrate(options, lifetime, startedAt);
+	} finally {
+		await lifetime.end();
+	}
+}
+
+exitWith(main());
