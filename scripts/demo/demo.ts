@@ -57,7 +57,7 @@ async function prepare(
 /** Brings everything up; what it starts is handed to the lifetime at once. */
 export async function bringUp(
 	options: StartOptions,
-	liveExampleId: string,
+	liveExamples: readonly string[],
 	lifetime: Lifetime,
 ): Promise<Demo> {
 	await build(lifetime.signal);
@@ -68,8 +68,10 @@ export async function bringUp(
 	await step(`Importing ${examples.length} example workflows`, () =>
 		importWorkflows(setup, examples),
 	);
-	await step('Publishing the joiner workflow', () => publishWorkflow(setup, liveExampleId));
-	const live = examples.filter(({ id }) => id === liveExampleId).map(webhookPath);
+	await step('Publishing those that are run', async () => {
+		for (const id of liveExamples) await publishWorkflow(setup, id);
+	});
+	const live = examples.filter(({ id }) => liveExamples.includes(id)).map(webhookPath);
 	const server = await step('Starting n8n', () =>
 		startN8n(setup, { preferredPort: options.port, webhooks: live }),
 	);
