@@ -154,8 +154,13 @@ class Run<Wanted, Entry> {
 		if (dryRun || (onlyIfChanged && maxUsers > 0)) return kin.length;
 		const [first] = kin;
 		const sorts = first !== undefined && this.operation.needsState(first.wanted);
+		// A person with several changes is read once for all of them.
+		const perPerson = Math.ceil(
+			kin.length / new Set(kin.map(({ subject }) => subjectKey(subject))).size,
+		);
+		const people = batchSize * perPerson;
 		// Several calls' worth where what is read decides who may share a call; else what was read is soon written.
-		return sorts && this.operation.stateDecidesLane ? batchSize * READ_AHEAD : batchSize;
+		return sorts && this.operation.stateDecidesLane ? people * READ_AHEAD : people;
 	}
 
 	/** @param settled what may have failed since this was asked last */

@@ -61,8 +61,11 @@ export interface Job {
 export type ItemResult =
 	/** One output item, or any number of them as `rows` in place of it. */
 	| { ok: true; json: IDataObject; rows?: IDataObject[] }
-	/** `json` names whom it is about and what is known of them; `notReached` when the run stopped before. */
-	| { ok: false; json: IDataObject; problem: Problem; notReached?: boolean };
+	/**
+	 * `json` names whom it is about and what is known of them; `notReached` when the run stopped before, `differs` when it was written and
+	 * reads back otherwise.
+	 */
+	| { ok: false; json: IDataObject; problem: Problem; notReached?: boolean; differs?: boolean };
 
 export interface Report {
 	/** One per item, in input order. */

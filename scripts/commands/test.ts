@@ -1,6 +1,6 @@
-import { runScripts } from './checks/check';
-import { runJest } from './checks/jest';
-import { exitWith } from './process/exit';
+import { runScripts } from '../checks/check';
+import { runJest } from '../checks/jest';
+import { exitWith } from '../process/exit';
 
 /** `npm test`: everything that has to hold before a change is worth looking at, cheapest first. */
 async function main(jestArgs: readonly string[]): Promise<number> {
