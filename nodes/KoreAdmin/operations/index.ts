@@ -3,6 +3,8 @@ import { assignAdminRole } from './adminRole/assign';
 import { assignBotRole } from './botRole/assign';
 import { createUser } from './user/create';
 import { deleteUser } from './user/delete';
+import { getUser } from './user/get';
+import { getManyUsers } from './user/getAll';
 import { removeAllAccess } from './user/removeAccess';
 import { setUserAccess } from './user/setAccess';
 import { updateUser } from './user/update';
@@ -19,6 +21,8 @@ export const OPERATIONS = {
 	'user upsert': createOrUpdateUser,
 	'user removeAccess': removeAllAccess,
 	'user delete': deleteUser,
+	'user get': getUser,
+	'user getAll': getManyUsers,
 	'adminRole assign': assignAdminRole,
 	'botRole assign': assignBotRole,
 } satisfies Record<string, Operation>;

@@ -26,6 +26,7 @@ export const listSearch = {
 export const loadOptions = {
 	getGroupIds: inOneSentence(getGroupIds),
 	getGroupNames: inOneSentence(getGroupNames),
+	getAdminRolesOrAny: inOneSentence(getAdminRolesOrAny),
 	getBots: inOneSentence(getBots),
 	getBotRoles: inOneSentence(getBotRoles),
 	getAdminRoles: inOneSentence(getAdminRoles),
@@ -80,6 +81,11 @@ async function searchBots(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	return { results: matching(await botsOf(this), filter) };
+}
+
+/** For a filter: whoever holds any admin role at all comes first. */
+async function getAdminRolesOrAny(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return [{ name: '[Any Admin Role]', value: 'any' }, ...(await rolesOf(this, 'admin'))];
 }
 
 async function getBotRoles(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {

@@ -34,6 +34,8 @@ export type ResourceName = keyof typeof RESOURCES;
 
 /** An operation of the node: its face, and its work over all items of a run. */
 export interface Operation extends Face {
+	/** Whether it may change something in the account. */
+	writes: boolean;
 	run(job: Job): Promise<Report>;
 }
 
