@@ -8,8 +8,8 @@ import { type Lie, lie } from './lies';
 
 /** What was done although a guard rail, or the items themselves, do not allow it. */
 export function forbidden(evidence: Evidence, bySubject: Map<string, Mention[]>): Lie[] {
-	const { before, options, writes } = evidence;
-	const guards = guardsOf(options[0] ?? {}, before);
+	const { operation, before, options, writes } = evidence;
+	const guards = guardsOf(operation, options[0] ?? {}, before);
 	const lies: Lie[] = [];
 	if (guards.closed !== undefined && writes > 0) {
 		lies.push(lie('guardRail', `${writes} writing calls in spite of ${guards.closed}`));
