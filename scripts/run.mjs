@@ -19,6 +19,7 @@ const programs = {
 	e2e: 'scripts/commands/e2e.ts',
 	bench: 'test/bench/main.ts',
 	sandbox: 'sandbox/main.ts',
+	mutation: 'scripts/commands/mutation.ts',
 };
 
 /** @param {string} path */
