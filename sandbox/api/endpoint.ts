@@ -2,6 +2,7 @@ import type { Account } from '../account/account';
 import type { AuditTrail } from '../account/auditTrail';
 import type { Scope } from '../contract/scopes';
 import type { Random } from '../contract/random';
+import { WORDS } from '../contract/errors';
 import type { Switches } from '../contract/switches';
 
 /** What an endpoint may look at and change. */
@@ -33,6 +34,11 @@ export interface Endpoint {
 	/** Whether an app with payload encryption gets this answer encrypted. */
 	readonly encryptable: boolean;
 	handle(request: EndpointRequest, world: World): Answer;
+}
+
+/** Taken on, and nothing done yet. */
+export function queued(): Answer {
+	return { status: 202, body: { msg: WORDS.queued }, applied: false };
 }
 
 export function ok(body: unknown, applied?: boolean): Answer {

@@ -36,6 +36,10 @@ export const WORDS = {
 	alreadyMember: 'User is already a member',
 	notMember: 'User is not a member',
 	userExists: 'User already exists',
+	generic: 'Invalid request',
+	notSuccessful: 'Update was not successful',
+	queued: 'Request accepted',
+	internalError: 'Internal server error',
 } as const;
 
 /** The code in the body of a 401; not an HTTP status. */
@@ -59,9 +63,21 @@ export class Refusal extends Error {
 	constructor(
 		message: string,
 		readonly code = 400,
+		/** The person or group that is refused, as the call names it. */
+		readonly who?: string,
 	) {
 		super(message);
 	}
+}
+
+/** The refusal of a whole call because of one person, role or group in it. */
+export function refusedCall(
+	{ message, code }: Pick<Refusal, 'message' | 'code'>,
+	{ refusalWords }: Switches,
+	{ status = 400, applied = false } = {},
+): ApiError {
+	const words = refusalWords === 'generic' ? WORDS.generic : message;
+	return new ApiError(status, code, words, applied);
 }
 
 export function errorBody(message: string, code: number, { errorKey }: Switches): object {
@@ -71,6 +87,8 @@ export function errorBody(message: string, code: number, { errorKey }: Switches)
 /** The `reason` of a failed entry in one of its documented shapes. */
 export function reasonOf({ message, code }: Refusal, switches: Switches): unknown {
 	switch (switches.reasonShape) {
+		case 'absent':
+			return undefined;
 		case 'string':
 			return message;
 		case 'object':

@@ -12,6 +12,7 @@ export const FAULT_KINDS = [
 	'duplicate',
 	'redirect',
 	'hugeBody',
+	'meanwhile',
 ] as const;
 
 export type FaultKind = (typeof FAULT_KINDS)[number];
@@ -26,11 +27,14 @@ export interface FaultCondition {
 	/** Probability between 0 and 1; repeats for the same seed. */
 	readonly chance?: number;
 	readonly seed?: number;
+	/** Text that the body must hold, such as an address. */
+	readonly mentions?: string;
 }
 
 export interface FaultRequest {
 	readonly method: string;
 	readonly path: string;
+	readonly body?: string;
 }
 
 /** Something that goes wrong between client and API. */
@@ -42,6 +46,10 @@ export interface Fault {
 	readonly times?: number | 'always';
 	/** Whether the API received the request; each kind has its usual default. */
 	readonly applied?: boolean;
+	/** For `status`: what it says; default an HTML page. Text that is JSON or HTML is sent as such. */
+	readonly text?: string;
+	/** For `meanwhile`: e-mail of somebody whom another administrator removes before the request is handled. */
+	readonly removes?: string;
 	/** For `status`; default 503. */
 	readonly status?: number;
 	/** For `status`: a Retry-After header. */
@@ -106,9 +114,10 @@ export class FaultBoard {
 function isDue(armed: ArmedFault, request: FaultRequest): boolean {
 	const { condition } = armed;
 	if (typeof condition === 'function') return condition(request);
-	const { method, path, nth = 1, chance = 1 } = condition;
+	const { method, path, mentions, nth = 1, chance = 1 } = condition;
 	if (method !== undefined && method.toUpperCase() !== request.method) return false;
 	if (path !== undefined && plainPath(path) !== plainPath(request.path)) return false;
+	if (mentions !== undefined && request.body?.includes(mentions) !== true) return false;
 	armed.seen += 1;
 	const lucky = armed.random.next() < chance;
 	return armed.seen >= nth && lucky;

@@ -9,6 +9,7 @@ export interface FaultyDelivery {
 }
 
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
+const PLAIN = { 'content-type': 'text/plain; charset=utf-8' };
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 const ELSEWHERE = 'https://elsewhere.example/api/public';
 const DEFAULT_HUGE_BYTES = 16 * 1024 * 1024;
@@ -25,6 +26,7 @@ const USUALLY_APPLIED: Readonly<Record<FaultKind, boolean>> = {
 	duplicate: true,
 	redirect: false,
 	hugeBody: true,
+	meanwhile: true,
 };
 
 /** Lets one request meet one fault. */
@@ -33,6 +35,7 @@ export function deliverWithFault(
 	request: IncomingRequest,
 	backend: Backend,
 ): FaultyDelivery {
+	if (fault.kind === 'meanwhile') backend.removeBehindItsBack(fault.removes ?? '');
 	const applied = fault.applied ?? USUALLY_APPLIED[fault.kind];
 	const real = applied ? backend.receive(request) : backend.turnAway(request);
 	real.call.fault = fault.kind;
@@ -48,10 +51,10 @@ export function deliverWithFault(
 			real.call.answer = undefined;
 			return { delayMs: 0 };
 		case 'status': {
-			const { status = 503, retryAfterSeconds } = fault;
+			const { status = 503, retryAfterSeconds, text = htmlPage(`Error ${status}`) } = fault;
 			const retryAfter =
 				retryAfterSeconds === undefined ? undefined : { 'retry-after': String(retryAfterSeconds) };
-			return instead(status, { ...HTML, ...retryAfter }, htmlPage(`Error ${status}`));
+			return instead(status, { ...typeOf(text), ...retryAfter }, text);
 		}
 		case 'truncated':
 			// One character less already breaks JSON; half of it looks like a cut transfer.
@@ -64,6 +67,8 @@ export function deliverWithFault(
 			return instead(200, HTML, htmlPage('Please sign in to continue'));
 		case 'empty':
 			return instead(200, JSON_TYPE, '');
+		case 'meanwhile':
+			return { delivery: real, delayMs: 0 };
 		case 'slow':
 			return { delivery: real, delayMs: fault.ms ?? 1000 };
 		case 'duplicate': {
@@ -76,6 +81,11 @@ export function deliverWithFault(
 		case 'hugeBody':
 			return instead(200, JSON_TYPE, hugeJson(fault.bytes ?? DEFAULT_HUGE_BYTES));
 	}
+}
+
+function typeOf(text: string): Record<string, string> {
+	if (/^\s*[{[]/.test(text)) return JSON_TYPE;
+	return /^\s*</.test(text) ? HTML : PLAIN;
 }
 
 function htmlPage(title: string): string {

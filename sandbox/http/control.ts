@@ -22,6 +22,7 @@ const FaultBody = z
 						nth: count,
 						chance: z.number().min(0).max(1),
 						seed: z.number(),
+						mentions: z.string(),
 					})
 					.partial()
 					.strict(),
@@ -33,6 +34,8 @@ const FaultBody = z
 		status: z.number().int().min(200).max(599).optional(),
 		retryAfterSeconds: count.optional(),
 		ms: count.optional(),
+		text: z.string().optional(),
+		removes: z.string().optional(),
 		location: z.string().optional(),
 		bytes: count.optional(),
 		answer: z.enum(['first', 'second']).optional(),

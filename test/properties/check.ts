@@ -1,35 +1,89 @@
-import { manyPeople } from '../../sandbox';
+import type { AccountSnapshot, RecordedCall } from '../../sandbox';
 import type { TestAccount } from '../support/account';
-import { type Case, PEOPLE } from './cases';
-import { liesIn } from './truth';
+import type { Case } from './cases';
+import type { Claim, RunItem } from './judge/claims';
+import { judge } from './judge/judge';
+import { type Lie, lie } from './judge/lies';
+import { toldBy } from './judge/told';
+import { guardsOf } from './model/guards';
+import { accountOf } from './people';
 
-const people = manyPeople(PEOPLE);
-const READS = ['/usersInfo', '/alluserroles', '/roles', '/groups', '/bots'];
+/** One case as it went, before anybody judges it. */
+export interface Ran {
+	results: readonly RunItem[];
+	before: AccountSnapshot;
+	after: AccountSnapshot;
+	recorded: readonly RecordedCall[];
+	/** Requests that the run sent, retries included. */
+	calls: number;
+	/** What no answer may hold. */
+	secret: string;
+}
+
+export interface Verdict extends Ran {
+	lies: Lie[];
+	claims: Claim[];
+}
+
+/** Runs one case against a fresh account. */
+export async function run(account: TestAccount, one: Case): Promise<Ran> {
+	const { switches, faults, limits, randomSeed, app } = one;
+	account.reset({ seed: accountOf(one.people), switches, faults, limits, randomSeed });
+	const { sandbox } = account;
+	const before = sandbox.account.snapshot();
+	const { results, calls } = await resultsOf(account, one);
+	const after = sandbox.account.snapshot();
+	const secret = sandbox.apps[app].clientSecret;
+	return { results, before, after, recorded: [...sandbox.calls], calls, secret };
+}
+
+/** A run that cannot begin, for one of its options cannot be read, fails with all of its items. */
+async function resultsOf(
+	account: TestAccount,
+	{ operation, items, options, perItem, stop, app }: Case,
+): Promise<Pick<Ran, 'results' | 'calls'>> {
+	try {
+		const outcome = await account.run(operation, { items, options, perItem, stop, app });
+		return { results: outcome.items, calls: outcome.client.calls };
+	} catch (error) {
+		const { odd } = guardsOf(options, account.sandbox.account.snapshot());
+		if (!(error instanceof Error) || !odd) throw error;
+		const { message } = error;
+		const failed: RunItem = { ok: false, json: { outcome: 'failed' }, problem: { message } };
+		return { results: items.map(() => failed), calls: 0 };
+	}
+}
+
+/** Judges what a run said. */
+export function verdictOf({ operation, items, switches, ...one }: Case, ran: Ran): Verdict {
+	const { results, before, after, recorded, secret } = ran;
+	const options = items.map((_, item) => ({ ...one.options, ...one.perItem?.[item] }));
+	const evidence = { operation, items, options, results, switches, before, after };
+	const { lies, claims } = judge({ ...evidence, ...toldBy(recorded) });
+	const said = JSON.stringify(results);
+	if (said.includes(secret) || /eyJ[\w-]+\.eyJ/.test(said)) {
+		lies.push(lie('secret', 'in what the node said'));
+	}
+	return { ...ran, lies, claims };
+}
+
+/** Runs one case against a fresh account and judges it. */
+export async function verdictOn(account: TestAccount, one: Case): Promise<Verdict> {
+	return verdictOf(one, await run(account, one));
+}
 
 /**
- * Runs one case against a fresh account.
+ * Runs one case and returns every claim that was made.
  *
- * @returns how many people ended in which outcome
  * @throws Error with every lie, what the node said, and the calls
  */
-export async function check(account: TestAccount, one: Case): Promise<Map<string, number>> {
-	const { operation, items, options, stop, switches, faults, limits, app, randomSeed } = one;
-	account.reset({ seed: people, switches, faults, limits, randomSeed });
-	const before = account.sandbox.account.snapshot();
-	const outcome = await account.run(operation, { items, options, stop, app });
-	const after = account.sandbox.account.snapshot();
-	const writes = account.sandbox.calls.filter(
-		({ path }) => !READS.some((read) => path.includes(read)),
-	).length;
-	const lies = liesIn(one, outcome, before, after, writes);
-	const { clientSecret } = account.sandbox.apps[app];
-	const said = JSON.stringify(outcome.items);
-	if (said.includes(clientSecret) || /eyJ[\w-]+\.eyJ/.test(said))
-		lies.push('a secret or token was given away');
-	if (outcome.client.calls > 30 + 12 * items.length * 4) lies.push(`${outcome.client.calls} calls`);
-	if (lies.length > 0) {
+export async function check(account: TestAccount, one: Case): Promise<Claim[]> {
+	const { lies, claims, results, recorded, calls } = await verdictOn(account, one);
+	const texts = lies.map(({ text }) => text);
+	if (calls > 30 + 12 * one.items.length * 4) texts.push(`${calls} calls`);
+	if (texts.length > 0) {
 		throw new Error(
-			`${lies.join('\n')}\n\nThe node said:\n${outcome.items.map((item) => JSON.stringify(item)).join('\n')}\n\nCalls:\n${account.sandbox.calls
+			`${texts.join('\n')}\n\nThe node said:\n${results.map((item) => JSON.stringify(item)).join('\n')}\n\nCalls:\n${recorded
 				.map(
 					({ method, path, status, body, answer }) =>
 						`${method} ${path} ${JSON.stringify(body)} -> ${status} ${JSON.stringify(answer)?.slice(0, 300)}`,
@@ -37,5 +91,5 @@ export async function check(account: TestAccount, one: Case): Promise<Map<string
 				.join('\n')}`,
 		);
 	}
-	return outcome.outcomes;
+	return claims;
 }

@@ -10,7 +10,8 @@ import {
 	switchValues,
 } from '../../sandbox';
 import { useAccount } from '../support/useAccount';
-import { anyCase, NOT_VARIED, VALUES_OF_COUNTS } from './cases';
+import { anyCase } from './cases';
+import { NOT_VARIED, VALUES_OF_COUNTS } from './cases/kore';
 import { check } from './check';
 
 const TABLE = path.join(__dirname, '..', '..', 'docs', 'switches.md');

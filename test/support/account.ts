@@ -42,6 +42,8 @@ export interface RunInput {
 	items: Array<Record<string, unknown>>;
 	/** Options of every item. */
 	options?: Record<string, unknown>;
+	/** Options of single items beside those, as expressions give them. */
+	perItem?: Array<Record<string, unknown>>;
 	/** On Error: Stop. */
 	stop?: boolean;
 	app?: keyof Sandbox['apps'];
@@ -99,12 +101,15 @@ export class TestAccount {
 
 	async run(
 		operation: OperationName | OperationKey,
-		{ items, options = {}, stop = false, app }: RunInput,
+		{ items, options = {}, perItem = [], stop = false, app }: RunInput,
 	): Promise<RunOutcome> {
 		const chosen = operationOf(operation);
 		const settings = readRunSettings(options, chosen.unset);
 		const client = new KoreClient(this.send(app), settings, this.clock, () => 0.5);
-		const inputs = items.map((parameters): ItemInput => ({ parameters, options }));
+		const inputs = items.map((parameters, item): ItemInput => ({
+			parameters,
+			options: { ...options, ...perItem[item] },
+		}));
 		const start = this.clock.now();
 		const report = await chosen.run({ inputs, settings, client, stopAtFirstFailure: stop });
 		return { ...report, client, took: this.clock.now() - start };

@@ -2,7 +2,7 @@ import { type Answer, isBroken, isTooLarge } from '../kore/answers';
 import { isAmbiguous, type KoreClient } from '../kore/client';
 import type { Directory } from '../kore/directory';
 import type { Problem } from '../kore/problems';
-import type { KoreRequest } from '../kore/wire';
+import type { KoreRequest, Scope } from '../kore/wire';
 import { isOpen, type Planned, type Register } from './change';
 import { Isolation } from './isolate';
 import type { ChangeOperation, EntryReading } from './operation';
@@ -21,6 +21,8 @@ export class Applier<Wanted, Entry> {
 	/** As many as were asked for, or fewer once Kore has found a call too large. */
 	private peoplePerCall: number;
 	private readonly monotony = new Monotony();
+	/** Scopes that the app lacks, with the sentence that says so. */
+	private readonly denied = new Map<Scope, Problem>();
 
 	constructor(
 		private readonly operation: ChangeOperation<Wanted, Entry>,
@@ -73,13 +75,7 @@ export class Applier<Wanted, Entry> {
 		if (refusal.kind === 'refused' && isTooLarge(refusal)) {
 			await this.sendSmaller(batch, refusal, request);
 		} else if (this.monotony.isBrokenBy(delivery)) {
-			const isolation = new Isolation(
-				this.operation,
-				this.directory,
-				this.register,
-				this.halt,
-				this,
-			);
+			const isolation = this.isolation();
 			const passed = await isolation.run(batch, delivery);
 			if (passed) this.monotony.passed();
 			else this.monotony.refused(delivery, isolation.calls);
@@ -101,6 +97,11 @@ export class Applier<Wanted, Entry> {
 			return 'dealtWith';
 		}
 		const request = this.operation.request(batch.map(({ entry }) => entry));
+		const denied = this.denied.get(request.scope);
+		if (denied !== undefined) {
+			this.register.tellAll(batch, { type: 'turnedAway', problem: denied });
+			return 'dealtWith';
+		}
 		const { answer, mayHaveBeenApplied } = await this.client.call(request, { retries });
 		if (mayHaveBeenApplied) this.register.tellAll(batch, { type: 'unanswered' });
 		if (answer.kind === 'ok') {
@@ -109,6 +110,15 @@ export class Applier<Wanted, Entry> {
 			return 'dealtWith';
 		}
 		const words = this.client.problem(answer, request);
+		if (
+			answer.kind === 'denied' &&
+			answer.cause === 'scope' &&
+			this.operation.severalScopes === true
+		) {
+			this.denied.set(request.scope, words);
+			this.register.tellAll(batch, { type: 'turnedAway', problem: words });
+			return 'dealtWith';
+		}
 		if (this.client.isHopeless(answer) || (answer.kind === 'denied' && answer.cause !== 'replay')) {
 			if (answer.kind === 'limited') this.directory.block(words, answer);
 			this.stopAll(batch, words, answer.kind === 'limited' ? 'heldBack' : 'turnedAway');
@@ -147,7 +157,7 @@ export class Applier<Wanted, Entry> {
 	private async settle(
 		batch: Array<Planned<Wanted, Entry>>,
 		body: unknown,
-		{ repeat }: KoreRequest,
+		request: KoreRequest,
 	): Promise<void> {
 		const readings = this.operation.readAnswer(
 			body,
@@ -155,16 +165,27 @@ export class Applier<Wanted, Entry> {
 			batch.map(({ alias }) => alias),
 		);
 		const unclear: Array<Planned<Wanted, Entry>> = [];
+		let words = '';
 		for (const [index, change] of batch.entries()) {
 			const reading = readings[index] ?? { kind: 'unknown', words: 'no answer' };
-			if (reading.kind === 'unclear' && batch.length > 1 && repeat === 'safe') {
+			if (reading.kind === 'unclear' && batch.length > 1) {
 				this.register.tell(change, { type: 'unanswered' });
 				unclear.push(change);
+				({ words } = reading);
 			} else {
 				this.tell(change, reading);
 			}
 		}
-		if (unclear.length > 0) await this.sendInParts(unclear, Math.ceil(unclear.length / 2));
+		if (unclear.length === 0) return;
+		// Something failed for somebody whom the answer does not name: as with a call that is refused as a whole.
+		await this.isolation().run(unclear, {
+			refusal: { kind: 'refused', status: 200, words },
+			request,
+		});
+	}
+
+	private isolation(): Isolation<Wanted, Entry> {
+		return new Isolation(this.operation, this.directory, this.register, this.halt, this);
 	}
 
 	private tell(change: Planned<Wanted, Entry>, reading: EntryReading): void {

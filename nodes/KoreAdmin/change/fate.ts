@@ -56,6 +56,8 @@ export type Sight =
 			same: number;
 			/** Whether something is partly as asked. */
 			partly: boolean;
+			/** Whether the change was carried out, where one thing settles it whatever else is shown. */
+			decided?: boolean;
 	  };
 
 /** What can happen to a change. */
@@ -112,9 +114,11 @@ function afterOpen(fate: Fate & { at: 'open' }, event: Event, about: About): Fat
 	});
 	switch (event.type) {
 		case 'leftAlone':
-			return settled({ outcome: 'unchanged', message: event.message });
+			return exposure === 'none' ? settled({ outcome: 'unchanged', message: event.message }) : fate;
 		case 'planned':
-			return settled({ outcome: 'planned', changes: event.changes, message: event.message });
+			return exposure === 'none'
+				? settled({ outcome: 'planned', changes: event.changes, message: event.message })
+				: fate;
 		case 'rejected':
 			return exposure === 'none'
 				? settled({ outcome: 'failed', problem: event.problem })
@@ -152,7 +156,11 @@ function seenOpen(fate: Fate & { at: 'open' }, sight: Sight, about: About): Fate
 	if (sight.kind === 'impossible') {
 		return settled(failed({ ...fate.refusal, message: sight.why, description: CHECK_WHO }, about));
 	}
-	return isDone(sight) ? settled(verified(about)) : fate;
+	// Whoever is there now, after a refusal, may have been brought there by somebody else.
+	if (fate.exposure === 'refused' && isMadeByOthers(sight, about)) {
+		return settled(uncertain(fate.refusal ?? { message: 'Kore refused it' }, about));
+	}
+	return isDone(sight) ? settled(verified(about, undefined, sight)) : fate;
 }
 
 function seenInDoubt(
@@ -165,7 +173,9 @@ function seenInDoubt(
 		const message = exposure === 'refused' ? problem.message : sight.why;
 		return failed({ ...problem, message, description: CHECK_WHO }, about);
 	}
-	if (isDone(sight)) return verified(about);
+	if (exposure === 'refused' && isMadeByOthers(sight, about)) return uncertain(problem, about);
+	if (isDone(sight)) return verified(about, undefined, sight);
+	if (sight.kind === 'compared' && sight.decided === true) return differs(sight, about);
 	if (sight.kind === 'compared' && nothingIsThere(sight)) {
 		if (exposure === 'refused') return failed(problem, about);
 		// A request that got no answer may still be under way, so this says what was seen and when.
@@ -184,15 +194,10 @@ function seenDone(fate: Fate & { at: 'done' }, sight: Sight, about: About): Fate
 	if (sight.kind === 'unreadable') {
 		return { ...fate, message: `${fate.message} (could not be read back: ${sight.why})` };
 	}
-	if (sight.different.length > 0) {
-		return settled({
-			outcome: 'differs',
-			problem: {
-				message: `${about.name} was written, but reads back otherwise: ${sight.different.join('; ')}`,
-				description:
-					'Look the person up in the Admin Console. Somebody else may have changed it at the same time, or Kore did not take the value',
-			},
-		});
+	if (sight.different.length > 0) return settled(differs(sight, about));
+	if (sight.unreadable.length > 0 && about.verb.strict === true) {
+		const message = `Kore does not show ${sight.unreadable.join(', ')}`;
+		return settled(uncertain({ message }, about));
 	}
 	if (sight.unreadable.length > 0) {
 		return {
@@ -200,7 +205,7 @@ function seenDone(fate: Fate & { at: 'done' }, sight: Sight, about: About): Fate
 			message: `${fate.message} (Kore does not show: ${sight.unreadable.join(', ')})`,
 		};
 	}
-	return sight.same > 0 ? settled(verified(about, fate.message)) : fate;
+	return sight.same > 0 ? settled(verified(about, fate.message, sight)) : fate;
 }
 
 /** What is said of a change when the run is over; undefined when the run stopped before it. */
@@ -230,26 +235,40 @@ function settled(result: ChangeResult): Fate {
 }
 
 function isDone(sight: Sight): boolean {
-	return (
-		sight.kind === 'compared' &&
-		sight.same > 0 &&
-		sight.different.length === 0 &&
-		sight.unreadable.length === 0
-	);
+	if (sight.kind !== 'compared' || sight.different.length > 0 || sight.same === 0) return false;
+	return sight.unreadable.length === 0 || sight.decided === true;
+}
+
+function isMadeByOthers(sight: Sight, { verb }: About): boolean {
+	return verb.past === 'created' && sight.kind === 'compared' && sight.decided === true;
+}
+
+function differs({ different }: Sight & { kind: 'compared' }, { name }: About): ChangeResult {
+	return {
+		outcome: 'differs',
+		problem: {
+			message: `${name} was written, but reads back otherwise: ${different.join('; ')}`,
+			description:
+				'Look the person up in the Admin Console. Somebody else may have changed it at the same time, or Kore did not take the value',
+		},
+	};
 }
 
 function nothingIsThere(sight: Sight & { kind: 'compared' }): boolean {
+	if (sight.decided !== undefined) return !sight.decided;
 	return (
 		sight.different.length > 0 && sight.same === 0 && sight.unreadable.length === 0 && !sight.partly
 	);
 }
 
 /** Creating and deleting keep their name when they were read back; other changes are "verified". */
-function verified({ verb }: About, said?: string): ChangeResult {
+function verified({ verb }: About, said: string | undefined, sight: Sight): ChangeResult {
 	if (verb.outcome === 'updated') {
 		return { outcome: 'verified', message: said ?? 'Read back as asked' };
 	}
-	const message = said === undefined ? 'Read back as asked' : `${said} (read back as asked)`;
+	const unseen = sight.kind === 'compared' ? sight.unreadable : [];
+	const but = unseen.length === 0 ? '' : `, as far as Kore shows it (not: ${unseen.join(', ')})`;
+	const message = said === undefined ? `Read back as asked${but}` : `${said} (read back as asked)`;
 	return { outcome: verb.outcome, message };
 }
 

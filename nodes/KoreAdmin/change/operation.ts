@@ -46,6 +46,10 @@ export interface ChangeOperation<Wanted, Entry> extends Face {
 	verb: Verb;
 	/** Whether people are read back even where nobody asked for it. */
 	alwaysVerified?: boolean;
+	/** Whether it needs what only `usersInfo` shows of people, also of those named by user ID. */
+	needsDetails?: boolean;
+	/** Whether its calls need different scopes, so that one that is refused for its scope does not end the others. */
+	severalScopes?: boolean;
 
 	/**
 	 * What an item asks for.
@@ -81,11 +85,11 @@ export interface ChangeOperation<Wanted, Entry> extends Face {
 	request(entries: Entry[]): KoreRequest;
 	/** What the answer says, entry by entry. `aliases` are other e-mail addresses or IDs by which the answer may name an entry. */
 	readAnswer(body: unknown, entries: Entry[], aliases: Array<string | undefined>): EntryReading[];
-	/** Reads the culprits from the words with which a whole call was refused. */
-	culprits(words: string, status: number, entries: Entry[]): Culprits;
+	/** Reads the culprits from the words, or from the rest of the answer, with which a whole call was refused. */
+	culprits(words: string, entries: Entry[], body: unknown): Culprits;
 }
 
 /** An operation that changes something, as the node runs it. */
 export function changing<Wanted, Entry>(operation: ChangeOperation<Wanted, Entry>): Operation {
-	return { ...operation, run: async (job) => await runChanges(operation, job) };
+	return { ...operation, writes: true, run: async (job) => await runChanges(operation, job) };
 }

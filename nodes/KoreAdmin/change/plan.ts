@@ -48,7 +48,11 @@ export class Planner<Wanted, Entry> {
 		const people = open.flatMap((change) =>
 			change.subject.kind === 'person' && this.isRead(change) ? [change.subject.person] : [],
 		);
-		return people.length === 0 ? new Map() : await this.directory.lookUp(people);
+		return people.length === 0
+			? new Map()
+			: await this.directory.lookUp(people, {
+					needsDetails: this.operation.needsDetails,
+				});
 	}
 
 	private planOne(change: Change<Wanted, Entry>, lookUp: LookUp | undefined): void {

@@ -26,7 +26,10 @@ export class Directory {
 	}
 
 	/** The state of each person, by {@link personKey}. */
-	async lookUp(people: Person[]): Promise<Map<string, LookUp>> {
+	async lookUp(
+		people: Person[],
+		{ needsDetails = false }: { needsDetails?: boolean } = {},
+	): Promise<Map<string, LookUp>> {
 		const addresses = new Map<string, string>();
 		const listed = new Map<string, Person>();
 		for (const person of people) {
@@ -41,7 +44,7 @@ export class Directory {
 			for (const [key, lookUp] of informed) found.set(key, lookUp);
 		}
 		if (listed.size > 0) {
-			for (const [key, lookUp] of await this.lookUpInList([...listed.values()])) {
+			for (const [key, lookUp] of await this.lookUpInList([...listed.values()], needsDetails)) {
 				found.set(key, lookUp);
 			}
 		}
@@ -54,6 +57,11 @@ export class Directory {
 		const informed = await this.usersInfo.ask(emailIds);
 		if (informed === 'denied') this.usersInfoDenied = true;
 		return informed;
+	}
+
+	/** Whether the app lacks the scope of `usersInfo`, so that only what the list shows is known of people. */
+	get lacksDetails(): boolean {
+		return this.usersInfoDenied;
 	}
 
 	/** Everybody in the account, or as many as can be read, and why not all. */
@@ -71,18 +79,25 @@ export class Directory {
 		this.list = new UserList(this.client);
 	}
 
-	private async lookUpInList(people: Person[]): Promise<Map<string, LookUp>> {
+	private async lookUpInList(
+		people: Person[],
+		needsDetails: boolean,
+	): Promise<Map<string, LookUp>> {
 		const { blocked } = this.usersInfo;
 		if (blocked !== undefined) {
 			return new Map(people.map((person) => [personKey(person), blocked]));
 		}
 		const inList = await this.list.lookUp(people);
-		if (this.list.age <= FRESH_MS || this.usersInfoDenied) return inList;
-		return await this.refreshed(inList);
+		const isFresh = this.list.age <= FRESH_MS;
+		if ((isFresh && !needsDetails) || this.usersInfoDenied) return inList;
+		return await this.refreshed(inList, isFresh);
 	}
 
-	/** What the list said a while ago of people by user ID, as `usersInfo` shows them now by the address that the list names. */
-	private async refreshed(inList: Map<string, LookUp>): Promise<Map<string, LookUp>> {
+	/** What the list said of people by user ID, as `usersInfo` shows them now by the address that the list names. */
+	private async refreshed(
+		inList: Map<string, LookUp>,
+		isFresh: boolean,
+	): Promise<Map<string, LookUp>> {
 		const addresses = new Map<string, string>();
 		for (const [key, lookUp] of inList) {
 			if (lookUp.kind === 'found' && lookUp.state.emailId !== undefined) {
@@ -100,6 +115,9 @@ export class Directory {
 					...lookUp,
 					state: { ...lookUp.state, orgUserId: listed.state.orgUserId },
 				});
+			} else if (isFresh && lookUp?.kind === 'notThere' && !lookUp.said) {
+				// Left out there, and shown here a moment ago: what the list says stands.
+				continue;
 			} else if (lookUp !== undefined) {
 				refreshed.set(key, lookUp);
 			}

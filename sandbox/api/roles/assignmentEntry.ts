@@ -33,25 +33,28 @@ interface Wish {
 export function assign(entry: AssignmentEntry, drafts: Drafts, world: World): Assigned {
 	const refusals: Refusal[] = [];
 	let written = 0;
-	const attempt = (action: () => void) => {
+	const attempt = (action: () => void, who?: string) => {
 		try {
 			action();
 		} catch (error) {
 			if (!(error instanceof Refusal)) throw error;
-			refusals.push(error);
+			refusals.push(new Refusal(error.message, error.code, who));
 		}
 	};
 
 	attempt(() => {
 		const { role, key } = roleMeant(entry, world);
 		const change = (holder: Person | Group, kind: 'person' | 'group', wish: Wish) =>
-			attempt(() => {
-				if (wish.add) checkGrant(role, kind, world);
-				const set = role.type === 'admin' ? holder.adminRoles : holder.botRoles;
-				const ids = { add: wish.add ? [key] : [], remove: wish.remove ? [key] : [] };
-				changeMembership(set, ids, world.switches);
-				written += 1;
-			});
+			attempt(
+				() => {
+					if (wish.add) checkGrant(role, kind, world);
+					const set = role.type === 'admin' ? holder.adminRoles : holder.botRoles;
+					const ids = { add: wish.add ? [key] : [], remove: wish.remove ? [key] : [] };
+					changeMembership(set, ids, world.switches);
+					written += 1;
+				},
+				'emailId' in holder ? holder.emailId : holder.name,
+			);
 		const people = peopleMeant(entry, world, refusals);
 		for (const [person, wish] of people) change(drafts.person(person), 'person', wish);
 		const groups = groupsMeant(entry, world, refusals);
@@ -108,7 +111,7 @@ function collector<Holder>(refusals: Refusal[], unknownWords: string) {
 			if (id === '') continue;
 			const holder = find(id);
 			if (holder === undefined) {
-				refusals.push(new Refusal(unknownWords));
+				refusals.push(new Refusal(unknownWords, 400, id));
 				continue;
 			}
 			const wish = wishes.get(holder) ?? { add: false, remove: false };

@@ -4,7 +4,9 @@ import { SCOPES } from '../../contract/scopes';
 import { assign, type AssignmentEntry } from './assignmentEntry';
 import { checkEntryCount, checkUserCount, readBody } from '../body';
 import { ok, type Endpoint, type World } from '../endpoint';
-import { ApiError, reasonOf } from '../../contract/errors';
+import { reasonOf, refusedCall } from '../../contract/errors';
+import type { Switches } from '../../contract/switches';
+import { withEmptyErrors } from '../emptyErrors';
 
 const names = z.array(z.string()).default([]);
 
@@ -32,7 +34,7 @@ export const assignAdminRoles: Endpoint = {
 		const entries = readBody(AdminBody, body, switches);
 		return handleEntries(entries, world, ({ roleId }) => ({
 			status: switches.assignmentStatus,
-			...(switches.assignmentRoleId ? { roleId } : {}),
+			...(switches.assignmentRoleId === false ? {} : { roleId }),
 		}));
 	},
 };
@@ -53,6 +55,13 @@ interface AssignmentAnswer {
 	readonly status: string;
 	readonly roleId?: string;
 	readonly reason?: unknown;
+	readonly failedUsers?: readonly string[];
+}
+
+/** What is said of one entry, and whether that is a failure. */
+interface Told {
+	readonly answer: AssignmentAnswer;
+	readonly failed: boolean;
 }
 
 function handleEntries(
@@ -65,7 +74,13 @@ function handleEntries(
 	checkEntryCount(entries.length, switches);
 	for (const entry of entries) checkUserCount(memberCount(entry), switches);
 	const call = new Drafts();
-	const answers: AssignmentAnswer[] = entries.map((entry) => {
+	const finish = () => {
+		call.commit();
+		for (const roleId of assigned) {
+			audit.record('Role Assigned to Groups/Users', 'Roles', `Role ${roleId} assigned`);
+		}
+	};
+	const answers = entries.map((entry): Told => {
 		const drafts = new Drafts(call);
 		const { refusals, written } = assign(entry, drafts, world);
 		const [first] = refusals;
@@ -73,32 +88,53 @@ function handleEntries(
 			drafts.commit();
 			if (written > 0) assigned.push(entry.roleId);
 		}
-		if (first === undefined || switches.badMemberInAssignment === 'ignored') return success(entry);
-		if (switches.badMemberInAssignment === 'blocksCall400') {
-			throw new ApiError(400, first.code, first.message);
+		const done = withEmptyErrors(success(entry), ['errors', 'failedUsers'], switches);
+		if (first === undefined) return { answer: done, failed: false };
+		switch (switches.badMemberInAssignment) {
+			case 'blocksCall400':
+				throw refusedCall(first, switches);
+			case 'blocksCallPartly':
+				finish();
+				throw refusedCall(first, switches, { applied: assigned.length > 0 });
+			case 'ignored':
+				return { answer: done, failed: false };
+			case 'successWithReason': {
+				const failedUsers = refusals.flatMap(({ who }) => who ?? []);
+				const answer = { ...success(entry), reason: reasonOf(first, switches), failedUsers };
+				return { answer, failed: true };
+			}
+			case 'perEntry':
+			case 'perEntryPartial': {
+				const failed = { status: switches.failedStatus, reason: reasonOf(first, switches) };
+				const named = switches.assignmentRoleId !== 'successesOnly';
+				return { answer: named ? { ...success(entry), ...failed } : failed, failed: true };
+			}
 		}
-		const reason = reasonOf(first, switches);
-		return { ...success(entry), status: 'failure', reason };
 	});
-	call.commit();
-	for (const roleId of assigned) {
-		audit.record('Role Assigned to Groups/Users', 'Roles', `Role ${roleId} assigned`);
-	}
-	return ok(
-		switches.assignmentAnswer === 'single' ? [summaryOf(answers)] : answers,
-		assigned.length > 0,
-	);
+	finish();
+	return ok(answerOf(answers, switches), assigned.length > 0);
+}
+
+function answerOf(
+	told: readonly Told[],
+	{ assignmentAnswer, assignmentOrder }: Switches,
+): readonly AssignmentAnswer[] {
+	if (assignmentAnswer === 'single') return [summaryOf(told)];
+	const failures = told.filter(({ failed }) => failed);
+	const ordered =
+		assignmentOrder === 'asAsked' ? told : [...failures, ...told.filter(({ failed }) => !failed)];
+	return ordered.map(({ answer }) => answer);
 }
 
 /** One entry for the whole call: a failure when there is one, and no role named. */
-function summaryOf(answers: readonly AssignmentAnswer[]): AssignmentAnswer {
-	const failure = answers.find(({ reason }) => reason !== undefined);
-	return { ...(failure ?? answers[0] ?? { status: 'success' }), roleId: undefined };
+function summaryOf(told: readonly Told[]): AssignmentAnswer {
+	const { answer } = told.find(({ failed }) => failed) ?? told[0] ?? {};
+	return { ...(answer ?? { status: 'success' }), roleId: undefined };
 }
 
 /** Whether those who are not refused get the role although others of the entry are. */
 function keepsRest({ switches: { badMemberInAssignment } }: World): boolean {
-	return badMemberInAssignment === 'perEntryPartial' || badMemberInAssignment === 'ignored';
+	return badMemberInAssignment !== 'blocksCall400' && badMemberInAssignment !== 'perEntry';
 }
 
 function memberCount(entry: AssignmentEntry): number {

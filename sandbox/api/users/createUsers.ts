@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PROFILE_FIELDS, type BotRole, type Profile, type SeedPerson } from '../../account/types';
 import { SCOPES } from '../../contract/scopes';
 import { checkUserCount, readBody } from '../body';
-import { ok, type Endpoint, type World } from '../endpoint';
+import { ok, queued, type Endpoint, type World } from '../endpoint';
 import { Refusal, WORDS } from '../../contract/errors';
 import { botRoleReference, checkGrant, dialogsMeant, existingRole } from '../references';
 import { userAnswer, type EntryResult } from './userAnswer';
@@ -27,6 +27,7 @@ export const createUsers: Endpoint = {
 		const { switches } = world;
 		const { users } = readBody(Body, body, switches);
 		checkUserCount(users.length, switches);
+		if (switches.updateAnswer === 'queued') return queued();
 		const results = users.map((entry) => tryEntry(entry, world));
 		const applied = results.some(({ refusal }) => refusal === undefined);
 		return ok(userAnswer(results, CREATED, 'named', switches), applied);

@@ -1,7 +1,7 @@
 import type { Account } from '../../account/account';
 import { botRoleOf, type Person } from '../../account/types';
 
-interface RoleOnWire {
+export interface RoleOnWire {
 	readonly roleId: string;
 	readonly roleName: string;
 	/** Names of the groups through which the role is held. */

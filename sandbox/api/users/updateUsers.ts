@@ -3,8 +3,8 @@ import { Drafts } from '../../account/drafts';
 import type { Person } from '../../account/types';
 import { SCOPES } from '../../contract/scopes';
 import { checkUserCount, readBody } from '../body';
-import { ok, type Endpoint, type World } from '../endpoint';
-import { ApiError, Refusal, WORDS } from '../../contract/errors';
+import { ok, queued, type Endpoint, type World } from '../endpoint';
+import { Refusal, refusedCall, WORDS } from '../../contract/errors';
 import { applyUpdate } from './personChanges';
 import { userAnswer, type EntryResult, type FailureReporting } from './userAnswer';
 import { UpdateEntry } from './userEntry';
@@ -13,7 +13,7 @@ const Body = z.object({ users: z.array(UpdateEntry).min(1), includeMeta: z.boole
 
 const UPDATED = { old: 'Users are updated Successfully', new: 'User is updated Successfully.' };
 
-/** Update User: entries in the order given, each applied completely or not at all. */
+/** Update User: entries in the order given, each applied completely or not at all unless the switches say otherwise. */
 export const updateUsers: Endpoint = {
 	method: 'PUT',
 	path: '/users',
@@ -23,19 +23,35 @@ export const updateUsers: Endpoint = {
 		const { switches, audit } = world;
 		const { users } = readBody(Body, body, switches);
 		checkUserCount(users.length, switches);
+		if (switches.updateAnswer === 'queued') return queued();
 		const drafts = new Drafts();
-		const results = users.map((entry) => tryEntry(entry, drafts, world));
+		const results: EntryResult[] = [];
+		for (const entry of users) {
+			const result = tryEntry(entry, drafts, world);
+			results.push(result);
+			if (result.refusal !== undefined && switches.badUserInUpdate === 'blocksCallPartly') break;
+		}
 
 		const failed = results.find(({ refusal }) => refusal !== undefined)?.refusal;
 		if (failed !== undefined && switches.badUserInUpdate === 'blocksCall400') {
-			throw new ApiError(400, failed.code, failed.message);
+			throw refusedCall(failed, switches);
+		}
+		if (failed !== undefined && switches.badUserInUpdate === 'saysNot') {
+			return ok({ msg: WORDS.notSuccessful }, false);
 		}
 		drafts.commit();
-		let applied = false;
+		let changed = 0;
 		for (const { person, refusal } of results) {
 			if (person === undefined || refusal !== undefined) continue;
-			applied = true;
+			changed += 1;
 			audit.record('User Modified', 'Users', `${person.emailId} updated`);
+		}
+		const applied = changed > 0 || results.some(({ partly }) => partly === true);
+		if (failed !== undefined && switches.badUserInUpdate === 'blocksCallPartly') {
+			throw refusedCall(failed, switches, { applied });
+		}
+		if (failed !== undefined && switches.badUserInUpdate === 'counts') {
+			return ok({ msg: `${changed} of ${users.length} users updated successfully` }, applied);
 		}
 		return ok(userAnswer(results, UPDATED, reportingOf(world), switches), applied);
 	},
@@ -50,7 +66,9 @@ function tryEntry(entry: UpdateEntry, call: Drafts, world: World): EntryResult {
 		applyUpdate(drafts.person(person), entry, world);
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
-		return { asked: userInfo, person, refusal: error };
+		const partly = world.switches.refusedEntry === 'partly';
+		if (partly) drafts.commit();
+		return { asked: userInfo, person, refusal: error, partly };
 	}
 	drafts.commit();
 	return { asked: userInfo, person };
@@ -70,8 +88,13 @@ function reportingOf({ switches }: World): FailureReporting {
 			return 'unattributed';
 		case 'silent':
 			return 'silent';
+		case 'bothEntries':
+			return 'both';
 		case 'perUser':
 		case 'blocksCall400':
+		case 'blocksCallPartly':
+		case 'saysNot':
+		case 'counts':
 			return 'named';
 	}
 }

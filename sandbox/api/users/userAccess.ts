@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { Drafts } from '../../account/drafts';
 import type { AccessFlags, Person } from '../../account/types';
 import { SCOPES } from '../../contract/scopes';
+import type { Switches } from '../../contract/switches';
 import { checkUserCount, readBody } from '../body';
 import { ok, type Endpoint, type World } from '../endpoint';
-import { ApiError, WORDS } from '../../contract/errors';
+import { ApiError, refusedCall, WORDS } from '../../contract/errors';
 
 const Body = z.object({
 	emailIds: z.array(z.string()),
@@ -37,7 +38,12 @@ export const userAccess: Endpoint = {
 		const asked: AskedFlags = { canCreateBot, isDeveloper, hasDataTableAndViewAccess };
 		if (canCreateBot === true && isDeveloper === false) throw combinationRefused();
 		const { people, problem } = lookUp(emailIds, world);
-		if (problem !== undefined && switches.badEmailInAccess === 'nothingApplied') throw problem;
+		if (problem !== undefined && switches.badEmailInAccess === 'nothingApplied') {
+			throw refusedCall(problem, switches, problem);
+		}
+		if (problem !== undefined && switches.badEmailInAccess === 'saysNot') {
+			return ok([WORDS.notSuccessful], false);
+		}
 
 		const drafts = new Drafts();
 		for (const person of people) {
@@ -52,7 +58,8 @@ export const userAccess: Endpoint = {
 			audit.record('User Modified', 'Users', `Access of ${person.emailId} changed`);
 		}
 		if (problem !== undefined) {
-			throw new ApiError(problem.status, problem.code, problem.message, people.length > 0);
+			const applied = people.length > 0;
+			throw refusedCall(problem, switches, { status: problem.status, applied });
 		}
 		return ok(['SUCCESS'], true);
 	},
@@ -84,7 +91,7 @@ function lookUp(
 			elsewhere.push(emailId);
 		} else unknown = true;
 	}
-	if (unknown) return { people, problem: new ApiError(400, 400, WORDS.emailsNotFound) };
+	if (unknown) return { people, problem: unknownEmails(switches) };
 	if (elsewhere.length > 0) {
 		const all = switches.userAccessEmailsInOtherAccount === 'namesAll';
 		const named = (all ? elsewhere : elsewhere.slice(0, 1)).join(', ');
@@ -92,6 +99,12 @@ function lookUp(
 		return { people, problem: new ApiError(400, 400, message) };
 	}
 	return { people };
+}
+
+function unknownEmails({ badEmailWords }: Switches): ApiError {
+	return badEmailWords === 'notFound'
+		? new ApiError(400, 400, WORDS.emailsNotFound)
+		: new ApiError(403, 403, WORDS.flagCombination);
 }
 
 function combinationRefused(): ApiError {

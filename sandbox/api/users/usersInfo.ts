@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Person } from '../../account/types';
 import { SCOPES } from '../../contract/scopes';
-import { checkUserCount, readBody } from '../body';
+import type { Switches } from '../../contract/switches';
+import { checkUserCount, invalidBody, readBody } from '../body';
 import { ok, type Endpoint, type World } from '../endpoint';
-import { reasonOf, Refusal, WORDS } from '../../contract/errors';
-import { rolesOf } from './personWire';
+import { ApiError, reasonOf, Refusal, WORDS } from '../../contract/errors';
+import { heldGroups, heldRoles, heldTasks, shownFlags } from './held';
 
 const Body = z.object({
 	emailIds: z.array(z.string()),
@@ -12,7 +13,7 @@ const Body = z.object({
 	includeMeta: z.boolean().optional(),
 });
 
-/** Get User Information: one element per address asked, failures among them, always 200. */
+/** Get User Information: one element per address asked, failures among them, always 200 unless the switches say otherwise. */
 export const usersInfo: Endpoint = {
 	method: 'POST',
 	path: '/usersInfo',
@@ -26,19 +27,40 @@ export const usersInfo: Endpoint = {
 		const elements: object[] = [];
 		for (const emailId of emailIds) {
 			const person = account.findByEmail(emailId, switches.emailMatching);
-			if (person === undefined) elements.push({ ...unknownElement(emailId, world), ...meta });
+			if (person === undefined) elements.push(...unknownElements(emailId, world));
 			else if (status === 'all' || person.status === status) {
-				elements.push({ ...elementOf(person, world), ...meta });
+				elements.push(...knownElements(person, world));
 			}
 		}
-		return ok(switches.usersInfoOrder === 'shuffled' ? random.shuffled(elements) : elements);
+		const answer = elements.map((element) => ({ ...element, ...meta }));
+		return ok(switches.usersInfoOrder === 'shuffled' ? random.shuffled(answer) : answer);
 	},
 };
 
-function elementOf(person: Person, { account }: World): object {
+/** How often a look-up of somebody known fails, where the switch lets it. */
+const CHANCE_OF_FAILURE = 0.2;
+
+function knownElements(person: Person, world: World): object[] {
+	const { switches, random } = world;
+	const shown = elementOf(person, world);
+	switch (switches.usersInfoKnown) {
+		case 'once':
+			return [shown];
+		case 'sometimesFails': {
+			if (random.next() >= CHANCE_OF_FAILURE) return [shown];
+			return [failureElement(person.emailId, new Refusal(WORDS.internalError, 500), switches)];
+		}
+		case 'twice': {
+			const { isDeveloper, canCreateBot } = person;
+			const otherwise = { ...person, isDeveloper: !isDeveloper, canCreateBot: !canCreateBot };
+			return random.shuffled([shown, elementOf(otherwise, world)]);
+		}
+	}
+}
+
+function elementOf(person: Person, { account, switches }: World): object {
 	return {
-		canCreateBot: person.canCreateBot,
-		isDeveloper: person.isDeveloper,
+		...shownFlags(person, switches),
 		userInfo: {
 			emailId: person.emailId,
 			userId: person.userId,
@@ -47,22 +69,31 @@ function elementOf(person: Person, { account }: World): object {
 			status: person.status,
 			...(person.lastLogin === undefined ? {} : { lastLogin: person.lastLogin }),
 		},
-		roles: rolesOf(person, account),
-		assignBotTasks: [...person.botTasks].map(([botId, dialogs]) => ({
-			botId,
-			dialogs: [...dialogs],
-			actions: [],
-			alerts: [],
-			knowledgeTask: [],
-		})),
-		groups: [...person.groups].map((groupId) => ({
-			groupId,
-			groupName: account.group(groupId)?.name ?? '',
-		})),
+		roles: heldRoles(person, account, switches),
+		assignBotTasks: heldTasks(person, switches),
+		groups: heldGroups(person, account, switches),
 	};
 }
 
-function unknownElement(emailId: string, { switches }: World): object {
-	const refusal = new Refusal(WORDS[switches.usersInfoUnknown]);
+/** @throws ApiError where one unknown address fails the call. */
+function unknownElements(emailId: string, { switches }: World): object[] {
+	switch (switches.usersInfoUnknown) {
+		case 'userNotFound':
+		case 'invalidEmailId':
+			return [failureElement(emailId, new Refusal(WORDS[switches.usersInfoUnknown]), switches)];
+		case 'otherStatus':
+			return [{ userInfo: { emailId, status: 'error' } }];
+		case 'topLevel':
+			return [{ emailId, status: 'failure', reason: WORDS.userNotFound }];
+		case 'leftOut':
+			return [];
+		case 'failsCall':
+			throw invalidBody(switches);
+		case 'failsCall500':
+			throw new ApiError(500, 500, WORDS.internalError);
+	}
+}
+
+function failureElement(emailId: string, refusal: Refusal, switches: Switches): object {
 	return { userInfo: { emailId, status: 'failure', reason: reasonOf(refusal, switches) } };
 }

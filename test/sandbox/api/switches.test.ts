@@ -34,6 +34,14 @@ const updateKatherine =
 		await client.update({ userInfo: { emailId: KATHERINE, ...info }, ...rest });
 const updateTwo: Scenario = async (client) =>
 	await client.update({ userInfo: { emailId: ADA } }, { userInfo: { emailId: NOBODY } });
+const oneOfTwoRolesFails: Scenario = async (client, sandbox) => {
+	sandbox.switches.badMemberInAssignment = 'perEntry';
+	return await client.assign(
+		{ roleId: auditor, addUsers: [ADA] },
+		{ roleId: identityAdmin, addUsers: [NOBODY] },
+	);
+};
+const aboutKatherine: Scenario = async (client) => await client.info(KATHERINE);
 const twice =
 	(scenario: Scenario): Scenario =>
 	async (client, sandbox) => {
@@ -56,6 +64,13 @@ const oneCall: ResetOptions = { limits: { perMinute: 1, perHour: 9 } };
 const SCENARIOS: Record<SwitchName, { scenario: Scenario; options?: ResetOptions }> = {
 	omittedFlags: { scenario: updateAda() },
 	updateAnswer: { scenario: updateTwo },
+	refusedEntry: {
+		scenario: updateAda({ groups: { addTo: [GROUP_IDS.support, 'e-unknown'] } }, { dept: 'New' }),
+	},
+	refusalWords: {
+		scenario: async (client) => await client.access([NOBODY], { isDeveloper: true }),
+	},
+	emptyErrors: { scenario: updateAda() },
 	entryShape: { scenario: updateTwo },
 	badUserInUpdate: { scenario: updateTwo },
 	answerNames: {
@@ -90,6 +105,9 @@ const SCENARIOS: Record<SwitchName, { scenario: Scenario; options?: ResetOptions
 	badEmailInAccess: {
 		scenario: async (client) => await client.access([ADA, NOBODY], { isDeveloper: true }),
 	},
+	badEmailWords: {
+		scenario: async (client) => await client.access([NOBODY], { isDeveloper: true }),
+	},
 	userAccessEmailsInOtherAccount: {
 		scenario: async (client) => await client.access(ELSEWHERE, { isDeveloper: true }),
 	},
@@ -97,7 +115,8 @@ const SCENARIOS: Record<SwitchName, { scenario: Scenario; options?: ResetOptions
 	assignmentAnswer: {
 		scenario: async (client) => await client.assign({ roleId: auditor }, { roleId: auditor }),
 	},
-	assignmentRoleId: { scenario: async (client) => await client.assign({ roleId: auditor }) },
+	assignmentRoleId: { scenario: oneOfTwoRolesFails },
+	assignmentOrder: { scenario: oneOfTwoRolesFails },
 	badMemberInAssignment: {
 		scenario: async (client) => await client.assign({ roleId: auditor, addUsers: [ADA, NOBODY] }),
 	},
@@ -105,6 +124,7 @@ const SCENARIOS: Record<SwitchName, { scenario: Scenario; options?: ResetOptions
 		scenario: async (client) => await client.assign({ roleId: masterAdmin, addUsers: [ADA] }),
 	},
 	messageWords: { scenario: updateAda() },
+	failedStatus: { scenario: updateTwo },
 	errorKey: { scenario: get('/nothing') },
 	emailMatching: {
 		scenario: async (client) => await client.update({ userInfo: { emailId: ADA.toUpperCase() } }),
@@ -128,7 +148,18 @@ const SCENARIOS: Record<SwitchName, { scenario: Scenario; options?: ResetOptions
 		scenario: async (client) =>
 			await client.call('DELETE', '/users', { deleteEmailIds: [NOBODY, ADA] }),
 	},
-	usersInfoUnknown: { scenario: async (client) => await client.info(NOBODY) },
+	usersInfoUnknown: { scenario: async (client) => await client.info(ADA, NOBODY) },
+	usersInfoKnown: {
+		options: { seed: manyPeople(20) },
+		scenario: async (client, sandbox) => await client.info(...sandbox.account.users.keys()),
+	},
+	shownFlags: { scenario: aboutKatherine },
+	heldRoleGroups: { scenario: aboutKatherine },
+	roleElements: { scenario: aboutKatherine },
+	groupElements: { scenario: aboutKatherine },
+	taskElements: { scenario: aboutKatherine },
+	listedPeople: { scenario: get('/alluserroles') },
+	listEnd: { scenario: get('/alluserroles') },
 	usersInfoOrder: {
 		options: { seed: manyPeople(20) },
 		scenario: async (client, sandbox) => await client.info(...sandbox.account.users.keys()),

@@ -30,6 +30,17 @@ describe('what reaches the client and what was applied', () => {
 			false,
 			{ headers: { 'retry-after': '7' } },
 		],
+		[
+			{ kind: 'status', status: 400, text: 'Bad Request' },
+			false,
+			{ status: 400, body: 'Bad Request' },
+		],
+		[
+			{ kind: 'status', status: 404, text: '{"errors":[{"msg":"User does not exist"}]}' },
+			false,
+			{ headers: { 'content-type': 'application/json; charset=utf-8' } },
+		],
+		[{ kind: 'meanwhile', removes: 'nobody@example.com' }, true, { status: 200 }],
 		[{ kind: 'html' }, false, { status: 200, body: html }],
 		[{ kind: 'empty' }, true, { status: 200, body: '' }],
 		[
@@ -117,6 +128,21 @@ describe('a request delivered twice', () => {
 	});
 });
 
+describe('another administrator', () => {
+	it('removes somebody before the request is handled, so that later pages shift', async () => {
+		const first = await client.get('/alluserroles?limit=2&offset=0');
+		sandbox.addFault({ kind: 'meanwhile', removes: ADA });
+		const second = await client.get('/alluserroles?limit=2&offset=1');
+		const names = [first, second].flatMap(({ json }) =>
+			(json as { users: Array<{ username: string }> }).users.map(({ username }) => username),
+		);
+		expect(sandbox.account.user(ADA)).toBeUndefined();
+		// Alan moved to the first page after it had been read.
+		expect(names).not.toContain('alan.turing@example.com');
+		expect(names).toContain('katherine.johnson@example.com');
+	});
+});
+
 describe('when a fault strikes', () => {
 	const statuses = async (count: number, path = '/groups') => {
 		const seen: number[] = [];
@@ -157,6 +183,12 @@ describe('when a fault strikes', () => {
 			times: 'always',
 		});
 		expect([...(await statuses(1)), ...(await statuses(1, '/bots'))]).toEqual([200, 503]);
+	});
+
+	it('for a body that mentions somebody', async () => {
+		sandbox.addFault({ kind: 'status', when: { mentions: ADA }, times: 'always' });
+		expect(await client.info('grace.hopper@example.com')).toMatchObject({ status: 200 });
+		expect(await client.info('grace.hopper@example.com', ADA)).toMatchObject({ status: 503 });
 	});
 
 	it('one at a time, the first that is due', async () => {

@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { ADMIN_ROLE_IDS, BOT_IDS, BOT_ROLE_IDS, DIALOG_IDS, GROUP_IDS } from '../../../sandbox';
+import type { Operation } from '../model/operations';
+import { listText, type Naming, rarely } from './people';
+
+type Item = Record<string, unknown>;
+
+export const groupId = fc.constantFrom(...Object.values(GROUP_IDS));
+export const botId = fc.constantFrom(...Object.values(BOT_IDS));
+const dialogId = fc.constantFrom(...Object.values(DIALOG_IDS));
+export const botRole = fc.record({
+	roleId: fc.constantFrom(...Object.values(BOT_ROLE_IDS)),
+	botId,
+});
+export const adminRoleId = fc.constantFrom(...Object.values(ADMIN_ROLE_IDS));
+const groupName = fc.constantFrom('Support', 'Auditors', 'Bot Designers', 'No Such Group');
+const text = fc.constantFrom('', 'A', 'B', ' ', '日本語', '{{x}}', '__proto__');
+const flag3 = fc.constantFrom('keep', 'grant', 'revoke');
+const flag4 = fc.constantFrom('keep', 'grant', 'revoke', 'platformDefault');
+
+/** Most often combinations that Kore accepts. */
+const flags: fc.Arbitrary<string[]> = fc.oneof(
+	{
+		weight: 5,
+		arbitrary: fc
+			.constantFrom(
+				'grant grant',
+				'grant keep',
+				'grant revoke',
+				'keep revoke',
+				'revoke keep',
+				'revoke revoke',
+			)
+			.map((pair) => pair.split(' ')),
+	},
+	{ weight: 1, arbitrary: fc.tuple(flag3, flag3) },
+);
+
+/** Dialogs as a list, as text, as the empty field of the editor, or as an expression that came to nothing. */
+const dialogs: fc.Arbitrary<unknown> = fc.oneof(
+	{ weight: 8, arbitrary: fc.uniqueArray(dialogId, { minLength: 1, maxLength: 2 }) },
+	{ weight: 1, arbitrary: fc.constantFrom<unknown>('', [], null, undefined, ' , ') },
+);
+
+const botTasks = fc
+	.uniqueArray(fc.record({ botId, dialogs }), { maxLength: 2, selector: (task) => task.botId })
+	.map((bot) => ({ bot }));
+
+const updateFields = fc.record(
+	{
+		firstName: text,
+		lastName: text,
+		dept: text,
+		zip: fc.oneof(text, fc.constant(4711)),
+		addToGroups: listText(fc.uniqueArray(groupId, { maxLength: 2 })),
+		removeFromGroups: fc.uniqueArray(groupId, { maxLength: 2 }),
+		addRoles: fc.array(botRole, { maxLength: 2 }).map((role) => ({ role })),
+		removeRoles: fc.array(botRole, { maxLength: 2 }).map((role) => ({ role })),
+		assignBotTasks: botTasks,
+		unassignAllBotTasks: rarely(fc.constant(true), false),
+		isDeveloper: flag4,
+		canCreateBot: flag4,
+	},
+	{ requiredKeys: [] },
+);
+
+const updateItem = ({ email, orgUserId }: Naming): fc.Arbitrary<Item> =>
+	fc.record({
+		user: fc.oneof(
+			{ weight: 3, arbitrary: email.map((value): unknown => ({ mode: 'email', value })) },
+			{ weight: 2, arbitrary: orgUserId.map((value): unknown => ({ mode: 'orgUserId', value })) },
+			{ weight: 1, arbitrary: fc.oneof(email, orgUserId) },
+		),
+		updateFields: fc.oneof(
+			{ weight: 30, arbitrary: updateFields },
+			// A name that is spelled wrongly.
+			{ weight: 1, arbitrary: updateFields.map((fields) => ({ ...fields, Dept: 'A' })) },
+		),
+	});
+
+const accessItem = ({ email }: Naming): fc.Arbitrary<Item> =>
+	fc
+		.record({
+			emails: listText(fc.uniqueArray(email, { minLength: 1, maxLength: 4 })),
+			flags,
+			tables: flag3,
+		})
+		.map(({ emails, flags: [isDeveloper, canCreateBot], tables }) => ({
+			emails,
+			isDeveloper,
+			canCreateBot,
+			hasDataTableAndViewAccess: tables,
+		}));
+
+const locator = (id: fc.Arbitrary<string>) => id.map((value): unknown => ({ mode: 'id', value }));
+
+const roleItem = (
+	{ email, orgUserId }: Naming,
+	role: Record<string, fc.Arbitrary<unknown>>,
+): fc.Arbitrary<Item> =>
+	fc.boolean().chain((byEmail) => {
+		const people = listText(fc.uniqueArray(byEmail ? email : orgUserId, { maxLength: 3 }));
+		return fc.record({
+			...role,
+			identifyUsersBy: fc.constant(byEmail ? 'email' : 'orgUserId'),
+			addUsers: people,
+			removeUsers: people,
+			addGroups: rarely(fc.uniqueArray(groupName, { maxLength: 2 }), []),
+			removeGroups: rarely(fc.uniqueArray(groupName, { maxLength: 2 }), []),
+		});
+	});
+
+/** One item of each operation. An operation that is added to the node gets its line here and in `model/`. */
+export const itemOf: Readonly<Record<Operation, (naming: Naming) => fc.Arbitrary<Item>>> = {
+	update: updateItem,
+	setAccess: accessItem,
+	assign: (naming) => roleItem(naming, { role: locator(adminRoleId) }),
+	'botRole assign': (naming) =>
+		roleItem(naming, {
+			role: locator(fc.constantFrom(BOT_ROLE_IDS.developer, BOT_ROLE_IDS.tester)),
+			bot: locator(fc.oneof({ weight: 9, arbitrary: botId }, fc.constant('st-unknown'))),
+		}),
+};
+
+/** Custom Fields: what the fields set as well, what is not theirs to set, and properties that came without a value. */
+export const customFields: fc.Arbitrary<unknown> = fc.oneof(
+	fc.constantFrom<unknown>(
+		{ isDeveloper: undefined },
+		{ canCreateBot: undefined },
+		{ isDeveloper: true },
+		{ userInfo: { emailId: undefined } },
+		{ userInfo: { emailId: 'person00009@example.com' } },
+		{ assignBotTasks: undefined },
+		{ userInfo: { costCenter: '4711' } },
+		'{ "userInfo": { "dept": "C" } }',
+		'{ "userInfo": ',
+		[],
+	),
+	fc.record({ userInfo: fc.record({ dept: fc.constantFrom('C', undefined) }) }),
+	fc.record({ addTo: fc.uniqueArray(groupId, { maxLength: 2 }) }).map((groups) => ({ groups })),
+	fc
+		.record({ removeFrom: fc.array(botRole, { minLength: 1, maxLength: 1 }) })
+		.map((roles) => ({ roles })),
+);

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { emailOf, idOf, PEOPLE } from '../people';
+import type { Operation } from '../model/operations';
+import { customFields } from './items';
+import { type Naming, rarely } from './people';
+
+export type Options = Record<string, unknown>;
+
+/** Values of guard rails that nobody can read, or that only look like one. */
+export const ODD_GUARDS: fc.Arbitrary<Options> = fc.constantFrom<Options>(
+	{ maxUsers: 0.5 },
+	{ maxUsers: '' },
+	{ maxUsers: ' ' },
+	{ maxUsers: null },
+	{ maxUsers: undefined },
+	{ maxUsers: true },
+	{ maxUsers: '1,000' },
+	{ maxUsers: [1] },
+	{ dryRun: null },
+	{ dryRun: undefined },
+	{ dryRun: 'yes' },
+	{ dryRun: 1 },
+	{ protectedUsers: null },
+	{ protectedUsers: undefined },
+	{ protectedUsers: [null] },
+	{ protectedUsers: {} },
+	{ protectedUsers: `${emailOf(1)} ${emailOf(2)}` },
+	{ protectedUsers: `${emailOf(1)}|${emailOf(2)}` },
+	{ protectedUsers: `Ada <${emailOf(1)}>` },
+	{ protectedUsers: JSON.stringify([emailOf(1)]) },
+	{ protectedUsers: [`${emailOf(1)} ${emailOf(2)}`] },
+	{ protectedUsers: `<${idOf(1)}>` },
+	{ DryRun: true },
+	{ max_users: 1 },
+);
+
+const protectedUsers = ({ email, orgUserId }: Naming): fc.Arbitrary<unknown> =>
+	fc
+		.uniqueArray(
+			fc.oneof(
+				email.filter((address) => address !== 'no address'),
+				orgUserId,
+				orgUserId.map((id) => id.toLowerCase()),
+				email.map((address) => address.toUpperCase()).filter((address) => address !== 'NO ADDRESS'),
+				fc.constant(idOf(PEOPLE + 2)),
+			),
+			{ minLength: 1, maxLength: 2 },
+		)
+		.chain((ids) => fc.constantFrom<unknown>(ids, ids.join(', ')));
+
+/** Options of all items of a run. */
+export const optionsOf = (naming: Naming, operation: Operation): fc.Arbitrary<Options> =>
+	fc
+		.record({
+			plain: fc.record(
+				{
+					batchSize: fc.integer({ min: 1, max: 8 }),
+					dryRun: rarely(fc.constant(true), false),
+					onlyIfChanged: fc.boolean(),
+					verify: fc.boolean(),
+					duplicateUsers: fc.constantFrom('merge', 'merge', 'fail'),
+					emptyValues: fc.constantFrom('ignore', 'clear'),
+					clearFields: rarely(fc.constantFrom<string[]>(['street'], ['firstName'], ['phone']), []),
+					maxUsers: rarely(fc.constantFrom<unknown>(1, 3, 6, '2'), 0),
+					protectedUsers: rarely(protectedUsers(naming), ''),
+					maxRetries: fc.integer({ min: 0, max: 2 }),
+					maxWait: fc.constantFrom(0, 60, 600),
+				},
+				{ requiredKeys: ['batchSize'] },
+			),
+			odd: rarely(ODD_GUARDS, {}),
+			custom: rarely(
+				customFields.map((value): Options => ({ customFields: value })),
+				{},
+			),
+		})
+		.map(({ plain, odd, custom }) => ({
+			...plain,
+			...odd,
+			...(operation === 'update' ? custom : {}),
+		}));

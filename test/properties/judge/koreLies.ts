@@ -1,0 +1,29 @@
+import type { Switches } from '../../../sandbox';
+import { type Aspect, PLATFORM_DEFAULT, type Value } from '../model/asked';
+import { isAssignment, type Operation } from '../model/operations';
+
+/**
+ * Whether Kore says "success" of something it does not do, under these switches. No client can tell without reading back, so "updated" is
+ * then Kore's claim and not the node's; "verified" and "unchanged" stay the node's.
+ */
+export function koreLiesAbout(
+	operation: Operation,
+	aspect: Aspect,
+	value: Value,
+	switches: Partial<Switches>,
+): boolean {
+	if (value === PLATFORM_DEFAULT) return true;
+	if (isAssignment(operation)) return switches.badMemberInAssignment === 'ignored';
+	if (operation !== 'update') return false;
+	if (switches.badUserInUpdate === 'silent') return true;
+	if (value === '') return switches.clearByEmptyString === 'ignored';
+	const isReference = /^(group|botRole|tasks)/.test(aspect);
+	return isReference && switches.unknownReference === 'ignored';
+}
+
+/** Whether Kore may say "success" of somebody it does not know. */
+export function koreLiesAboutNobody(operation: Operation, switches: Partial<Switches>): boolean {
+	return isAssignment(operation)
+		? switches.badMemberInAssignment === 'ignored'
+		: operation === 'update' && switches.badUserInUpdate === 'silent';
+}

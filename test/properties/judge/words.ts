@@ -1,0 +1,21 @@
+import type { Claim } from './claims';
+
+const NOT_DONE = /was not (changed|attempted|touched)|nothing was (done|changed)/i;
+
+/** Whether the sentence that a person reads says something else than the outcome that a workflow reads. */
+export function contradictsOutcome({ outcome, words }: Claim): boolean {
+	switch (outcome) {
+		case 'failed':
+			return /may have been|was not attempted/i.test(words);
+		case 'notAttempted':
+			return !/not attempted/i.test(words) || /may have been|was not changed/i.test(words);
+		case 'uncertain':
+			return NOT_DONE.test(words) || !/may have been|otherwise/i.test(words);
+		case 'updated':
+		case 'accepted':
+		case 'verified':
+		case 'unchanged':
+		case 'planned':
+			return NOT_DONE.test(words) || /may have been/i.test(words);
+	}
+}
