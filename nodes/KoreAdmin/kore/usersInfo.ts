@@ -115,7 +115,7 @@ const NOBODY =
 	/not (be )?(found|exist|registered|associated)|doesn.?t exist|no such|unknown (user|e-?mail)|invalid e-?mail/i;
 const SOMETHING_WRONG = /internal|server|time.?d? ?out|unavailable|try again|failed to/i;
 
-/** One element per address, in any order; an address may also be left out (docs/contract.md, Get User Information). */
+/** One element per address, in any order; an address may also be left out (docs/contract.md, reading people). */
 function readAnswer(body: unknown, asked: string[], found: Map<string, LookUp>): void {
 	const elements: unknown[] | undefined = Array.isArray(body) ? body : undefined;
 	const whole = elements?.every((element) => nameOf(element) !== undefined) === true;

@@ -5,11 +5,11 @@ import { type RoleAssignment, SCOPES, type UserUpdate } from '../../kore/wire';
 import { WRITING_OPTIONS } from '../../parameters/options';
 import { personField, readPerson } from '../../parameters/people';
 import type { Job, Operation, Report } from '../../run/operation';
-import { readAnswer as readAssignmentAnswer } from '../assignment/answer';
+import { readAssignmentAnswer } from '../assignment/answer';
 import { ACCESS_LABELS } from './access';
 import { readWhenNotFound, WHEN_NOT_FOUND, type WhenNotFound } from './whenNotFound';
 import { nobody } from './nobody';
-import { readAnswer } from './person/answer';
+import { readPeopleAnswer } from './person/answer';
 import { stateOf } from './person/compare';
 import { updateRequest } from './update';
 import { namedCulprits } from './culprits';
@@ -204,7 +204,7 @@ const CHANGES: ChangeOperation<Wanted, Entry> = {
 	readAnswer(body, entries, aliases) {
 		const updates = only(entries, 'access');
 		if (updates.length > 0) {
-			return readAnswer(
+			return readPeopleAnswer(
 				body,
 				updates.map(({ update }) => update),
 				aliases,

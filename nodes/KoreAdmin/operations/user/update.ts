@@ -6,7 +6,7 @@ import { WRITING_OPTIONS } from '../../parameters/options';
 import { personField } from '../../parameters/people';
 import { needsPresentFlags, settleFlags, withoutAccessState } from './access';
 import { nobody } from './nobody';
-import { readAnswer } from './person/answer';
+import { readPeopleAnswer } from './person/answer';
 import { compare, stateOf } from './person/compare';
 import { mergeCustomFields, overwrittenPath } from './person/customFields';
 import { updateFieldsField, updateMembers } from './person/fields';
@@ -103,6 +103,6 @@ export const updateUser = changing({
 	lane: () => '',
 	stateDecidesLane: false,
 	request: updateRequest,
-	readAnswer,
+	readAnswer: readPeopleAnswer,
 	culprits: () => 'unknown',
 });
