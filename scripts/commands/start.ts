@@ -1,5 +1,5 @@
 import { bringUp, type Demo } from '../demo/demo';
-import { aimOf, exampleNamed, readRequest, webhookPath } from '../demo/examples';
+import { aimOf, exampleNamed, JOINER, MOVER, readRequest, webhookPath } from '../demo/examples';
 import { readOptions, type StartOptions, USAGE } from '../demo/options';
 import { judge, type ReportEntry, STEPS } from '../demo/outcome';
 import { demoOwner } from '../demo/owner';
@@ -10,12 +10,10 @@ import { seconds, step } from '../terminal/progress';
 import { table } from '../terminal/table';
 
 /** The examples that are run, and what they are called with. */
-const RUN = {
-	koreAdminJoiner: 'joiners',
-	koreAdminMover: 'movers',
-} as const;
-type RunExample = keyof typeof RUN;
-const EXAMPLES_RUN = Object.keys(RUN) as RunExample[];
+const RUN = [
+	[JOINER, 'joiners'],
+	[MOVER, 'movers'],
+] as const;
 const WEBHOOK_TIMEOUT_MS = 120_000;
 
 async function callWebhook(url: string, body: object): Promise<ReportEntry[]> {
@@ -32,9 +30,12 @@ async function callWebhook(url: string, body: object): Promise<ReportEntry[]> {
 }
 
 /** Sends the HR request to a live workflow, judges what came of it, and shows it; returns whether all is as it should be. */
-async function runExample({ examples, sandbox, server }: Demo, id: RunExample): Promise<boolean> {
+async function runExample(
+	{ examples, sandbox, server }: Demo,
+	[id, name]: (typeof RUN)[number],
+): Promise<boolean> {
 	const example = exampleNamed(examples, id);
-	const request = readRequest(RUN[id]);
+	const request = readRequest(name);
 	const before = await readSandboxUsers(sandbox.url);
 	const report = await step(
 		`Sending ${request.people.length} people to the workflow “${example.name}”`,
@@ -43,7 +44,7 @@ async function runExample({ examples, sandbox, server }: Demo, id: RunExample): 
 	const after = await readSandboxUsers(sandbox.url);
 	const aim = aimOf(example, request.people);
 	const { rows, problems } = judge(aim, report, before, after);
-	const heads = aim.steps.map((name) => STEPS[name]);
+	const heads = aim.steps.map((key) => STEPS[key]);
 	console.log(`\n${table(['Person', ...heads], rows).join('\n')}\n`);
 	if (problems.length > 0) {
 		console.log(`Not as it should be:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
@@ -54,8 +55,8 @@ async function runExample({ examples, sandbox, server }: Demo, id: RunExample): 
 /** Runs them one after the other; returns whether all of them did what they said. */
 async function runExamples(demo: Demo, startedAt: number): Promise<boolean> {
 	let good = true;
-	for (const [index, id] of EXAMPLES_RUN.entries()) {
-		if (!(await runExample(demo, id))) good = false;
+	for (const [index, one] of RUN.entries()) {
+		if (!(await runExample(demo, one))) good = false;
 		if (index === 0) {
 			console.log(`First outcome ${seconds(Date.now() - startedAt)} after the start.`);
 		}
@@ -66,7 +67,7 @@ async function runExamples(demo: Demo, startedAt: number): Promise<boolean> {
 
 async function showAddresses({ examples, sandbox, server, setup }: Demo): Promise<void> {
 	const owner = await demoOwner(server, setup.userFolder);
-	const joiner = exampleNamed(examples, 'koreAdminJoiner');
+	const joiner = exampleNamed(examples, JOINER);
 	const webhook = `${server.url}webhook/${webhookPath(joiner)}`;
 	console.log(`
   n8n editor   ${server.url}
@@ -79,7 +80,11 @@ Press Ctrl+C to end n8n and the sandbox.`);
 }
 
 async function demonstrate(options: StartOptions, lifetime: Lifetime, startedAt: number) {
-	const demo = await bringUp(options, EXAMPLES_RUN, lifetime);
+	const demo = await bringUp(
+		options,
+		RUN.map(([id]) => id),
+		lifetime,
+	);
 	const good = await runExamples(demo, startedAt);
 	if (options.once) return good ? 0 : 1;
 	await showAddresses(demo);

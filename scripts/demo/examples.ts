@@ -27,6 +27,10 @@ export interface Employee {
 	[field: string]: string;
 }
 
+/** The examples that an HR system calls, and that answer with a report. */
+export const JOINER = 'koreAdminJoiner';
+export const MOVER = 'koreAdminMover';
+
 export const CREDENTIAL = { id: 'koreAdminSandbox', name: 'Kore Admin API', type: 'koreAdminApi' };
 
 function read(file: string): unknown {

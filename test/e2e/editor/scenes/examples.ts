@@ -1,11 +1,10 @@
 import { operations } from '../../../../nodes/KoreAdmin/operations';
 import { RESOURCES } from '../../../../nodes/KoreAdmin/run/operation';
-import { exampleNamed, readExamples } from '../../../../scripts/demo/examples';
+import { exampleNamed, MOVER, readExamples } from '../../../../scripts/demo/examples';
 import { readSandboxUsers } from '../../../../scripts/demo/sandboxState';
 import { picture } from '../../pictures';
 import type { Scene } from '../scene';
 
-export const MOVER = 'koreAdminMover';
 export const examples = readExamples();
 /** For what changes a workflow: the editor saves by itself, and the next test would find it changed. */
 export const SCRATCH = {

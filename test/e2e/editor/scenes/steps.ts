@@ -1,10 +1,9 @@
 import { operations } from '../../../../nodes/KoreAdmin/operations';
 import { ADMIN_ROLE_IDS, BOT_IDS, BOT_ROLE_IDS, GROUP_IDS } from '../../../../sandbox';
-import { CREDENTIAL } from '../../../../scripts/demo/examples';
+import { CREDENTIAL, MOVER } from '../../../../scripts/demo/examples';
 import { readSandboxUsers } from '../../../../scripts/demo/sandboxState';
 import { picture } from '../../pictures';
 import type { Scene } from '../scene';
-import { MOVER } from './examples';
 
 /** Every setting is clicked and typed, as by somebody who meets the node for the first time. */
 export function stepScenes(scene: Scene): void {
