@@ -32,7 +32,7 @@ export const TRIED = EVERY_OPERATION.map(([key, { name, fine }]): Tried => {
 });
 
 /** The name of its node: several resources have an operation of the same name. */
-export const nodeNameOf = ({ resource, name }: Tried) => `${RESOURCES[resource]}: ${name}`;
+export const nodeNameOf = ({ resource, name }: Tried) => `${name} (${RESOURCES[resource]})`;
 
 export function koreNode(tried: Tried, place: number): WorkflowNode {
 	const type = 'n8n-nodes-kore-admin.koreAdmin';
