@@ -1,0 +1,26 @@
+import type { Clock } from './wire';
+
+/** Fewer than Kore's 60 a minute, so that whatever else uses the account still gets a turn. */
+const MOST_PER_WINDOW = 50;
+/** A little more than a minute: Kore counts a request when it arrives, not when it leaves. */
+const WINDOW_MS = 62_000;
+
+/** Spreads requests over the account's limit. */
+export class Pace {
+	private times: number[] = [];
+
+	constructor(private readonly clock: Clock) {}
+
+	/** Milliseconds until one more request may leave. */
+	wait(): number {
+		const now = this.clock.now();
+		this.times = this.times.filter((time) => time > now - WINDOW_MS);
+		const oldest = this.times[this.times.length - MOST_PER_WINDOW];
+		return oldest === undefined ? 0 : oldest + WINDOW_MS - now;
+	}
+
+	/** A request leaves now. */
+	count(): void {
+		this.times.push(this.clock.now());
+	}
+}
