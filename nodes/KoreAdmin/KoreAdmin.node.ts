@@ -6,7 +6,8 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { executeOperation } from './items/execute';
-import { operationFields } from './operations/registry';
+import { operations } from './operations';
+import { propertiesOf, subtitleOf } from './operations/properties';
 import { listSearch, loadOptions } from './pickers/lists';
 
 export class KoreAdmin implements INodeType {
@@ -16,28 +17,14 @@ export class KoreAdmin implements INodeType {
 		icon: { light: 'file:koreAdmin.svg', dark: 'file:koreAdmin.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle:
-			'={{ { update: "Update User", setAccess: "Set User Access", assign: "Assign Admin Role" }[$parameter["operation"]] }}',
+		subtitle: subtitleOf(operations),
 		description: 'Administer users, access and admin roles of a Kore.ai account',
 		defaults: { name: 'Kore.ai Admin' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: [{ name: 'koreAdminApi', required: true }],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Admin Role', value: 'adminRole' },
-					{ name: 'User', value: 'user' },
-				],
-				default: 'user',
-			},
-			...operationFields,
-		],
+		properties: propertiesOf(operations),
 	};
 
 	methods = { listSearch, loadOptions };

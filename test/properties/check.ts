@@ -47,8 +47,8 @@ async function run(
 		const outcome = await account.run(operation, { items, options, perItem, stop, app });
 		return { results: outcome.items, calls: outcome.client.calls };
 	} catch (error) {
-		const guards = guardsOf(options, [], account.sandbox.account.snapshot());
-		if (!(error instanceof Error) || guards.closed === undefined) throw error;
+		const { odd } = guardsOf(options, account.sandbox.account.snapshot());
+		if (!(error instanceof Error) || !odd) throw error;
 		const { message } = error;
 		return { results: items.map(() => ({ ok: false, problem: { message } })), calls: 0 };
 	}

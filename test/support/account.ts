@@ -1,10 +1,9 @@
-import type { ItemResult } from '../../nodes/KoreAdmin/change/settle';
-import { type ItemInput, type RunReport, runOperation } from '../../nodes/KoreAdmin/change/run';
 import { issueToken } from '../../credentials/issueToken';
 import type { Clock } from '../../nodes/KoreAdmin/kore/budget';
 import { KoreClient, type Send } from '../../nodes/KoreAdmin/kore/client';
-import { operations } from '../../nodes/KoreAdmin/operations/registry';
-import { readRunSettings } from '../../nodes/KoreAdmin/options/runSettings';
+import { type OperationKey, OPERATIONS } from '../../nodes/KoreAdmin/operations';
+import { readRunSettings } from '../../nodes/KoreAdmin/parameters/options';
+import type { ItemInput, ItemResult, Operation, Report } from '../../nodes/KoreAdmin/run/operation';
 import { type ResetOptions, type Sandbox, startSandbox } from '../../sandbox';
 
 /** A clock that only moves when somebody waits on it or a request takes its time. */
@@ -25,7 +24,18 @@ export class VirtualClock implements Clock {
 	}
 }
 
-export type OperationName = 'update' | 'setAccess' | 'assign';
+/** The three operations that most tests are about, by their values alone. */
+const SHORT = {
+	update: 'user update',
+	setAccess: 'user setAccess',
+	assign: 'adminRole assign',
+} as const satisfies Record<string, OperationKey>;
+
+export type OperationName = keyof typeof SHORT;
+
+export function operationOf(name: OperationName | OperationKey): Operation {
+	return OPERATIONS[name in SHORT ? SHORT[name as OperationName] : (name as OperationKey)];
+}
 
 export interface RunInput {
 	items: Array<Record<string, unknown>>;
@@ -38,7 +48,7 @@ export interface RunInput {
 	app?: keyof Sandbox['apps'];
 }
 
-export interface RunOutcome extends RunReport {
+export interface RunOutcome extends Report {
 	client: KoreClient;
 	/** Virtual milliseconds from the first to the last call. */
 	took: number;
@@ -104,21 +114,18 @@ export class TestAccount {
 	}
 
 	async run(
-		operation: OperationName,
+		operation: OperationName | OperationKey,
 		{ items, options = {}, perItem = [], stop = false, app }: RunInput,
 	): Promise<RunOutcome> {
-		const chosen = operations.find(({ value }) => value === operation);
-		if (chosen === undefined) throw new Error(`No operation ${operation}`);
-		const settings = readRunSettings(options);
+		const chosen = operationOf(operation);
+		const settings = readRunSettings(options, chosen.unset);
 		const client = new KoreClient(this.send(app), settings, this.clock, () => 0.5);
 		const inputs = items.map((parameters, item): ItemInput => ({
 			parameters,
 			options: { ...options, ...perItem[item] },
 		}));
 		const start = this.clock.now();
-		const report = await chosen.use(
-			async (typed) => await runOperation(typed, inputs, settings, client, stop),
-		);
+		const report = await chosen.run({ inputs, settings, client, stopAtFirstFailure: stop });
 		return { ...report, client, took: this.clock.now() - start };
 	}
 
@@ -130,5 +137,6 @@ export class TestAccount {
 
 export function outcomeOf(result: ItemResult | undefined): string {
 	if (result === undefined) return 'missing';
-	return result.ok ? String(result.json.outcome) : `error: ${result.problem.message}`;
+	if (!result.ok) return `error: ${result.problem.message}`;
+	return result.rows === undefined ? String(result.json.outcome) : `${result.rows.length} rows`;
 }

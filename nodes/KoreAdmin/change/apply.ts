@@ -1,27 +1,32 @@
-import { type Answer, concernsEveryCall, isTooLarge } from '../kore/answers';
+import { type Answer, isBroken, isTooLarge } from '../kore/answers';
 import { isAmbiguous, type KoreClient } from '../kore/client';
-import { type Directory, personKey } from '../kore/directory';
-import { type Problem, problemOf } from '../kore/problems';
-import type { EntryReading, Operation } from '../operations/operation';
-import { type Change, type Halt, subjectName } from './types';
+import type { Directory } from '../kore/directory';
+import type { Problem } from '../kore/problems';
+import type { KoreRequest } from '../kore/wire';
+import { isOpen, type Planned, type Register } from './change';
+import { Isolation } from './isolate';
+import type { ChangeOperation, EntryReading } from './operation';
+import { partsOf } from './readBack';
+import { Monotony, type Refusal, type RefusedCall } from './refusal';
+import type { Halt } from './types';
 
-/** A change with its entry, ready to be sent. */
-export type Planned<Wanted, Entry> = Change<Wanted, Entry> & { entry: Entry };
+/** How a call with these changes went: they are dealt with, or the answer to find the cause of. */
+export type Delivery = RefusedCall | 'dealtWith';
 
 /**
- * Sends planned changes in as few calls as possible and gives each its result.
- *
- * Where a whole call is refused because of one entry, the culprit is looked for and the rest is sent again, which cannot do harm: the
- * calls set a state.
+ * Sends planned changes in as few calls as possible, and tells each what came of it. Where a call is refused because of somebody in it, the
+ * {@link Isolation} finds out whom it is about and sends the rest.
  */
 export class Applier<Wanted, Entry> {
 	/** As many as were asked for, or fewer once Kore has found a call too large. */
 	private peoplePerCall: number;
+	private readonly monotony = new Monotony();
 
 	constructor(
-		private readonly operation: Operation<Wanted, Entry>,
+		private readonly operation: ChangeOperation<Wanted, Entry>,
 		private readonly client: KoreClient,
 		private readonly directory: Directory,
+		private readonly register: Register<Wanted, Entry>,
 		private readonly mostPerCall: number,
 		private readonly halt: Halt,
 	) {
@@ -31,7 +36,7 @@ export class Applier<Wanted, Entry> {
 	/**
 	 * Sends changes, those that may travel together in one call.
 	 *
-	 * @param goOnAfter asked after every batch; false leaves the rest without a result
+	 * @param goOnAfter asked after every batch; false leaves the rest as they are
 	 * @returns what it said last
 	 */
 	async apply(
@@ -56,52 +61,94 @@ export class Applier<Wanted, Entry> {
 		return true;
 	}
 
-	private async send(batch: Array<Planned<Wanted, Entry>>): Promise<void> {
+	/** Sends a batch, and whatever is left of it when somebody in it is refused. */
+	async send(batch: Array<Planned<Wanted, Entry>>): Promise<void> {
 		if (batch.length > this.peoplePerCall) {
 			await this.sendInParts(batch, this.peoplePerCall);
 			return;
 		}
+		const delivery = await this.deliver(batch);
+		if (delivery === 'dealtWith') return;
+		const { refusal, request } = delivery;
+		if (refusal.kind === 'refused' && isTooLarge(refusal)) {
+			await this.sendSmaller(batch, refusal, request);
+		} else if (this.monotony.isBrokenBy(delivery)) {
+			const isolation = new Isolation(
+				this.operation,
+				this.directory,
+				this.register,
+				this.halt,
+				this,
+			);
+			const passed = await isolation.run(batch, delivery);
+			if (passed) this.monotony.passed();
+			else this.monotony.refused(delivery, isolation.calls);
+		} else {
+			// The next, different call meets the same: it is not about somebody in it.
+			this.stopAll(batch, this.problemOf(delivery), 'turnedAway');
+		}
+	}
+
+	/**
+	 * Sends one call and tells its changes what came of it, as far as that is known then.
+	 *
+	 * @param retries fewer further attempts than the run allows
+	 */
+	async deliver(batch: Array<Planned<Wanted, Entry>>, retries?: number): Promise<Delivery> {
 		const { problem } = this.halt;
 		if (problem !== undefined) {
-			for (const change of batch) settleUnsent(change, problem);
-			return;
+			this.register.heldBack(batch, { ...problem, concernsRun: true });
+			return 'dealtWith';
 		}
-		const { answer, mayHaveBeenApplied } = await this.client.call(
-			this.operation.request(batch.map(({ entry }) => entry)),
-		);
-		if (mayHaveBeenApplied) for (const change of batch) change.maybeApplied = 'yes';
+		const request = this.operation.request(batch.map(({ entry }) => entry));
+		const { answer, mayHaveBeenApplied } = await this.client.call(request, { retries });
+		if (mayHaveBeenApplied) this.register.tellAll(batch, { type: 'unanswered' });
 		if (answer.kind === 'ok') {
-			await this.settle(batch, answer.body);
-		} else if (answer.kind === 'refused') {
-			await this.isolate(batch, answer);
-		} else {
-			if (concernsEveryCall(answer) || answer.kind === 'denied' || this.client.isDown) {
-				this.halt.problem = this.problem(answer);
-			}
-			if (answer.kind === 'limited') this.directory.block(this.problem(answer), answer);
-			this.settleAll(batch, answer);
+			this.monotony.passed();
+			await this.settle(batch, answer.body, request);
+			return 'dealtWith';
 		}
+		const words = this.client.problem(answer, request);
+		if (this.client.isHopeless(answer) || (answer.kind === 'denied' && answer.cause !== 'replay')) {
+			if (answer.kind === 'limited') this.directory.block(words, answer);
+			this.stopAll(batch, words, answer.kind === 'limited' ? 'heldBack' : 'turnedAway');
+			return 'dealtWith';
+		}
+		if (maybeOfSomebody(answer)) return { refusal: answer, request };
+		this.register.tellAll(
+			batch,
+			isAmbiguous(answer)
+				? { type: 'unclear', problem: words }
+				: { type: 'turnedAway', problem: words },
+		);
+		return 'dealtWith';
 	}
 
-	private problem(answer: Exclude<Answer, { kind: 'ok' }>): Problem {
-		return problemOf(answer, { scope: this.operation.scope, clock: this.client.clock });
+	problemOf({ refusal, request }: RefusedCall): Problem {
+		return this.client.problem(refusal, request);
 	}
 
-	/** Everybody in the batch shares the fate of the call. */
-	private settleAll(
+	/** Kore's refusal of a change by itself. */
+	refuse(change: Planned<Wanted, Entry>, problem: Problem): void {
+		const single = partsOf(this.operation, change) === 1;
+		this.register.tell(change, { type: 'refused', problem, single });
+	}
+
+	/** Nothing more is sent in this run. */
+	stopAll(
 		batch: Array<Planned<Wanted, Entry>>,
-		answer: Exclude<Answer, { kind: 'ok' }>,
+		problem: Problem,
+		type: 'heldBack' | 'turnedAway',
 	): void {
-		const problem = this.problem(answer);
-		for (const change of batch) {
-			if (answer.kind === 'limited') settleUnsent(change, problem);
-			else if (isAmbiguous(answer) || change.maybeApplied !== 'no')
-				change.result = { outcome: 'uncertain', problem };
-			else settleFailed(change, problem);
-		}
+		this.halt.problem ??= problem;
+		this.register.tellAll(batch, { type, problem: { ...problem, concernsRun: true } });
 	}
 
-	private async settle(batch: Array<Planned<Wanted, Entry>>, body: unknown): Promise<void> {
+	private async settle(
+		batch: Array<Planned<Wanted, Entry>>,
+		body: unknown,
+		{ repeat }: KoreRequest,
+	): Promise<void> {
 		const readings = this.operation.readAnswer(
 			body,
 			batch.map(({ entry }) => entry),
@@ -110,146 +157,76 @@ export class Applier<Wanted, Entry> {
 		const unclear: Array<Planned<Wanted, Entry>> = [];
 		for (const [index, change] of batch.entries()) {
 			const reading = readings[index] ?? { kind: 'unknown', words: 'no answer' };
-			if (reading.kind === 'unclear') {
-				change.maybeApplied = 'yes';
-				if (batch.length > 1) {
-					unclear.push(change);
-					continue;
-				}
+			if (reading.kind === 'unclear' && batch.length > 1 && repeat === 'safe') {
+				this.register.tell(change, { type: 'unanswered' });
+				unclear.push(change);
+			} else {
+				this.tell(change, reading);
 			}
-			settleReading(change, reading);
 		}
 		if (unclear.length > 0) await this.sendInParts(unclear, Math.ceil(unclear.length / 2));
 	}
 
-	/** A call was refused as a whole: finds whom it is about, and sends the others again. */
-	private async isolate(
-		batch: Array<Planned<Wanted, Entry>>,
-		answer: Answer & { kind: 'refused' },
-	): Promise<void> {
-		const problem = this.problem(answer);
-		const tooLarge = isTooLarge(answer);
-		if (batch.length === 1) {
-			for (const change of batch) settleRefused(change, answer.words, problem);
-			// What is too large is something of this person's, not the number of people.
-			if (tooLarge) this.peoplePerCall = this.mostPerCall;
-			return;
+	private tell(change: Planned<Wanted, Entry>, reading: EntryReading): void {
+		switch (reading.kind) {
+			case 'done':
+			case 'accepted':
+				this.register.tell(change, {
+					type: 'confirmed',
+					sure: reading.kind === 'done',
+					message: reading.message,
+				});
+				return;
+			case 'failed':
+				this.refuse(change, { message: `Kore answered “${reading.words}”` });
+				return;
+			case 'unclear':
+				this.register.tell(change, {
+					type: 'unclear',
+					problem: { message: `Kore answered “${reading.words}”` },
+				});
+				return;
+			case 'unknown':
+				this.register.tell(change, { type: 'unclear', problem: { message: reading.words } });
+				return;
 		}
-		if (tooLarge) {
-			// HTTP 413 comes before anybody looks into the request; another refusal may come after part of the work.
-			if (answer.status !== 413) markRefused(batch, answer.words);
-			this.peoplePerCall = Math.ceil(batch.length / 2);
-			await this.sendInParts(batch, this.peoplePerCall);
-			return;
-		}
-		const culprits = await this.culprits(batch, answer);
-		if (culprits === 'all') {
-			for (const change of batch) settleFailed(change, problem);
-			return;
-		}
-		markRefused(batch, answer.words);
-		if (culprits.size === 0) {
-			await this.sendInParts(batch, Math.ceil(batch.length / 2));
-			return;
-		}
-		const rest: Array<Planned<Wanted, Entry>> = [];
-		for (const [index, change] of batch.entries()) {
-			const reason = culprits.get(index);
-			if (reason === undefined) rest.push(change);
-			else settleFailed(change, { ...problem, message: reason });
-		}
-		if (rest.length > 0) await this.send(rest);
 	}
 
-	private async culprits(
+	/** How many Kore takes in one call, and how it says so, is not documented. */
+	private async sendSmaller(
 		batch: Array<Planned<Wanted, Entry>>,
-		{ words, status }: Answer & { kind: 'refused' },
-	): Promise<Map<number, string> | 'all'> {
-		const named = this.operation.culprits(
-			words,
-			status,
-			batch.map(({ entry }) => entry),
-		);
-		if (named === 'unknown') return new Map();
-		if (named !== 'unknownPeople') return named;
-		const emails = batch.flatMap(({ subject }) =>
-			subject.kind === 'person' && subject.person.by === 'emailId' ? [subject.person.id] : [],
-		);
-		const found = await this.directory.askUsersInfo(emails);
-		const culprits = new Map<number, string>();
-		for (const [index, { subject }] of batch.entries()) {
-			if (subject.kind !== 'person') continue;
-			const lookUp = found?.get(personKey(subject.person));
-			if (lookUp?.kind === 'unknown') culprits.set(index, lookUp.reason);
+		refusal: Answer & { kind: 'refused' },
+		request: KoreRequest,
+	): Promise<void> {
+		const [only] = batch;
+		if (batch.length === 1 && only !== undefined) {
+			// What is too large is something of this person's, not the number of people.
+			this.peoplePerCall = this.mostPerCall;
+			this.refuse(only, this.client.problem(refusal, request));
+			return;
 		}
-		return culprits;
+		// HTTP 413 comes before anybody looks into the request; another refusal may come after part of the work.
+		if (refusal.status !== 413) this.register.tellAll(batch, { type: 'refusedTogether' });
+		if (request.repeat === 'onlyIfUnsent' && refusal.status !== 413) {
+			this.register.tellAll(batch, {
+				type: 'unclear',
+				problem: this.client.problem(refusal, request),
+			});
+			return;
+		}
+		this.peoplePerCall = Math.ceil(batch.length / 2);
+		await this.sendInParts(batch, this.peoplePerCall);
 	}
 
 	private async sendInParts(batch: Array<Planned<Wanted, Entry>>, size: number): Promise<void> {
 		for (let start = 0; start < batch.length; start += size) {
-			await this.send(batch.slice(start, start + size));
+			await this.send(batch.slice(start, start + size).filter(isOpen));
 		}
 	}
 }
 
-function settleReading<Wanted, Entry>(change: Planned<Wanted, Entry>, reading: EntryReading): void {
-	switch (reading.kind) {
-		case 'updated':
-		case 'accepted':
-			change.result = { outcome: reading.kind, message: reading.message };
-			return;
-		case 'failed':
-		case 'unclear':
-			settleRefused(change, reading.words, { message: `Kore answered “${reading.words}”` });
-			return;
-		case 'unknown':
-			change.maybeApplied = 'yes';
-			change.result = { outcome: 'uncertain', problem: { message: reading.words } };
-			return;
-	}
-}
-
-/** The call that these changes travelled in was refused, and Kore does not say that nothing of it was done. */
-function markRefused(batch: Array<Change<unknown, unknown>>, words: string): void {
-	for (const change of batch) {
-		change.refusedWith = words;
-		if (change.maybeApplied === 'no') change.maybeApplied = 'beforeRefusal';
-	}
-}
-
-/**
- * Kore's refusal of this change alone. In the words in which the call with others was refused, it is the cause of that; in other words it
- * may be the repetition that Kore refuses, and somebody looks, where one cheap call can tell.
- */
-function settleRefused<Wanted, Entry>(
-	change: Change<Wanted, Entry>,
-	words: string,
-	problem: Problem,
-): void {
-	const { subject, maybeApplied, refusedWith } = change;
-	const byEmail = subject.kind === 'person' && subject.person.by === 'emailId';
-	if (maybeApplied === 'beforeRefusal' && words !== refusedWith && byEmail) {
-		change.result = { outcome: 'uncertain', problem, refused: true };
-	} else {
-		settleFailed(change, problem);
-	}
-}
-
-/** A change that was not carried out, unless an earlier attempt at it may have gone through. */
-function settleFailed<Wanted, Entry>(change: Change<Wanted, Entry>, problem: Problem): void {
-	const name = subjectName(change.subject);
-	change.result =
-		change.maybeApplied === 'yes'
-			? { outcome: 'uncertain', problem }
-			: {
-					outcome: 'failed',
-					problem: { ...problem, message: `${name} was not changed: ${problem.message}` },
-				};
-}
-
-function settleUnsent<Wanted, Entry>(change: Change<Wanted, Entry>, problem: Problem): void {
-	change.result =
-		change.maybeApplied === 'no'
-			? { outcome: 'notAttempted', problem }
-			: { outcome: 'uncertain', problem };
+/** Whether somebody in the call may be the cause of an answer. */
+function maybeOfSomebody(answer: Answer): answer is Refusal {
+	if (answer.kind === 'foreign') return !isBroken(answer.what);
+	return answer.kind === 'refused' || answer.kind === 'unavailable';
 }

@@ -1,120 +1,91 @@
-import { type Directory, personKey } from '../kore/directory';
-import type { PersonState } from '../kore/people';
 import type { Problem } from '../kore/problems';
-import type { ItemIntent, Operation } from '../operations/operation';
-import { type Change, subjectKey, subjectName, type Wish } from './types';
+import { OPEN } from './fate';
+import type { Identities } from './identities';
+import type { ChangeOperation, ItemIntent } from './operation';
+import { type Change, type Setting, subjectKey, subjectName, type Wish } from './types';
 
 /** An item that was read; its position is the item's index. Undefined where the item could not be read. */
 export type Intents<Wanted> = Array<ItemIntent<Wanted> | undefined>;
 
-/**
- * One change per subject from what the items ask for, in the order in which subjects come up.
- *
- * @param identities makes one of the two keys that a person has when some items name the e-mail address and others the user ID
- */
+interface Mention<Wanted> {
+	item: number;
+	wish: Wish<Wanted>;
+}
+
+/** One change per subject from what the items ask for, in the order in which subjects come up. */
 export function collect<Wanted, Entry>(
-	operation: Operation<Wanted, Entry>,
+	operation: ChangeOperation<Wanted, Entry>,
 	intents: Intents<Wanted>,
 	duplicates: 'merge' | 'fail',
 	identities: Identities,
 ): Array<Change<Wanted, Entry>> {
-	const changes = new Map<string, Change<Wanted, Entry>>();
+	const bySubject = new Map<string, Array<Mention<Wanted>>>();
 	for (const [item, intent] of intents.entries()) {
 		for (const wish of intent?.wishes ?? []) {
 			const key = `${wish.scope} ${identities.canonical(subjectKey(wish.subject))}`;
-			const earlier = changes.get(key);
-			if (earlier === undefined) {
-				changes.set(key, { ...wish, items: [item], conflicts: [], maybeApplied: 'no' });
-			} else {
-				join(operation, earlier, wish, item, duplicates);
-			}
+			const mentions = bySubject.get(key);
+			if (mentions === undefined) bySubject.set(key, [{ item, wish }]);
+			else mentions.push({ item, wish });
 		}
 	}
-	return [...changes.values()];
+	return [...bySubject.values()].map((mentions) => changeOf(operation, mentions, duplicates));
 }
 
-function join<Wanted, Entry>(
-	operation: Operation<Wanted, Entry>,
-	change: Change<Wanted, Entry>,
-	wish: Wish<Wanted>,
-	item: number,
+function changeOf<Wanted, Entry>(
+	operation: ChangeOperation<Wanted, Entry>,
+	mentions: Array<Mention<Wanted>>,
 	duplicates: 'merge' | 'fail',
-): void {
-	if (change.items.at(-1) !== item) change.items.push(item);
-	if (change.result !== undefined) return;
-	if (duplicates === 'fail') {
-		fail(change, {
+): Change<Wanted, Entry> {
+	const [first] = mentions;
+	if (first === undefined) throw new Error('A change without anybody who asks for it');
+	const items = new Map(mentions.map(({ item, wish }) => [item, wish.subject]));
+	const change: Change<Wanted, Entry> = { ...first.wish, items, conflicts: new Map(), fate: OPEN };
+	if (mentions.length === 1) return change;
+	if (duplicates === 'fail' && items.size > 1) {
+		return rejected(change, {
 			message: `${subjectName(change.subject)} comes up in several items`,
 			description:
 				'Nothing was done for this person. Remove the repetition, or set Same Person Twice to Merge Into One Change',
 		});
-		return;
 	}
-	const combined = operation.combine(change.wanted, wish.wanted);
-	if ('message' in combined) {
-		fail(change, combined);
-		return;
-	}
-	change.wanted = combined.wanted;
-	change.conflicts = [...new Set([...change.conflicts, ...combined.conflicts])];
+	const merged = operation.merge(mentions.map(({ wish }) => wish.wanted));
+	if (isProblem(merged)) return rejected(change, merged);
+	change.wanted = merged;
+	change.conflicts = conflictsOf(operation, mentions);
+	return change;
 }
 
-function fail<Wanted, Entry>(change: Change<Wanted, Entry>, problem: Problem): void {
-	change.result = { outcome: 'failed', problem };
+function isProblem<Wanted>(merged: Wanted | Problem): merged is Problem {
+	return typeof merged === 'object' && merged !== null && 'message' in merged;
 }
 
-/** Who is who: the e-mail address and the user ID that belong to one person. */
-export interface Identities {
-	/** The key under which both identifiers of a person meet. */
-	canonical(key: string): string;
-	/** The same for protecting people, where HR-1 had better be hr-1 as well. */
-	inAnyCase(key: string): string;
+function rejected<Wanted, Entry>(
+	change: Change<Wanted, Entry>,
+	problem: Problem,
+): Change<Wanted, Entry> {
+	return { ...change, fate: { at: 'settled', result: { outcome: 'failed', problem } } };
 }
 
-export const SEPARATE: Identities = {
-	canonical: (key) => key,
-	inAnyCase: (key) => key.toLowerCase(),
-};
-
-/**
- * Finds out which identifiers belong to one person, where a run needs to know: when its items use both kinds, or when a protected
- * person is named by the kind that its items do not use. Costs the list of all users, and nothing otherwise.
- *
- * @returns with a problem when not everybody could be read
- */
-export async function identify<Wanted>(
-	directory: Directory,
-	intents: Intents<Wanted>,
-	protectedUsers: string[],
-): Promise<{ identities: Identities; problem?: Problem }> {
-	const kinds = new Set<string>();
-	for (const intent of intents) {
-		for (const { subject } of intent?.wishes ?? []) {
-			if (subject.kind === 'person') kinds.add(subject.person.by);
+/** The items that set one thing to different values, each with the labels of those things. */
+function conflictsOf<Wanted, Entry>(
+	operation: ChangeOperation<Wanted, Entry>,
+	mentions: Array<Mention<Wanted>>,
+): Map<number, Set<string>> {
+	const byKey = new Map<string, Array<{ item: number; setting: Setting }>>();
+	for (const { item, wish } of mentions) {
+		for (const [key, setting] of operation.settings(wish.wanted)) {
+			if (setting.kept === true) continue;
+			const own = byKey.get(key);
+			if (own === undefined) byKey.set(key, [{ item, setting }]);
+			else own.push({ item, setting });
 		}
 	}
-	const otherKind = protectedUsers.some(
-		(id) => kinds.size > 0 && !kinds.has(id.includes('@') ? 'emailId' : 'orgUserId'),
-	);
-	if (kinds.size < 2 && !otherKind) return { identities: SEPARATE };
-	const { people, problem } = await directory.everybody();
-	return { identities: identitiesOf(people), problem };
-}
-
-function identitiesOf(people: PersonState[]): Identities {
-	const canonical = new Map<string, string>();
-	for (const { emailId, orgUserId } of people) {
-		if (emailId === undefined || orgUserId === undefined) continue;
-		canonical.set(
-			personKey({ by: 'orgUserId', id: orgUserId }),
-			personKey({ by: 'emailId', id: emailId }),
-		);
+	const conflicts = new Map<number, Set<string>>();
+	for (const own of byKey.values()) {
+		if (own.every(({ setting }) => setting.value === own[0]?.setting.value)) continue;
+		for (const { item, setting } of own) {
+			conflicts.set(item, (conflicts.get(item) ?? new Set()).add(setting.label));
+		}
 	}
-	const lowered = new Map(
-		[...canonical].map(([key, other]) => [key.toLowerCase(), other.toLowerCase()]),
-	);
-	return {
-		canonical: (key) => canonical.get(key) ?? key,
-		inAnyCase: (key) => lowered.get(key.toLowerCase()) ?? key.toLowerCase(),
-	};
+	return conflicts;
 }

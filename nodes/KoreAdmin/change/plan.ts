@@ -1,47 +1,59 @@
-import { concernsEveryCall } from '../kore/answers';
-import type { Clock } from '../kore/budget';
-import { type Directory, type LookUp, personKey } from '../kore/directory';
-import { problemOf } from '../kore/problems';
-import { SCOPES } from '../kore/wire';
-import type { Operation } from '../operations/operation';
-import type { RunSettings } from '../options/runSettings';
+import { type Directory } from '../kore/directory';
+import { type LookUp, personKey } from '../kore/people';
+import type { KoreClient } from '../kore/client';
+import type { RunSettings } from '../parameters/options';
+import type { Register } from './change';
+import { OPEN } from './fate';
+import type { ChangeOperation } from './operation';
 import { type Change, type Comparison, type FieldChange, type Halt, subjectName } from './types';
 
 /** Reads people where their present state must be known, and turns what is wanted into what travels, or into a result where nothing does. */
 export class Planner<Wanted, Entry> {
 	constructor(
-		private readonly operation: Operation<Wanted, Entry>,
+		private readonly operation: ChangeOperation<Wanted, Entry>,
 		private readonly directory: Directory,
+		private readonly register: Register<Wanted, Entry>,
 		private readonly settings: Pick<RunSettings, 'onlyIfChanged' | 'dryRun'>,
-		private readonly clock: Clock,
+		private readonly client: KoreClient,
 		private readonly halt: Halt,
 	) {}
 
 	/** Gives each change its entry, or its result. */
 	async plan(changes: Array<Change<Wanted, Entry>>): Promise<void> {
 		const states = await this.read(changes);
-		for (const change of changes) this.planOne(change, states);
+		const at = this.client.clock.now();
+		for (const change of changes) {
+			const { subject } = change;
+			const lookUp = subject.kind === 'person' ? states.get(personKey(subject.person)) : undefined;
+			change.plannedAt = at;
+			this.planOne(change, lookUp);
+		}
+	}
+
+	/** Plans again what was planned too long ago to be true. */
+	async renew(changes: Array<Change<Wanted, Entry>>, oldest: number): Promise<void> {
+		const stale = changes.filter(({ plannedAt }) => (plannedAt ?? 0) < oldest);
+		if (!stale.some((change) => this.isRead(change))) return;
+		this.directory.forget();
+		for (const change of stale) change.fate = OPEN;
+		await this.plan(stale);
+	}
+
+	private isRead({ wanted }: Change<Wanted, Entry>): boolean {
+		const { onlyIfChanged, dryRun } = this.settings;
+		return onlyIfChanged || dryRun || this.operation.needsState(wanted);
 	}
 
 	private async read(open: Array<Change<Wanted, Entry>>): Promise<Map<string, LookUp>> {
-		const all = this.settings.onlyIfChanged || this.settings.dryRun;
-		const people = open.flatMap(({ subject, wanted }) =>
-			subject.kind === 'person' && (all || this.operation.needsState(wanted))
-				? [subject.person]
-				: [],
+		const people = open.flatMap((change) =>
+			change.subject.kind === 'person' && this.isRead(change) ? [change.subject.person] : [],
 		);
 		return people.length === 0 ? new Map() : await this.directory.lookUp(people);
 	}
 
-	private planOne(change: Change<Wanted, Entry>, states: Map<string, LookUp>): void {
+	private planOne(change: Change<Wanted, Entry>, lookUp: LookUp | undefined): void {
 		const { subject } = change;
-		const lookUp = subject.kind === 'person' ? states.get(personKey(subject.person)) : undefined;
-		if (lookUp?.kind === 'unknown') {
-			const message = `${subjectName(subject)} was not changed: ${lookUp.reason}`;
-			change.result = { outcome: 'failed', problem: { message, description: WHO_IS_MEANT } };
-			return;
-		}
-		// Without a state, `onlyIfChanged` counts everything as a change and a dry run leaves `from` out; `keep` cannot do without.
+		// Without a state, `onlyIfChanged` counts everything as a change and a dry run leaves `from` out.
 		if (lookUp?.kind === 'unreadable' && this.operation.needsState(change.wanted)) {
 			this.settleUnreadable(change, lookUp);
 			return;
@@ -50,22 +62,29 @@ export class Planner<Wanted, Entry> {
 		if (subject.kind === 'person') {
 			change.alias = subject.person.by === 'emailId' ? state?.orgUserId : state?.emailId;
 		}
-		const planned = this.operation.plan(change, state);
+		const planned = this.operation.plan(change, lookUp);
 		if ('problem' in planned) {
-			change.result = { outcome: 'failed', problem: planned.problem };
+			this.register.tell(change, { type: 'rejected', problem: planned.problem });
+			return;
+		}
+		if ('nothingToDo' in planned) {
+			this.register.tell(change, { type: 'leftAlone', message: planned.nothingToDo });
 			return;
 		}
 		change.entry = planned.entry;
 		if (!this.settings.onlyIfChanged && !this.settings.dryRun) return;
-		const comparisons = this.operation.compare(change, planned.entry, state, 'before');
+		const comparisons = this.operation.compare(change, planned.entry, lookUp, 'before');
+		if (!Array.isArray(comparisons)) {
+			const problem = { message: `${subjectName(subject)}: ${comparisons.impossible}` };
+			this.register.tell(change, { type: 'rejected', problem });
+			return;
+		}
 		const toDo = comparisons.filter((comparison) => comparison.state !== 'same');
-		if (comparisons.length > 0 && toDo.length === 0 && this.settings.onlyIfChanged) {
-			change.result = { outcome: 'unchanged', message: 'Already as asked' };
+		if (comparisons.length > 0 && toDo.length === 0) {
+			this.register.tell(change, { type: 'leftAlone', message: 'Already as asked' });
 		} else if (this.settings.dryRun) {
-			change.result =
-				comparisons.length > 0 && toDo.length === 0
-					? { outcome: 'unchanged', message: 'Already as asked' }
-					: { outcome: 'planned', changes: toDo.map(fieldChange) };
+			const changes = toDo.map(fieldChange);
+			this.register.tell(change, { type: 'planned', changes, message: summaryOf(toDo) });
 		}
 	}
 
@@ -73,39 +92,46 @@ export class Planner<Wanted, Entry> {
 		change: Change<Wanted, Entry>,
 		{ problem, answer }: LookUp & { kind: 'unreadable' },
 	): void {
-		const name = subjectName(change.subject);
-		if (answer !== undefined && concernsEveryCall(answer)) this.halt.problem ??= problem;
-		if (answer?.kind === 'limited') {
-			change.result = { outcome: 'notAttempted', problem };
+		if (answer !== undefined && this.client.isHopeless(answer)) {
+			// What would meet every call is told as that, not as something about this person.
+			this.halt.problem ??= problem;
+			const type = answer.kind === 'limited' ? 'heldBack' : 'turnedAway';
+			this.register.tell(change, { type, problem: { ...problem, concernsRun: true } });
 			return;
 		}
+		const { need, instead } = this.operation.withoutState(change.subject);
 		const denied = answer?.kind === 'denied' && answer.cause === 'scope';
-		const byEmail = change.subject.kind === 'person' && change.subject.person.by === 'emailId';
-		// Both ways to read somebody by e-mail were refused then, and the operation's own scope opens one of them.
-		const reason =
-			denied && byEmail
-				? problemOf(answer, { scope: this.operation.scope, clock: this.clock })
-				: problem;
-		const insteadOfReading = `To do without, set both Bot Builder Access and Can Create Bots to Grant or Revoke${
-			byEmail ? '' : `, or name the person by e-mail, which “${SCOPES.userManagement}” suffices for`
-		}`;
-		change.result = {
-			outcome: 'failed',
+		this.register.tell(change, {
+			type: 'turnedAway',
 			problem: {
-				...reason,
-				message: `${name} was not changed: present access could not be read, which Keep needs. ${reason.message}`,
-				description:
-					denied && reason.description !== undefined
-						? `${reason.description}. ${insteadOfReading}`
-						: (reason.description ?? insteadOfReading),
+				...problem,
+				message: `${need}. ${problem.message}`,
+				description: [
+					problem.description,
+					denied || problem.description === undefined ? instead : undefined,
+				]
+					.filter(Boolean)
+					.join('. '),
 			},
-		};
+		});
 	}
 }
 
-const WHO_IS_MEANT =
-	'Check the e-mail address or user ID, and that the person belongs to the account of this credential';
+function fieldChange({ field, label, from, to }: Comparison): FieldChange {
+	return from === undefined ? { field, label, to } : { field, label, from, to };
+}
 
-function fieldChange({ field, from, to }: Comparison): FieldChange {
-	return from === undefined ? { field, to } : { field, from, to };
+/** The plan for one person in a sentence. */
+function summaryOf(toDo: Comparison[]): string {
+	if (toDo.length === 0) return 'Would be sent; nothing of it can be compared';
+	const parts = toDo.map(({ label, from, to }) =>
+		from === undefined
+			? `${label} to ${inWords(to)} (Kore does not show what it is now)`
+			: `${label} from ${inWords(from)} to ${inWords(to)}`,
+	);
+	return `Would change ${parts.join('; ')}`;
+}
+
+function inWords(value: unknown): string {
+	return typeof value === 'string' && value !== '' ? value : JSON.stringify(value);
 }

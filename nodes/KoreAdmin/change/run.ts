@@ -1,51 +1,37 @@
+import { Directory, FRESH_MS } from '../kore/directory';
 import type { KoreClient } from '../kore/client';
-import { Directory } from '../kore/directory';
 import type { Problem } from '../kore/problems';
-import type { ItemIntent, Operation, Parameters } from '../operations/operation';
-import type { RunSettings } from '../options/runSettings';
-import { Applier, type Planned } from './apply';
-import { collect, identify, type Intents, SEPARATE } from './collect';
-import { guardMaximum, guardProtected } from './guards';
+import { assertKnown } from '../parameters/known';
+import type { RunSettings } from '../parameters/options';
+import { InvalidInput } from '../parameters/values';
+import type { ItemInput, Job, Report } from '../run/operation';
+import { Applier } from './apply';
+import { hasFailed, isOpen, type Planned, Register } from './change';
+import { collect, type Intents } from './collect';
+import { guardMaximum, guardProtected, protectionNeedsIdentities } from './guards';
+import { type Identities, identify, kindsIn, mayCollide, SEPARATE } from './identities';
+import type { ChangeOperation, ItemIntent } from './operation';
 import { Planner } from './plan';
-import { type ItemResult, settleItem } from './settle';
-import type { Change, Halt } from './types';
-import { InvalidInput } from './values';
-import { verify } from './verify';
+import { readBack } from './readBack';
+import { report } from './report';
+import { type Change, type Halt, subjectKey } from './types';
 
-/** One item as the operation needs it: its parameters and the options that may differ per item. */
-export interface ItemInput {
-	parameters: Parameters;
-	options: Parameters;
-}
-
-export interface RunReport {
-	/** One per item, in input order. */
-	items: ItemResult[];
-	/** People (and groups) per outcome; for the summary, so nothing personal. */
-	outcomes: Map<string, number>;
-}
-
-/**
- * Plan, apply, verify: from items to one truthful result per item.
- *
- * @param stopAtFirstFailure whether a failure ends the run once the running request has been settled (On Error: Stop)
- */
-export async function runOperation<Wanted, Entry>(
-	operation: Operation<Wanted, Entry>,
-	inputs: Array<ItemInput | Problem>,
-	settings: RunSettings,
-	client: KoreClient,
-	stopAtFirstFailure: boolean,
-): Promise<RunReport> {
+/** Plan, apply, verify: from items to one truthful result per item. */
+export async function runChanges<Wanted, Entry>(
+	operation: ChangeOperation<Wanted, Entry>,
+	{ inputs, settings, client, stopAtFirstFailure }: Job,
+): Promise<Report> {
 	const unreadable = new Map<number, Problem>();
 	const intents = inputs.map((input, item) => readIntent(operation, input, item, unreadable));
-	const run = new Run(operation, intents, settings, client, stopAtFirstFailure);
-	await run.execute(stopAtFirstFailure && unreadable.size > 0);
-	return report(intents, unreadable, run.changes);
+	// A dry run is there to show what is wrong with whom, all of it.
+	const stop = stopAtFirstFailure && !settings.dryRun;
+	const run = new Run(operation, intents, settings, client, stop);
+	await run.execute(stop && unreadable.size > 0);
+	return report(intents, unreadable, run.changes, run.register, settings.dryRun);
 }
 
 function readIntent<Wanted, Entry>(
-	operation: Operation<Wanted, Entry>,
+	operation: ChangeOperation<Wanted, Entry>,
 	input: ItemInput | Problem,
 	item: number,
 	unreadable: Map<number, Problem>,
@@ -55,7 +41,8 @@ function readIntent<Wanted, Entry>(
 		return undefined;
 	}
 	try {
-		return operation.readItem(input.parameters, input.options);
+		assertKnown(operation, input);
+		return operation.readItem(input);
 	} catch (error) {
 		unreadable.set(
 			item,
@@ -69,51 +56,87 @@ function readIntent<Wanted, Entry>(
 
 class Run<Wanted, Entry> {
 	changes: Array<Change<Wanted, Entry>> = [];
+	readonly register: Register<Wanted, Entry>;
 
 	private anyFailed = false;
+	/** Planned, and not sent yet. */
+	private waiting: Array<Planned<Wanted, Entry>> = [];
 	private readonly directory: Directory;
 	private readonly planner: Planner<Wanted, Entry>;
 	private readonly applier: Applier<Wanted, Entry>;
 	private readonly halt: Halt = { problem: undefined };
 
 	constructor(
-		private readonly operation: Operation<Wanted, Entry>,
+		private readonly operation: ChangeOperation<Wanted, Entry>,
 		private readonly intents: Intents<Wanted>,
 		private readonly settings: RunSettings,
-		client: KoreClient,
+		private readonly client: KoreClient,
 		private readonly stopAtFirstFailure: boolean,
 	) {
 		const { batchSize } = settings;
+		const { halt } = this;
+		this.register = new Register(operation);
 		this.directory = new Directory(client, batchSize);
-		this.planner = new Planner(operation, this.directory, settings, client.clock, this.halt);
-		this.applier = new Applier(operation, client, this.directory, batchSize, this.halt);
+		this.planner = new Planner(operation, this.directory, this.register, settings, client, halt);
+		this.applier = new Applier(operation, client, this.directory, this.register, batchSize, halt);
 	}
 
 	/** @param nothing whether to send nothing at all, because an item cannot be read and the run is to stop at failures */
 	async execute(nothing: boolean): Promise<void> {
-		const { duplicateUsers, protectedUsers, maxUsers, batchSize } = this.settings;
+		const { duplicateUsers, protectedUsers, maxUsers, onlyIfChanged } = this.settings;
 		if (nothing) {
 			this.changes = collect(this.operation, this.intents, duplicateUsers, SEPARATE);
 			return;
 		}
-		const { identities, problem } = await identify(this.directory, this.intents, protectedUsers);
+		const colliding = mayCollide(
+			this.operation,
+			this.intents,
+			duplicateUsers === 'fail' || maxUsers > 0,
+		);
+		const identities =
+			colliding.size > 0 || protectionNeedsIdentities(protectedUsers, kindsIn(this.intents))
+				? await identify(this.directory)
+				: SEPARATE;
 		this.changes = collect(this.operation, this.intents, duplicateUsers, identities);
-		guardProtected(this.changes, protectedUsers, identities, problem);
-		if (!this.settings.onlyIfChanged) guardMaximum(this.changes, maxUsers);
-		// Where everybody must be read before anything is written, there is one window; else what was read is soon written.
-		const whole = this.settings.onlyIfChanged || this.settings.dryRun;
+		this.rejectColliding(colliding, identities);
+		guardProtected(this.changes, protectedUsers, identities, this.register);
+		if (!onlyIfChanged) guardMaximum(this.changes, maxUsers, this.register);
 		let mayGoOn = this.mayGoOnAfter(this.changes);
-		for (const kin of whole ? [this.changes] : this.byKin()) {
-			const window = whole ? kin.length : batchSize * this.readAhead(kin);
+		for (const kin of this.kins()) {
+			const window = this.windowOf(kin);
 			for (let start = 0; start < kin.length && mayGoOn; start += window) {
 				mayGoOn = await this.process(kin.slice(start, start + window));
 			}
+			if (mayGoOn) mayGoOn = await this.applyWaiting();
 		}
-		await verify(this.operation, this.directory, this.changes, this.settings.verify);
+		const all = this.settings.verify || this.operation.alwaysVerified === true;
+		await readBack(this.operation, this.directory, this.register, this.changes, all);
 	}
 
-	/** Changes that are likely to travel together, so that items that alternate between two wishes still fill their calls. */
-	private byKin(): Array<Array<Change<Wanted, Entry>>> {
+	/** Where it cannot be told whether two names are one person's, and the order of their items would matter, one of the two is not sent. */
+	private rejectColliding(colliding: Set<string>, { aliases, problem }: Identities): void {
+		if (colliding.size === 0) return;
+		for (const change of this.changes) {
+			const key = subjectKey(change.subject);
+			const isKnown = problem === undefined || aliases(key)?.some((name) => name.startsWith('@'));
+			if (!isOpen(change) || !colliding.has(key) || isKnown === true) continue;
+			this.register.tell(change, {
+				type: 'turnedAway',
+				problem: {
+					...problem,
+					message: `other items name people by e-mail and ask for something else, and it cannot be told whether this is one of them. ${problem?.message ?? ''}`,
+					description: 'Name everybody in the same way, by e-mail or by organisation user ID',
+				},
+			});
+		}
+	}
+
+	/**
+	 * Changes that are likely to travel together, so that items that alternate between two wishes still fill their calls. Where everybody is read,
+	 * what is read decides.
+	 */
+	private kins(): Array<Array<Change<Wanted, Entry>>> {
+		if (this.settings.onlyIfChanged || this.settings.dryRun) return [this.changes];
 		const kins = new Map<string, Array<Change<Wanted, Entry>>>();
 		for (const change of this.changes) {
 			const kin = this.operation.kin(change.wanted);
@@ -124,10 +147,15 @@ class Run<Wanted, Entry> {
 		return [...kins.values()];
 	}
 
-	/** How many calls' worth of people to read before writing: several where what is read decides who may share a call. */
-	private readAhead([first]: Array<Change<Wanted, Entry>>): number {
+	/** How many people to read before writing. */
+	private windowOf(kin: Array<Change<Wanted, Entry>>): number {
+		const { batchSize, dryRun, onlyIfChanged, maxUsers } = this.settings;
+		// The number of changes must be known before anything is written.
+		if (dryRun || (onlyIfChanged && maxUsers > 0)) return kin.length;
+		const [first] = kin;
 		const sorts = first !== undefined && this.operation.needsState(first.wanted);
-		return sorts && this.operation.stateDecidesLane ? READ_AHEAD : 1;
+		// Several calls' worth where what is read decides who may share a call; else what was read is soon written.
+		return sorts && this.operation.stateDecidesLane ? batchSize * READ_AHEAD : batchSize;
 	}
 
 	/** @param settled what may have failed since this was asked last */
@@ -138,50 +166,48 @@ class Run<Wanted, Entry> {
 
 	/** @returns whether the run may go on */
 	private async process(window: Array<Change<Wanted, Entry>>): Promise<boolean> {
-		const open = window.filter(({ result }) => result === undefined);
+		const open = window.filter(isOpen);
 		const { problem } = this.halt;
 		if (problem !== undefined) {
-			for (const change of open) change.result = { outcome: 'notAttempted', problem };
+			this.register.heldBack(open, { ...problem, concernsRun: true });
 			return this.mayGoOnAfter(open);
 		}
 		await this.planner.plan(open);
-		if (this.settings.onlyIfChanged) guardMaximum(open, this.settings.maxUsers);
-		const planned = open.filter(
-			(change): change is Planned<Wanted, Entry> =>
-				change.result === undefined && change.entry !== undefined,
-		);
+		if (this.settings.onlyIfChanged) {
+			guardMaximum(open, this.settings.maxUsers, this.register);
+		}
 		if (!this.mayGoOnAfter(open)) return false;
-		return await this.applier.apply(planned, (batch) => this.mayGoOnAfter(batch));
+		this.waiting.push(...open.filter(isPlanned));
+		return this.mayWait() ? true : await this.applyWaiting();
+	}
+
+	/** Whether to read on before writing: most of those who are read may be as asked already, and calls should be full. */
+	private mayWait(): boolean {
+		if (!this.settings.onlyIfChanged || this.waiting.length >= this.settings.batchSize)
+			return false;
+		const [oldest] = this.waiting;
+		return (oldest?.plannedAt ?? Infinity) > this.client.clock.now() - FRESH_MS / 2;
+	}
+
+	private async applyWaiting(): Promise<boolean> {
+		const { waiting } = this;
+		this.waiting = [];
+		const slice = this.settings.batchSize * READ_AHEAD;
+		for (let start = 0; start < waiting.length; start += slice) {
+			const part = waiting.slice(start, start + slice);
+			await this.planner.renew(part, this.client.clock.now() - FRESH_MS);
+			const goOn = await this.applier.apply(part.filter(isPlanned), (batch) =>
+				this.mayGoOnAfter(batch),
+			);
+			if (!goOn) return false;
+		}
+		return true;
 	}
 }
 
 /** Enough to fill most calls of every combination of flags, and little enough that what was read is soon written. */
 const READ_AHEAD = 4;
 
-function hasFailed({ result }: Pick<Change<unknown, unknown>, 'result'>): boolean {
-	return ['failed', 'uncertain', 'notAttempted', 'differs'].includes(result?.outcome ?? '');
-}
-
-function report(
-	intents: Intents<unknown>,
-	unreadable: Map<number, Problem>,
-	changes: Array<Change<unknown, unknown>>,
-): RunReport {
-	const byItem = new Map<number, Array<Change<unknown, unknown>>>();
-	const outcomes = new Map<string, number>();
-	const count = (outcome: string) => outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
-	for (const change of changes) {
-		for (const item of change.items) {
-			const own = byItem.get(item);
-			if (own === undefined) byItem.set(item, [change]);
-			else own.push(change);
-		}
-		count(change.result?.outcome ?? 'notAttempted');
-	}
-	const items = intents.map((intent, item): ItemResult => {
-		if (intent !== undefined) return settleItem(intent, byItem.get(item) ?? [], item);
-		count('failed');
-		return { ok: false, problem: unreadable.get(item) ?? { message: 'Not read' } };
-	});
-	return { items, outcomes };
+function isPlanned<Wanted, Entry>(change: Change<Wanted, Entry>): change is Planned<Wanted, Entry> {
+	return isOpen(change) && change.entry !== undefined;
 }

@@ -1,7 +1,8 @@
-import { type Person, personKey } from '../kore/directory';
+import { type Person, personKey } from '../kore/people';
 import type { Problem } from '../kore/problems';
+import type { Fate } from './fate';
 
-/** Whom a change is about. Kore knows groups of an admin role by name only. */
+/** Whom a change is about. Kore knows groups of a role by name only. */
 export type Subject = { kind: 'person'; person: Person } | { kind: 'group'; name: string };
 
 export function subjectName(subject: Subject): string {
@@ -24,9 +25,20 @@ export interface Wish<Wanted> {
 	wanted: Wanted;
 }
 
+/** One thing that a wish sets, as far as two wishes can disagree on it. */
+export interface Setting {
+	/** As on screen. */
+	label: string;
+	value: string;
+	/** It is sent as it was read, so it gives way to any other wish, but overwrites what is done beside it. */
+	kept?: boolean;
+}
+
 /** One field that a change sets. `from` is left out where Kore does not let us read it. */
 export interface FieldChange {
 	field: string;
+	/** As on screen. */
+	label: string;
 	from?: unknown;
 	to: unknown;
 }
@@ -39,23 +51,37 @@ export interface FieldChange {
  * - `unreadable`: Kore does not show it, or what it shows does not settle the question
  */
 export interface Comparison extends FieldChange {
-	/** As on screen. */
-	label: string;
 	state: 'same' | 'different' | 'unreadable';
-	/** Of several things that the field asks for, some are so and some are not: it may have been carried out in part. */
+	/** How many things the field asks for that Kore could do one by one; 1 when left out. */
+	parts?: number;
+	/** Of several parts some are so and some are not: it may have been carried out in part. */
 	partly?: boolean;
 	/** Sent only so that it stays as it is; says nothing about whether the change was carried out. */
 	kept?: boolean;
 }
 
+/** A change that cannot be, whatever Kore answered: there is nobody to whom it could have been done. */
+export interface Impossible {
+	impossible: string;
+}
+
+/** Words of what an operation does to somebody. */
+export interface Verb {
+	/** As in “was not changed”. */
+	past: 'changed' | 'created' | 'deleted';
+	/** The outcome once Kore says that it was done. */
+	outcome: 'updated' | 'created' | 'deleted';
+}
+
 /** How the change of one subject ended. */
 export type ChangeResult =
-	| { outcome: 'updated' | 'accepted' | 'verified' | 'unchanged'; message: string }
-	| { outcome: 'planned'; changes: FieldChange[] }
+	| { outcome: 'updated' | 'created' | 'deleted'; message: string }
+	| { outcome: 'accepted' | 'verified' | 'unchanged'; message: string }
+	| { outcome: 'planned'; changes: FieldChange[]; message: string }
 	/** Certainly not carried out. */
 	| { outcome: 'failed'; problem: Problem }
-	/** May have been carried out; where Kore's last word was a refusal, that is believed unless reading back says otherwise. */
-	| { outcome: 'uncertain'; problem: Problem; refused?: boolean }
+	/** Part of it or all of it may have been carried out. */
+	| { outcome: 'uncertain'; problem: Problem }
 	/** Never sent. */
 	| { outcome: 'notAttempted'; problem: Problem }
 	/** Written, and read back otherwise. */
@@ -63,22 +89,17 @@ export type ChangeResult =
 
 /** One subject's change on its way through plan, apply and verify. */
 export interface Change<Wanted, Entry> extends Wish<Wanted> {
-	/** The items that asked for it, in input order. */
-	items: number[];
-	/** Fields on which those items disagreed; the last one's value is sent. */
-	conflicts: string[];
+	/** The items that asked for it, in input order, each with the name that it uses for the subject. */
+	items: Map<number, Subject>;
+	/** Items that disagree with others, and on what; the last one's value is sent. */
+	conflicts: Map<number, Set<string>>;
 	/** What travels, once it is planned. */
 	entry?: Entry;
+	/** When the state was read that the entry was made from; milliseconds since 1970. */
+	plannedAt?: number;
 	/** Another identifier by which an answer may name the person. */
 	alias?: string;
-	/**
-	 * Whether the answers so far leave open that the change was carried out: `yes` after one that says nothing certain,
-	 * `beforeRefusal` after a refusal of the whole call it travelled in, of which Kore does not say that nothing was done.
-	 */
-	maybeApplied: 'no' | 'beforeRefusal' | 'yes';
-	/** Kore's words when it last refused a call that this change travelled in with others. */
-	refusedWith?: string;
-	result?: ChangeResult;
+	fate: Fate;
 }
 
 /** Shared by all steps of a run. */

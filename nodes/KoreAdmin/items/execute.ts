@@ -1,48 +1,41 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
-import { type RunReport, runOperation } from '../change/run';
-import type { KoreClient } from '../kore/client';
 import { connect } from '../kore/connection';
-import { type AnyOperation, operations } from '../operations/registry';
-import { problemOf, type ReadItems, readItems } from './readItems';
+import { operations } from '../operations';
+import type { Job, Operation, Report } from '../run/operation';
+import { problemOf, readItems } from './readItems';
 import { writeFailure, writeItems } from './writeItems';
 
-/** Runs the chosen operation over all input items: items to intents to requests to results to items. */
+/** Runs the chosen operation over all input items. */
 export async function executeOperation(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	if (context.getInputData().length === 0) return [];
-	let prepared: Prepared;
+	let prepared: { operation: Operation; job: Job };
 	try {
 		prepared = await prepare(context);
 	} catch (error) {
 		if (!context.continueOnFail()) throw new NodeOperationError(context.getNode(), error as Error);
 		// Thrown, n8n would pass the incoming items on as if they had succeeded.
-		return writeFailure(context, problemOf(error));
+		return writeFailure(context, problemOf(error), 'notAttempted');
 	}
-	const { operation, inputs, settings, client } = prepared;
-	let report: RunReport;
+	const { operation, job } = prepared;
+	let report: Report;
 	try {
-		report = await operation.use(
-			async (chosen) =>
-				await runOperation(chosen, inputs, settings, client, !context.continueOnFail()),
-		);
+		report = await operation.run(job);
 	} catch (error) {
 		if (!context.continueOnFail() || context.getExecutionCancelSignal()?.aborted === true) {
 			throw new NodeOperationError(context.getNode(), error as Error);
 		}
 		const { message } = problemOf(error);
-		return writeFailure(context, {
-			message: `The run broke off: ${message}. This person may have been changed`,
-		});
+		return writeFailure(
+			context,
+			{ message: `The run broke off: ${message}. This person may have been changed` },
+			'uncertain',
+		);
 	}
-	return writeItems(context, report, client);
-}
-
-interface Prepared extends ReadItems {
-	operation: AnyOperation;
-	client: KoreClient;
+	return writeItems(context, report, job);
 }
 
 /** @throws NodeOperationError when the node or its credential cannot be used at all */
-async function prepare(context: IExecuteFunctions): Promise<Prepared> {
+async function prepare(context: IExecuteFunctions): Promise<{ operation: Operation; job: Job }> {
 	const resource = context.getNodeParameter('resource', 0);
 	const value = context.getNodeParameter('operation', 0);
 	const operation = operations.find((one) => one.resource === resource && one.value === value);
@@ -54,5 +47,9 @@ async function prepare(context: IExecuteFunctions): Promise<Prepared> {
 		);
 	}
 	const { inputs, settings } = await readItems(context, operation);
-	return { operation, inputs, settings, client: await connect(context, settings) };
+	const client = await connect(context, settings);
+	return {
+		operation,
+		job: { inputs, settings, client, stopAtFirstFailure: !context.continueOnFail() },
+	};
 }

@@ -1,18 +1,10 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
-import type { ItemInput } from '../change/run';
-import { InvalidInput } from '../change/values';
 import { clockOf } from '../kore/connection';
 import type { Problem } from '../kore/problems';
-import type { AnyOperation } from '../operations/registry';
-import type { Parameters } from '../operations/operation';
-import { readRunSettings, type RunSettings, settingsOfRun } from '../options/runSettings';
 import { isObject } from '../kore/wire';
-
-export interface ReadItems {
-	/** One per item: its parameters, or why they cannot be read. */
-	inputs: Array<ItemInput | Problem>;
-	settings: RunSettings;
-}
+import { readRunSettings, type RunSettings, settingsOfRun } from '../parameters/options';
+import { InvalidInput, type ParameterValues } from '../parameters/values';
+import type { Face, ItemInput, Job } from '../run/operation';
 
 /** While expressions are evaluated n8n can do nothing else, not even look after its database; it gets a turn after so long. */
 const LONGEST_TURN_MS = 100;
@@ -25,35 +17,36 @@ const LONGEST_TURN_MS = 100;
  */
 export async function readItems(
 	context: IExecuteFunctions,
-	operation: AnyOperation,
-): Promise<ReadItems> {
-	const count = context.getInputData().length;
-	const raw = context.getNode().parameters;
-	const names = [...operation.parameters, 'options'];
-	const fixed: Parameters = {};
+	face: Face,
+): Promise<Pick<Job, 'inputs' | 'settings'>> {
+	const items = context.getInputData();
+	const written = context.getNode().parameters;
+	const names = [...new Set([...face.fields.map(({ name }) => name), 'options'])];
+	const fixed: ParameterValues = {};
 	for (const name of names) {
-		if (count > 0 && !holdsExpression(raw[name])) fixed[name] = read(context, name, 0);
+		if (items.length > 0 && !holdsExpression(written[name])) fixed[name] = read(context, name, 0);
 	}
 	const varying = names.filter((name) => !(name in fixed));
+	const readSettings = settingsReader(face, written.options);
 	const perItem: RunSettings[] = [];
 	let shared: RunSettings | undefined;
 	const readItem = (item: number): ItemInput | Problem => {
 		try {
-			const parameters: Parameters = { ...fixed };
+			const parameters: ParameterValues = { ...fixed };
 			for (const name of varying) parameters[name] = read(context, name, item);
 			const options = isObject(parameters.options) ? parameters.options : {};
 			const settings =
-				'options' in fixed ? (shared ??= readRunSettings(options)) : readRunSettings(options);
+				'options' in fixed ? (shared ??= readSettings(options)) : readSettings(options);
 			if (settings !== perItem.at(-1)) perItem.push(settings);
-			return { parameters, options };
+			return { parameters, options, written, json: items[item]?.json };
 		} catch (error) {
 			return problemOf(error);
 		}
 	};
-	const inputs: ReadItems['inputs'] = [];
+	const inputs: Job['inputs'] = [];
 	const clock = clockOf(context);
 	let turnEnds = clock.now() + LONGEST_TURN_MS;
-	for (let item = 0; item < count; item++) {
+	for (const item of items.keys()) {
 		if (clock.now() > turnEnds) {
 			await clock.sleep(1);
 			turnEnds = clock.now() + LONGEST_TURN_MS;
@@ -61,11 +54,24 @@ export async function readItems(
 		inputs.push(readItem(item));
 	}
 	try {
-		return { inputs, settings: settingsOfRun(perItem) };
+		return { inputs, settings: settingsOfRun(perItem, face.unset) };
 	} catch (error) {
 		const problem = problemOf(error);
-		return { inputs: inputs.map(() => problem), settings: readRunSettings({}) };
+		return { inputs: inputs.map(() => problem), settings: readRunSettings({}, face.unset) };
 	}
+}
+
+/** Reads the options of an item, knowing which of them expressions gave. */
+function settingsReader(
+	{ unset }: Face,
+	written: INodeParameters[string] | undefined,
+): (options: ParameterValues) => RunSettings {
+	const byExpression = new Set(
+		isObject(written)
+			? Object.keys(written).filter((name) => holdsExpression(Reflect.get(written, name) as never))
+			: [],
+	);
+	return (options) => readRunSettings(options, unset, (name) => byExpression.has(name));
 }
 
 function read(context: IExecuteFunctions, name: string, item: number): unknown {

@@ -7,20 +7,20 @@ import {
 	type NodeExecutionHint,
 	NodeOperationError,
 } from 'n8n-workflow';
-import type { RunReport } from '../change/run';
-import type { KoreClient } from '../kore/client';
 import type { Problem } from '../kore/problems';
+import type { ItemResult, Job, Report } from '../run/operation';
 
 /**
- * One output item per input item, paired with it.
+ * The output of each input item, paired with it.
  *
  * @throws NodeApiError | NodeOperationError for the first item that failed, unless the node is to continue
  */
 export function writeItems(
 	context: IExecuteFunctions,
-	{ items, outcomes }: RunReport,
-	client: KoreClient,
+	report: Report,
+	job: Pick<Job, 'client' | 'settings'>,
 ): INodeExecutionData[] {
+	const { items, outcomes } = report;
 	if (!context.continueOnFail()) {
 		const failed = [...items.entries()].filter(([, result]) => !result.ok);
 		// Items that were never reached wait behind the one that stopped the run.
@@ -30,26 +30,47 @@ export function writeItems(
 			throw errorOf(context, item, result.problem, countsOf(outcomes));
 		}
 	}
-	addSummary(context, outcomes, client);
-	return items.map((result, item): INodeExecutionData => {
-		const pairedItem = { item };
-		if (result.ok) return { json: result.json, pairedItem };
-		return { json: failedJson(result.problem), pairedItem };
-	});
+	addSummary(context, report, job);
+	const routed = hasErrorOutput(context);
+	return items.flatMap((result, item) =>
+		jsonsOf(result, routed).map((json): INodeExecutionData => ({ json, pairedItem: { item } })),
+	);
+}
+
+function jsonsOf(result: ItemResult, routed: boolean): IDataObject[] {
+	if (!result.ok) return [failedJson(result.json, result.problem, routed)];
+	return result.rows ?? [result.json];
 }
 
 /** The same problem for every item. */
-export function writeFailure(context: IExecuteFunctions, problem: Problem): INodeExecutionData[] {
+export function writeFailure(
+	context: IExecuteFunctions,
+	problem: Problem,
+	outcome: 'notAttempted' | 'uncertain',
+): INodeExecutionData[] {
+	const routed = hasErrorOutput(context);
 	return context.getInputData().map((_, item) => ({
-		json: failedJson(problem),
+		json: failedJson({ outcome }, problem, routed),
 		pairedItem: { item },
 	}));
 }
 
-/** Exactly these two keys: what n8n 1.x and 2.x route to the error branch. */
-function failedJson({ message, description }: Problem): IDataObject {
-	return { error: message, message: description ?? message };
+/** Whether failed items leave by an output of their own. */
+function hasErrorOutput(context: IExecuteFunctions): boolean {
+	return context.getNode().onError === 'continueErrorOutput';
 }
+
+/**
+ * A failed item. On the error output exactly these two keys, which is what n8n 1.x and 2.x route there; it adds the incoming item's fields
+ * itself. On the regular output the row still says whom it is about.
+ */
+function failedJson(json: IDataObject, problem: Problem, routed: boolean): IDataObject {
+	const { message, description } = problem;
+	const said = { error: message, message: description ?? ADVICE };
+	return routed ? said : { ...json, ...said };
+}
+
+const ADVICE = 'Correct what the error names, and run the item again';
 
 function errorOf(
 	context: IExecuteFunctions,
@@ -73,12 +94,16 @@ function countsOf(outcomes: Map<string, number>): string {
 	if ([...outcomes.values()].reduce((sum, count) => sum + count, 0) <= 1) return '';
 	const sum = (...names: string[]) =>
 		names.reduce((total, name) => total + (outcomes.get(name) ?? 0), 0);
-	const changed = sum('updated', 'accepted', 'verified', 'differs');
+	const changed = sum('updated', 'created', 'deleted', 'accepted', 'verified', 'differs');
 	const uncertain = sum('uncertain');
+	const left = sum('notAttempted');
 	return [
-		`${changed} ${changed === 1 ? 'person was' : 'people were'} already changed`,
+		...(changed > 0
+			? [`${changed} ${changed === 1 ? 'person was' : 'people were'} already changed`]
+			: []),
 		...(uncertain > 0 ? [`${uncertain} may have been`] : []),
-		`${sum('notAttempted')} not attempted`,
+		...(left > 0 ? [`${left} not attempted`] : []),
+		...(changed + uncertain === 0 ? ['nobody was changed'] : []),
 	].join(', ');
 }
 
@@ -86,13 +111,14 @@ const OUTCOME_WORDS: Record<string, string> = {
 	notAttempted: 'not attempted',
 	uncertain: 'may have been changed',
 	differs: 'read back otherwise',
+	notFound: 'not found',
 };
 
 /** Counts below the output, without anything personal. Older n8n has no such hints. */
 function addSummary(
 	context: IExecuteFunctions,
-	outcomes: Map<string, number>,
-	client: KoreClient,
+	{ outcomes, remarks = [] }: Report,
+	{ client, settings }: Pick<Job, 'client' | 'settings'>,
 ): void {
 	if (outcomes.size === 0 || typeof context.addExecutionHints !== 'function') return;
 	const counts = [...outcomes].map(
@@ -100,8 +126,9 @@ function addSummary(
 	);
 	const calls = `${client.calls} ${client.calls === 1 ? 'call' : 'calls'} to Kore`;
 	const limits = client.limitAnswers > 0 ? `, ${client.limitAnswers} answered with the limit` : '';
+	const plan = settings.dryRun ? 'Dry run, nothing written: ' : '';
 	const hint: NodeExecutionHint = {
-		message: `${counts.join(', ')} (${calls}${limits})`,
+		message: [`${plan}${counts.join(', ')} (${calls}${limits})`, ...remarks].join('. '),
 		location: 'outputPane',
 	};
 	context.addExecutionHints(hint);

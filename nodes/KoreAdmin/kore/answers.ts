@@ -10,7 +10,8 @@ export interface RawAnswer {
 /**
  * What an answer means for the call as a whole. Whether each person in it succeeded is read later, by the operation.
  *
- * - `ok`: JSON with a 2xx status and no refusal of the whole call
+ * - `ok`: JSON with HTTP 200 and no refusal of the whole call
+ * - `unfamiliar`: JSON with another 2xx status, of which nobody says what it means for the people in the call
  * - `refused`: Kore turned the call down with its own words (also inside HTTP 200)
  * - `denied`: the token or the app is not accepted; every other call would meet the same
  * - `limited`: the account's budget is spent
@@ -20,15 +21,16 @@ export interface RawAnswer {
  */
 export type Answer =
 	| { kind: 'ok'; status: number; body: unknown }
+	| { kind: 'unfamiliar'; status: number; words: string }
 	| { kind: 'refused'; status: number; words: string }
 	| { kind: 'denied'; status: number; cause: DeniedCause; words: string }
 	| { kind: 'limited'; status: number; window: LimitWindow; waitMs?: number; words: string }
 	| { kind: 'foreign'; status: number; what: ForeignCause }
-	| { kind: 'unavailable'; status: number; waitMs?: number }
+	| { kind: 'unavailable'; status: number; waitMs?: number; words: string }
 	| { kind: 'unreachable'; sent: boolean; code: string };
 
 export type DeniedCause =
-	'credentials' | 'malformed' | 'scope' | 'jti' | 'expired' | 'encrypted' | 'other';
+	'credentials' | 'malformed' | 'scope' | 'jti' | 'replay' | 'expired' | 'encrypted' | 'other';
 export type LimitWindow = 'minute' | 'hour' | 'unknown';
 export type ForeignCause = 'redirect' | 'page' | 'truncated' | 'empty' | 'encrypted' | 'address';
 
@@ -46,9 +48,9 @@ const LONGEST_QUOTE = 300;
 export function readAnswer({ status, headers, text }: RawAnswer, now: number): Answer {
 	if (status >= 300 && status < 400) return { kind: 'foreign', status, what: 'redirect' };
 	const body = parseJson(text);
-	const problem = body === undefined ? plainLimit(text) : wholeCallProblem(body);
+	const problem = body === undefined ? plainProblem(text, status) : wholeCallProblem(body);
 	const words = problem?.words ?? '';
-	if (status === 429 || /rate limit/i.test(words)) {
+	if (status === 429 || (LIMIT_WORDS.test(words) && problem?.isWhole === true)) {
 		return {
 			kind: 'limited',
 			status,
@@ -59,10 +61,10 @@ export function readAnswer({ status, headers, text }: RawAnswer, now: number): A
 	}
 	if (status === 413) return { kind: 'refused', status, words: words || 'Payload too large' };
 	if (status >= 500 || status === 408) {
-		return { kind: 'unavailable', status, waitMs: retryAfter(headers, now) };
+		return { kind: 'unavailable', status, waitMs: retryAfter(headers, now), words };
 	}
-	if (problem !== undefined) {
-		if (status === 401 || problem.code === 401 || problem.code === 4002) {
+	if (problem !== undefined && (problem.isError || status >= 400)) {
+		if (isDenial(status, problem)) {
 			return { kind: 'denied', status, cause: deniedCause(words), words };
 		}
 		if (status === 405 || (status === 404 && !SOMETHING_OF_KORES.test(words))) {
@@ -75,20 +77,32 @@ export function readAnswer({ status, headers, text }: RawAnswer, now: number): A
 	if (body === undefined) return { kind: 'foreign', status, what: brokenBody(text) };
 	if (looksEncrypted(body)) return { kind: 'foreign', status, what: 'encrypted' };
 	if (status >= 400) return { kind: 'refused', status, words: messageOf(body) ?? `HTTP ${status}` };
+	if (status !== 200) {
+		const said = messageOf(body);
+		return { kind: 'unfamiliar', status, words: said ?? `HTTP ${status}` };
+	}
 	return { kind: 'ok', status, body };
 }
 
-/** Whether every other call of the run would meet the same answer, so that sending more makes no sense. */
+/** Kore says with 401, or with its own codes beside another status, that the token or the app is not accepted. */
+function isDenial(status: number, { words, code }: WholeProblem): boolean {
+	const number = Number(textOf(code) ?? NaN);
+	if (status === 401 || number === 401 || number === 4002) return true;
+	return status === 403 && /scope is incorrect|permission denied/i.test(words);
+}
+
+/** Whether every other call of the run would certainly meet the same answer, so that sending more makes no sense. */
 export function concernsEveryCall(answer: Answer): boolean {
 	switch (answer.kind) {
 		case 'limited':
 			return true;
 		case 'denied':
-			// Calls need different scopes; the other causes are the same for all.
-			return answer.cause !== 'scope';
+			// Calls need different scopes; a replayed call says nothing of the next one; the other causes are the same for all.
+			return answer.cause !== 'scope' && answer.cause !== 'replay';
 		case 'foreign':
-			return answer.what === 'encrypted' || (answer.status >= 300 && !isBroken(answer.what));
+			return answer.what === 'encrypted';
 		case 'ok':
+		case 'unfamiliar':
 		case 'refused':
 		case 'unavailable':
 		case 'unreachable':
@@ -132,28 +146,55 @@ function parseJson(text: string): unknown {
 	}
 }
 
-/** The words of the limit may come without JSON around them; other plain text is nobody's answer. */
-function plainLimit(text: string): { words: string; code?: unknown } | undefined {
-	return text.length <= LONGEST_QUOTE && /rate limit/i.test(text)
-		? { words: text.trim() }
-		: undefined;
+/** How Kore says that the limit is reached (docs/contract.md, rate limits); the same words inside another sentence are an echo. */
+const LIMIT_WORDS = /^\W*(api )?(rate limit|you.{0,4}ve exceeded|too many requests)/i;
+
+interface WholeProblem {
+	words: string;
+	code?: unknown;
+	/** Whether the answer is an error by its form, whatever its status. */
+	isError: boolean;
+	/** Whether the words are all that the answer says. */
+	isWhole: boolean;
+}
+
+/** Words without JSON around them: those of the limit, or of a refusal; a page is nobody's answer. */
+function plainProblem(text: string, status: number): WholeProblem | undefined {
+	const words = text.trim();
+	if (words === '' || words.length > LONGEST_QUOTE || /^[<[{"]/.test(words)) return undefined;
+	if (LIMIT_WORDS.test(words)) return { words, isError: true, isWhole: true };
+	return status >= 400 ? { words, isError: true, isWhole: true } : undefined;
 }
 
 /** An `errors` list at the top level speaks of the call, unless the answer also lists people. */
-function wholeCallProblem(body: unknown): { words: string; code?: unknown } | undefined {
+function wholeCallProblem(body: unknown): WholeProblem | undefined {
 	if (!isObject(body)) return undefined;
-	const hasErrors = Array.isArray(body.errors) ? body.errors.length > 0 : body.errors !== undefined;
-	if (hasErrors && body.failedUserDetails === undefined && body.usersInfo === undefined) {
+	const listsPeople = !isNothing(body.failedUserDetails) || !isNothing(body.usersInfo);
+	if (!isNothing(body.errors) && !listsPeople) {
 		const first = objectsIn(body.errors)[0];
-		return { words: messageOf(body) ?? 'no reason given', code: first?.code };
+		const words = messageOf({ errors: body.errors }) ?? messageOf(body) ?? 'no reason given';
+		return { words, code: first?.code ?? body.code, isError: true, isWhole: true };
 	}
 	const words = messageOf(body);
-	return words !== undefined && /rate limit/i.test(words) ? { words } : undefined;
+	if (words === undefined) return undefined;
+	return { words, code: body.code, isError: LIMIT_WORDS.test(words), isWhole: !listsPeople };
+}
+
+/** What stands for "none" where a list of errors or people may stand. */
+export function isNothing(value: unknown): boolean {
+	return (
+		value === undefined ||
+		value === null ||
+		value === '' ||
+		value === false ||
+		(Array.isArray(value) && value.length === 0)
+	);
 }
 
 function deniedCause(words: string): DeniedCause {
 	if (/scope|permission denied/i.test(words)) return 'scope';
-	if (/jti|replay/i.test(words)) return 'jti';
+	if (/replay/i.test(words)) return 'replay';
+	if (/jti/i.test(words)) return 'jti';
 	if (/expired/i.test(words)) return 'expired';
 	if (/jwe|encrypt|decrypt/i.test(words)) return 'encrypted';
 	if (/invalid jwt/i.test(words)) return 'malformed';

@@ -33,6 +33,7 @@ export class RequestBudget {
 	}
 
 	answered(): void {
+		this.forgetOld();
 		this.answeredAt.push(this.clock.now());
 	}
 
@@ -44,7 +45,14 @@ export class RequestBudget {
 	}
 
 	private forgetOld(): void {
-		const start = this.clock.now() - WINDOW_MS;
+		const now = this.clock.now();
+		const latest = this.answeredAt.at(-1) ?? now;
+		if (now < latest) {
+			// The server's clock was set back: what was in the window a moment ago is there still, and not in the future.
+			const back = latest - now;
+			for (const [index, at] of this.answeredAt.entries()) this.answeredAt[index] = at - back;
+		}
+		const start = now - WINDOW_MS;
 		let outside = 0;
 		while ((this.answeredAt[outside] ?? Infinity) <= start) outside++;
 		if (outside > 0) this.answeredAt.splice(0, outside);

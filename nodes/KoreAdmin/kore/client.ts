@@ -1,5 +1,6 @@
-import { type Answer, isBroken, type RawAnswer, readAnswer } from './answers';
+import { type Answer, concernsEveryCall, isBroken, type RawAnswer, readAnswer } from './answers';
 import { type Clock, RequestBudget } from './budget';
+import { type Problem, problemOf } from './problems';
 import type { KoreRequest } from './wire';
 
 export interface ClientSettings {
@@ -7,7 +8,7 @@ export interface ClientSettings {
 	/** Further attempts per request after the first. */
 	maxRetries: number;
 	/** Milliseconds one run may wait in total after limit answers. */
-	maxWaitMs: number;
+	maxWait: number;
 }
 
 /**
@@ -36,12 +37,7 @@ const LONGEST_BACK_OFF_MS = 30_000;
 const FIRST_LIMIT_WAIT_MS = 1000;
 const LONGEST_LIMIT_WAIT_MS = 15_000;
 
-/**
- * One account as seen by one run: its budget of calls, its retries, its waits.
- *
- * Every request of this package either reads or sets a state, so repeating one cannot do harm; a request that creates something
- * must not be sent through here without saying so.
- */
+/** One account as seen by one run: its budget of calls, its retries, its waits. What may be repeated, each request says itself. */
 export class KoreClient {
 	/** Requests sent so far, retries included. */
 	calls = 0;
@@ -66,8 +62,26 @@ export class KoreClient {
 		return this.outagesInARow >= MOST_OUTAGES_IN_A_ROW;
 	}
 
-	/** Sends a request until it is answered for good, within the run's retries and waits. Never rejects for what Kore says. */
-	async call(request: KoreRequest): Promise<CallResult> {
+	/** The sentence for an answer to a request. */
+	problem(answer: Exclude<Answer, { kind: 'ok' }>, request: KoreRequest): Problem {
+		return problemOf(answer, { request, clock: this.clock });
+	}
+
+	/** Whether more calls would meet the same. */
+	isHopeless(answer: Answer): boolean {
+		return concernsEveryCall(answer) || this.isDown;
+	}
+
+	/**
+	 * Sends a request until it is answered for good, within the run's retries and waits. Never rejects for what Kore says.
+	 *
+	 * @param retries fewer further attempts than the run allows
+	 */
+	async call(
+		request: KoreRequest,
+		{ retries: most = this.settings.maxRetries }: { retries?: number } = {},
+	): Promise<CallResult> {
+		const allowed = Math.min(most, this.settings.maxRetries);
 		let mayHaveBeenApplied = false;
 		let retries = 0;
 		let limitAnswersInARow = 0;
@@ -81,10 +95,13 @@ export class KoreClient {
 				continue;
 			}
 			limitAnswersInARow = 0;
-			mayHaveBeenApplied ||= isAmbiguous(answer);
-			const outage = isRetryable(answer) || answer.kind === 'unreachable';
+			const ambiguous = isAmbiguous(answer);
+			mayHaveBeenApplied ||= ambiguous;
+			const outage =
+				answer.kind === 'unreachable' || answer.kind === 'unavailable' || isBrokenAnswer(answer);
 			if (!outage) this.outagesInARow = 0;
-			if (!isRetryable(answer) || retries >= this.settings.maxRetries) {
+			const mayRepeat = request.repeat === 'safe' || !ambiguous;
+			if (!mayRepeat || !isRetryable(answer) || retries >= allowed) {
 				if (outage) this.outagesInARow++;
 				return { answer, mayHaveBeenApplied };
 			}
@@ -112,7 +129,7 @@ export class KoreClient {
 				: Math.min(FIRST_LIMIT_WAIT_MS * 2 ** earlier, LONGEST_LIMIT_WAIT_MS);
 		// A Retry-After of no time, as a date by another clock may say, must not let a run ask again and again.
 		const wait = Math.max(FIRST_LIMIT_WAIT_MS, answer.waitMs ?? guess * (1 + this.random() * 0.1));
-		return this.waitedMs + wait > this.settings.maxWaitMs ? undefined : wait;
+		return this.waitedMs + wait > this.settings.maxWait ? undefined : wait;
 	}
 
 	private backOff(answer: Answer, retries: number): number {
@@ -130,17 +147,28 @@ export function isAmbiguous(answer: Answer): boolean {
 		case 'unreachable':
 			return answer.sent;
 		case 'unavailable':
+		case 'unfamiliar':
 			return true;
 		case 'foreign':
 			return answer.status < 300 || isBroken(answer.what);
 		case 'refused':
 			// An error inside HTTP 200: some of the call may have been carried out.
 			return answer.status < 300;
-		case 'ok':
 		case 'denied':
+			// Each request carries a token of its own, so somebody has delivered this one before.
+			return answer.cause === 'replay';
+		case 'ok':
 		case 'limited':
 			return false;
 	}
+}
+
+function isBrokenAnswer(answer: Answer): boolean {
+	return answer.kind === 'foreign' && (isBroken(answer.what) || isPageOfSuccess(answer));
+}
+
+function isPageOfSuccess({ status, what }: Answer & { kind: 'foreign' }): boolean {
+	return status < 300 && what === 'page';
 }
 
 function isRetryable(answer: Answer): boolean {
@@ -150,10 +178,12 @@ function isRetryable(answer: Answer): boolean {
 		case 'unreachable':
 			return !PERMANENT.test(answer.code);
 		case 'foreign':
-			return isBroken(answer.what) || (answer.status < 300 && answer.what === 'page');
-		case 'ok':
-		case 'refused':
+			return isBrokenAnswer(answer);
 		case 'denied':
+			return answer.cause === 'replay';
+		case 'ok':
+		case 'unfamiliar':
+		case 'refused':
 		case 'limited':
 			return false;
 	}

@@ -2,6 +2,7 @@ import {
 	type ICredentialsDecrypted,
 	type IExecuteFunctions,
 	type ILoadOptionsFunctions,
+	type IPollFunctions,
 	NodeOperationError,
 	sleep,
 } from 'n8n-workflow';
@@ -12,7 +13,7 @@ import type { Clock } from './budget';
 import { type ClientSettings, KoreClient, type Unreachable } from './client';
 import type { KoreRequest } from './wire';
 
-type Context = IExecuteFunctions | ILoadOptionsFunctions;
+type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 const CREDENTIAL = 'koreAdminApi';
 /** A stopped execution ends its wait after at most this long. */
@@ -25,7 +26,7 @@ const LONGEST_SLEEP_MS = 500;
  */
 export async function connect(
 	context: Context,
-	settings: ClientSettings & { timeoutMs: number },
+	settings: ClientSettings & { timeout: number },
 ): Promise<KoreClient> {
 	const data = await context.getCredentials(CREDENTIAL);
 	let origin: string;
@@ -41,7 +42,7 @@ export async function connect(
 	const { id, name } = context.getNode().credentials?.[CREDENTIAL] ?? {};
 	const credential = { id: id ?? '', name: name ?? '', type: CREDENTIAL, data };
 	return new KoreClient(
-		async (request) => await send(context, { origin, credential }, request, settings.timeoutMs),
+		async (request) => await send(context, { origin, credential }, request, settings.timeout),
 		settings,
 		clockOf(context),
 	);
@@ -49,7 +50,8 @@ export async function connect(
 
 /**
  * One HTTP request, with a token that n8n asks the credential for. Statuses are not turned into errors here, because what they mean is in
- * the body; and n8n would send a request again by itself after a 401. Redirects are not followed: they would carry the token along.
+ * the body; and n8n would send a request again by itself after a 401. Redirects are not followed: they would carry the token along. The
+ * answer is read as it comes in, so that one without an end is noticed by its size or its time, whichever is first.
  */
 async function send(
 	context: Context,
@@ -57,6 +59,7 @@ async function send(
 	{ method, path, query, body }: KoreRequest,
 	timeout: number,
 ): Promise<RawAnswer | Unreachable> {
+	const deadline = AbortSignal.timeout(timeout);
 	try {
 		const answer = (await context.helpers.httpRequestWithAuthentication.call(
 			context,
@@ -67,21 +70,46 @@ async function send(
 				qs: query,
 				body,
 				headers: { accept: 'application/json', 'content-type': 'application/json' },
-				encoding: 'text',
+				encoding: 'stream',
 				timeout,
+				abortSignal: deadline,
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
 				disableFollowRedirect: true,
 			},
 			{ credentialsDecrypted: credential },
 		)) as { statusCode: number; headers: Record<string, unknown>; body: unknown };
-		const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body ?? '');
+		const text = await textOfBody(answer.body);
+		if (text === undefined) return { code: 'answer too large', sent: true };
 		return { status: answer.statusCode, headers: answer.headers, text };
 	} catch (error) {
 		if (isStopped(context)) throw stopped(context);
-		const code = networkCode(error);
+		const code = deadline.aborted ? 'ETIMEDOUT' : networkCode(error);
 		return { code, sent: !NEVER_SENT.test(code) };
 	}
+}
+
+/** Kore's largest documented answers are lists of 50 groups with all their members. */
+const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
+
+/** Undefined when there is more than anybody would send in earnest. */
+async function textOfBody(body: unknown): Promise<string | undefined> {
+	if (typeof body === 'string') return body;
+	if (!isStream(body)) return JSON.stringify(body ?? '');
+	const parts: Uint8Array[] = [];
+	let bytes = 0;
+	for await (const part of body) {
+		const chunk = typeof part === 'string' ? Buffer.from(part) : part;
+		bytes += chunk.length;
+		// Leaving the loop closes the connection.
+		if (bytes > LARGEST_ANSWER_BYTES) return undefined;
+		parts.push(chunk);
+	}
+	return Buffer.concat(parts).toString('utf8');
+}
+
+function isStream(body: unknown): body is AsyncIterable<Uint8Array | string> {
+	return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }
 
 /** Failures before a request can leave: unknown name, refused connection, untrusted certificate. */
@@ -100,15 +128,16 @@ function networkCode(error: unknown): string {
 	return 'no answer';
 }
 
-/** The real time; a wait ends when the execution is stopped. */
+/** The real time; a wait ends when the execution is stopped. It counts what it slept, so that a server's clock may be set meanwhile. */
 export function clockOf(context: Context): Clock {
 	return {
 		now: () => Date.now(),
 		async sleep(ms) {
-			const end = Date.now() + ms;
-			for (let left = ms; left > 0; left = end - Date.now()) {
+			for (let left = ms; left > 0;) {
 				if (isStopped(context)) throw stopped(context);
-				await sleep(Math.min(left, LONGEST_SLEEP_MS));
+				const step = Math.min(left, LONGEST_SLEEP_MS);
+				await sleep(step);
+				left -= step;
 			}
 			if (isStopped(context)) throw stopped(context);
 		},

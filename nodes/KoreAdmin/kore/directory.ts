@@ -1,90 +1,69 @@
-import { type Answer, concernsEveryCall, isTooLarge } from './answers';
 import type { KoreClient } from './client';
-import { pagesOf } from './paging';
-import { type PersonState, readListedUser, readUsersInfo } from './people';
-import { type Problem, problemOf } from './problems';
-import { type PersonKey, SCOPES, textOf } from './wire';
+import { type LookUp, type Person, personKey } from './people';
+import type { Problem } from './problems';
+import type { Answer } from './answers';
+import { type ListedUser, UserList } from './userList';
+import { UsersInfo } from './usersInfo';
 
-/** A person as an item names them; `id` trimmed, as typed. */
-export interface Person {
-	by: PersonKey;
-	id: string;
-}
-
-/** What tells people apart. E-mail addresses are compared without regard to case, organisation user IDs are not. */
-export function personKey(person: Person): string {
-	return person.by === 'emailId' ? `@${person.id.toLowerCase()}` : `#${person.id}`;
-}
+/** A state that was read so long ago may have changed since. */
+export const FRESH_MS = 60_000;
 
 /**
- * What reading somebody's state came to.
- *
- * - `unknown`: Kore says that there is no such person
- * - `unreadable`: it could not be read; `answer` when that is because of an answer every other call would meet too
- */
-export type LookUp =
-	| { kind: 'found'; state: PersonState }
-	| { kind: 'unknown'; reason: string }
-	| { kind: 'unreadable'; problem: Problem; answer?: Answer };
-
-/**
- * Reads the present state of people, in few calls: by e-mail many at a time through `usersInfo`; by organisation user ID, or where
- * the app lacks that call's scope, through the list of all users, which is read at most once, no further than needed, and kept.
+ * Chooses how people are read: by e-mail many at a time through `usersInfo`; by organisation user ID, or where the app lacks that
+ * call's scope, through the list of all users, which is read at most once, no further than needed, and kept while it is fresh.
  */
 export class Directory {
-	private usersInfoDenied = false;
-	private blocked: (LookUp & { kind: 'unreadable' }) | undefined;
+	private readonly usersInfo: UsersInfo;
 	private list: UserList;
+	private usersInfoDenied = false;
 
 	constructor(
 		private readonly client: KoreClient,
-		private peoplePerCall: number,
+		peoplePerCall: number,
 	) {
+		this.usersInfo = new UsersInfo(client, peoplePerCall);
 		this.list = new UserList(client);
 	}
 
 	/** The state of each person, by {@link personKey}. */
 	async lookUp(people: Person[]): Promise<Map<string, LookUp>> {
-		const found = new Map<string, LookUp>();
-		const listed: Person[] = [];
-		if (this.blocked !== undefined) {
-			const { blocked } = this;
-			return new Map(people.map((person) => [personKey(person), blocked]));
-		}
-		const byEmail = new Map<string, string>();
+		const addresses = new Map<string, string>();
+		const listed = new Map<string, Person>();
 		for (const person of people) {
-			if (person.by === 'emailId') byEmail.set(personKey(person), person.id);
-			else listed.push(person);
+			if (person.by === 'emailId') addresses.set(personKey(person), person.id);
+			else listed.set(personKey(person), person);
 		}
-		const addresses = [...byEmail.values()];
-		for (let start = 0, size = 0; start < addresses.length; start += size) {
-			const chunk = addresses.slice(start, start + this.peoplePerCall);
-			size = chunk.length;
-			const answered = await this.askUsersInfo(chunk);
-			if (this.blocked !== undefined) {
-				for (const id of addresses.slice(start)) {
-					found.set(personKey({ by: 'emailId', id }), this.blocked);
-				}
-				break;
-			}
-			if (answered === undefined) {
-				for (const id of chunk) listed.push({ by: 'emailId', id });
-			} else {
-				for (const [key, lookUp] of answered) found.set(key, lookUp);
+		const found = new Map<string, LookUp>();
+		const informed = addresses.size > 0 ? await this.ask([...addresses.values()]) : new Map();
+		if (informed === 'denied') {
+			for (const [key, id] of addresses) listed.set(key, { by: 'emailId', id });
+		} else {
+			for (const [key, lookUp] of informed) found.set(key, lookUp);
+		}
+		if (listed.size > 0) {
+			for (const [key, lookUp] of await this.lookUpInList([...listed.values()])) {
+				found.set(key, lookUp);
 			}
 		}
-		for (const [key, lookUp] of await this.list.lookUp(listed)) found.set(key, lookUp);
 		return found;
 	}
 
+	/** What `usersInfo` shows of these addresses; `denied` when the app lacks its scope, which is asked for once only. */
+	async ask(emailIds: string[]): Promise<Map<string, LookUp> | 'denied'> {
+		if (this.usersInfoDenied) return 'denied';
+		const informed = await this.usersInfo.ask(emailIds);
+		if (informed === 'denied') this.usersInfoDenied = true;
+		return informed;
+	}
+
 	/** Everybody in the account, or as many as can be read, and why not all. */
-	async everybody(): Promise<{ people: PersonState[]; problem?: Problem }> {
+	async everybody(): Promise<{ people: ListedUser[]; problem?: Problem; answer?: Answer }> {
 		return await this.list.everybody();
 	}
 
 	/** Answers every further look-up with this problem, without asking: what it says would meet every call. */
 	block(problem: Problem, answer?: Answer): void {
-		this.blocked ??= { kind: 'unreadable', problem, answer };
+		this.usersInfo.blocked ??= { kind: 'unreadable', problem, answer };
 	}
 
 	/** Makes the next look-ups ask Kore again. */
@@ -92,127 +71,39 @@ export class Directory {
 		this.list = new UserList(this.client);
 	}
 
-	/**
-	 * One `usersInfo` call, or several where Kore finds one too large; undefined when the app lacks its scope, which is asked for once
-	 * only. An address that the answer leaves out is unreadable.
-	 */
-	async askUsersInfo(emailIds: string[]): Promise<Map<string, LookUp> | undefined> {
-		if (this.usersInfoDenied) return undefined;
-		const { answer } = await this.client.call({
-			method: 'POST',
-			path: '/usersInfo',
-			body: { emailIds },
-		});
-		if (answer.kind === 'denied' && answer.cause === 'scope') {
-			this.usersInfoDenied = true;
-			return undefined;
+	private async lookUpInList(people: Person[]): Promise<Map<string, LookUp>> {
+		const { blocked } = this.usersInfo;
+		if (blocked !== undefined) {
+			return new Map(people.map((person) => [personKey(person), blocked]));
 		}
-		if (answer.kind === 'refused' && isTooLarge(answer) && emailIds.length > 1) {
-			this.peoplePerCall = Math.ceil(emailIds.length / 2);
-			return await this.lookUp(emailIds.map((id) => ({ by: 'emailId', id })));
-		}
-		if (answer.kind !== 'ok' && (concernsEveryCall(answer) || this.client.isDown)) {
-			this.block(this.problem(answer), answer);
-		}
-		const elements = answer.kind === 'ok' ? readUsersInfo(answer.body) : undefined;
-		const result = new Map<string, LookUp>();
-		for (const element of elements ?? []) {
-			const key = personKey({ by: 'emailId', id: element.emailId });
-			result.set(
-				key,
-				element.kind === 'person'
-					? { kind: 'found', state: element.state }
-					: { kind: 'unknown', reason: `Kore answered “${element.words}”` },
-			);
-		}
-		const missing: LookUp =
-			answer.kind === 'ok'
-				? {
-						kind: 'unreadable',
-						problem: { message: 'Kore’s answer says nothing about this person' },
-					}
-				: {
-						kind: 'unreadable',
-						problem: this.problem(answer),
-						answer,
-					};
-		for (const id of emailIds) {
-			const key = personKey({ by: 'emailId', id });
-			if (!result.has(key)) result.set(key, missing);
-		}
-		return result;
+		const inList = await this.list.lookUp(people);
+		if (this.list.age <= FRESH_MS || this.usersInfoDenied) return inList;
+		return await this.refreshed(inList);
 	}
 
-	private problem(answer: Exclude<Answer, { kind: 'ok' }>): Problem {
-		return problemOf(answer, { scope: SCOPES.userManagement, clock: this.client.clock });
-	}
-}
-
-/** The paged list of all users (`alluserroles`), read on demand and remembered. */
-class UserList {
-	private readonly byKey = new Map<string, PersonState>();
-	private readonly people: PersonState[] = [];
-	private readonly pages;
-	private end: 'complete' | 'incomplete' | { problem: Problem; answer: Answer } | undefined;
-
-	constructor(private readonly client: KoreClient) {
-		this.pages = pagesOf(client, {
-			path: '/alluserroles',
-			field: 'users',
-			id: (entry) => textOf(entry.userId) ?? textOf(entry.username),
-		});
-	}
-
-	async lookUp(people: Person[]): Promise<Map<string, LookUp>> {
-		const wanted = people.map(personKey);
-		// Whoever was found stays found, so that everybody is looked for once and not again with every page.
-		for (const key of wanted) {
-			while (this.end === undefined && !this.byKey.has(key)) await this.readPage();
-		}
-		return new Map(wanted.map((key) => [key, this.known(key)]));
-	}
-
-	async everybody(): Promise<{ people: PersonState[]; problem?: Problem }> {
-		while (this.end === undefined) await this.readPage();
-		const missing = this.missing();
-		const { people } = this;
-		return missing.kind === 'unreadable' ? { people, problem: missing.problem } : { people };
-	}
-
-	private known(key: string): LookUp {
-		const state = this.byKey.get(key);
-		return state === undefined ? this.missing() : { kind: 'found', state };
-	}
-
-	private missing(): LookUp {
-		if (typeof this.end === 'object') return { kind: 'unreadable', ...this.end };
-		if (this.end === 'incomplete') {
-			return {
-				kind: 'unreadable',
-				problem: { message: 'Kore’s list of users ended before all of them were listed' },
-			};
-		}
-		return { kind: 'unknown', reason: 'Kore’s list of users does not name this person' };
-	}
-
-	private async readPage(): Promise<void> {
-		const { value: page, done } = await this.pages.next();
-		if (done) {
-			this.end ??= 'complete';
-		} else if ('answer' in page) {
-			if (page.answer.kind !== 'ok') {
-				const context = { scope: SCOPES.roleManagement, clock: this.client.clock };
-				this.end = { problem: problemOf(page.answer, context), answer: page.answer };
+	/** What the list said a while ago of people by user ID, as `usersInfo` shows them now by the address that the list names. */
+	private async refreshed(inList: Map<string, LookUp>): Promise<Map<string, LookUp>> {
+		const addresses = new Map<string, string>();
+		for (const [key, lookUp] of inList) {
+			if (lookUp.kind === 'found' && lookUp.state.emailId !== undefined) {
+				addresses.set(key, lookUp.state.emailId);
 			}
-		} else {
-			for (const entry of page.entries) this.remember(readListedUser(entry));
-			if (page.incomplete) this.end = 'incomplete';
 		}
-	}
-
-	private remember(state: PersonState): void {
-		this.people.push(state);
-		if (state.emailId) this.byKey.set(personKey({ by: 'emailId', id: state.emailId }), state);
-		if (state.orgUserId) this.byKey.set(personKey({ by: 'orgUserId', id: state.orgUserId }), state);
+		const now = await this.ask([...new Set(addresses.values())]);
+		if (now === 'denied') return inList;
+		const refreshed = new Map(inList);
+		for (const [key, id] of addresses) {
+			const lookUp = now.get(personKey({ by: 'emailId', id }));
+			const listed = inList.get(key);
+			if (lookUp?.kind === 'found' && listed?.kind === 'found') {
+				refreshed.set(key, {
+					...lookUp,
+					state: { ...lookUp.state, orgUserId: listed.state.orgUserId },
+				});
+			} else if (lookUp !== undefined) {
+				refreshed.set(key, lookUp);
+			}
+		}
+		return refreshed;
 	}
 }

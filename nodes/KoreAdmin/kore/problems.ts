@@ -1,6 +1,6 @@
 import type { Answer, DeniedCause, ForeignCause } from './answers';
 import type { Clock } from './budget';
-import type { Scope } from './wire';
+import type { KoreRequest, Repeat, Scope } from './wire';
 
 /** Something a person has to know: what happened, and what to do next. Both are sentences without a final full stop. */
 export interface Problem {
@@ -8,39 +8,61 @@ export interface Problem {
 	description?: string;
 	/** HTTP status or network code, where an answer (or its absence) is the cause. */
 	httpCode?: string;
+	/** Whether it is about the whole run and not about one person. */
+	concernsRun?: boolean;
 }
 
 /** What the sentence about a failed call needs to know about the call. */
 export interface CallContext {
-	/** The scope that the call needs. */
-	scope: Scope;
+	request: Pick<KoreRequest, 'scope' | 'repeat'>;
 	clock: Clock;
 }
 
 const API_SCOPES = 'Security & Control > API Scopes in Kore’s Admin Console';
 
+/** What to do after an answer that leaves open whether the call was carried out. */
+const AFTERWARDS: Record<Repeat, string> = {
+	safe: 'Run the workflow again later; repeating this call is safe',
+	onlyIfUnsent: 'Look at what became of it before the workflow is run again',
+};
+
 /** The sentence for an answer that stopped a whole call. */
-export function problemOf(answer: Exclude<Answer, { kind: 'ok' }>, context: CallContext): Problem {
+export function problemOf(
+	answer: Exclude<Answer, { kind: 'ok' }>,
+	{ request, clock }: CallContext,
+): Problem {
 	switch (answer.kind) {
 		case 'refused':
 			return { message: `Kore answered “${answer.words}”`, httpCode: String(answer.status) };
+		case 'unfamiliar':
+			return {
+				message: `Kore answered with HTTP ${answer.status} (“${answer.words}”), which it does not document`,
+				description: AFTERWARDS[request.repeat],
+				httpCode: String(answer.status),
+			};
 		case 'denied':
 			return {
-				...DENIED[answer.cause](answer.words, context.scope),
+				...DENIED[answer.cause](answer.words, request.scope),
 				httpCode: String(answer.status),
 			};
 		case 'limited':
-			return limited(answer, context.clock);
+			return limited(answer, clock);
 		case 'foreign':
-			return { ...FOREIGN[answer.what], httpCode: String(answer.status) };
+			return {
+				...FOREIGN[answer.what],
+				...(answer.what === 'truncated' || answer.what === 'empty'
+					? { description: AFTERWARDS[request.repeat] }
+					: {}),
+				httpCode: String(answer.status),
+			};
 		case 'unavailable':
 			return {
-				message: `Kore or a server before it was not available (HTTP ${answer.status})`,
-				description: 'Run the workflow again later; repeating is safe, as it sets the same values',
+				message: `Kore or a server before it was not available (HTTP ${answer.status})${said(answer.words)}`,
+				description: AFTERWARDS[request.repeat],
 				httpCode: String(answer.status),
 			};
 		case 'unreachable':
-			return unreachable(answer);
+			return unreachable(answer, request.repeat);
 	}
 }
 
@@ -65,6 +87,11 @@ const DENIED: Record<DeniedCause, (words: string, scope: Scope) => Problem> = {
 		message: `Kore refused the ID of the token${said(words)}`,
 		description:
 			'In the Kore Admin API credential switch Unique Token ID on and set Token Lifetime to at most 3,600 seconds; also check that the clock of this server is right',
+	}),
+	replay: (words) => ({
+		message: `Kore had seen the token of this call before${said(words)}, so the call may have reached it twice`,
+		description:
+			'A proxy between n8n and Kore may send calls again. Let it pass them on once, or switch Unique Token ID off in the Kore Admin API credential',
 	}),
 	expired: (words) => ({
 		message: `Kore takes the token for expired${said(words)}`,
@@ -95,11 +122,9 @@ const FOREIGN: Record<ForeignCause, Problem> = {
 	},
 	truncated: {
 		message: 'The answer broke off before its end',
-		description: 'Run the workflow again; repeating is safe, as it sets the same values',
 	},
 	empty: {
 		message: 'The answer was empty',
-		description: 'Run the workflow again; repeating is safe, as it sets the same values',
 	},
 	encrypted: {
 		message: 'The answer is encrypted, so nobody can tell what it says',
@@ -120,13 +145,13 @@ function limited(answer: Answer & { kind: 'limited' }, clock: Clock): Problem {
 			? `The account’s calls for this hour are used up${said(answer.words)}`
 			: `The account’s calls are used up, and the run has waited as long as it may${said(answer.words)}`,
 		description: hourly
-			? `Run the workflow again after ${at}. Only If Changed then leaves out everybody who is done`
+			? `Run the workflow again after ${at}`
 			: `Run the workflow again after ${at}, raise Max Wait, or lower Requests per Minute when others use the account at the same time`,
 		httpCode: String(answer.status),
 	};
 }
 
-function unreachable({ code, sent }: Answer & { kind: 'unreachable' }): Problem {
+function unreachable({ code, sent }: Answer & { kind: 'unreachable' }, repeat: Repeat): Problem {
 	if (!sent) {
 		return {
 			message: 'The host could not be reached',
@@ -136,7 +161,7 @@ function unreachable({ code, sent }: Answer & { kind: 'unreachable' }): Problem 
 	}
 	return {
 		message: 'The connection was lost before Kore answered',
-		description: `Run the workflow again; repeating is safe, as it sets the same values (${code})`,
+		description: `${AFTERWARDS[repeat]} (${code})`,
 		httpCode: code,
 	};
 }

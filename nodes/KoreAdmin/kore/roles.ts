@@ -1,10 +1,22 @@
-import type { Answer } from './answers';
 import type { KoreClient } from './client';
-import { isObject, objectsIn, textOf } from './wire';
+import type { NoPage } from './paging';
+import { isObject, type KoreRequest, objectsIn, SCOPES, textOf } from './wire';
 
 export interface Role {
+	/** Empty where no call shows it. */
 	id: string;
 	name: string;
+	description?: string;
+	/** Kore's own element. */
+	raw: Record<string, unknown>;
+}
+
+export type RoleType = 'admin' | 'bot';
+
+export interface Roles {
+	roles: Role[];
+	/** Where the IDs come from. */
+	ids: 'listed' | 'exported' | 'missing';
 }
 
 /**
@@ -15,28 +27,35 @@ export interface Role {
  *
  * @returns the answer, when Kore gave no list
  */
-export async function readRoles(
-	client: KoreClient,
-	roleType: 'admin' | 'bot',
-): Promise<Role[] | Answer> {
-	const { answer } = await client.call({
-		method: 'GET',
-		path: '/roles',
-		query: { roleType, limit: 50 },
-	});
-	if (answer.kind !== 'ok') return answer;
-	const listed = isObject(answer.body) ? objectsIn(answer.body.roles) : [];
+export async function readRoles(client: KoreClient, roleType: RoleType): Promise<Roles | NoPage> {
+	const request = rolesRequest('/roles', { roleType, limit: 50 });
+	const { answer } = await client.call(request);
+	if (answer.kind !== 'ok') return { answer, request };
+	const listed = isObject(answer.body) ? objectsIn(answer.body.roles).map(roleOf) : [];
+	const { total, availableMore } = isObject(answer.body) ? answer.body : {};
 	const complete =
-		isObject(answer.body) && Array.isArray(answer.body.roles) && answer.body.availableMore !== true;
-	if (complete && listed.every(({ _id }) => textOf(_id) !== undefined)) return listed.map(roleOf);
-	const exported = await client.call({ method: 'GET', path: '/roles/export', query: { roleType } });
-	if (exported.answer.kind !== 'ok' || !Array.isArray(exported.answer.body)) return exported.answer;
-	return objectsIn(exported.answer.body)
-		.map(roleOf)
-		.filter(({ id }) => id !== '');
+		isObject(answer.body) &&
+		Array.isArray(answer.body.roles) &&
+		listed.length === answer.body.roles.length &&
+		availableMore !== true &&
+		!(Number(textOf(total) ?? 0) > listed.length);
+	if (complete && listed.every(({ id }) => id !== '')) return { roles: listed, ids: 'listed' };
+	const exportRequest = rolesRequest('/roles/export', { roleType });
+	const exported = (await client.call(exportRequest)).answer;
+	if (exported.kind !== 'ok') return { answer: exported, request: exportRequest };
+	if (!Array.isArray(exported.body)) {
+		const answer = { kind: 'foreign', status: exported.status, what: 'page' } as const;
+		return { answer, request: exportRequest };
+	}
+	const roles = objectsIn(exported.body).map(roleOf);
+	return { roles, ids: roles.every(({ id }) => id !== '') ? 'exported' : 'missing' };
 }
 
-function roleOf(entry: Record<string, unknown>): Role {
-	const id = textOf(entry._id) ?? '';
-	return { id, name: textOf(entry.role) ?? id };
+function rolesRequest(path: string, query: Record<string, string | number>): KoreRequest {
+	return { method: 'GET', path, query, scope: SCOPES.roleManagement, repeat: 'safe' };
+}
+
+function roleOf(raw: Record<string, unknown>): Role {
+	const id = textOf(raw._id) ?? '';
+	return { id, name: textOf(raw.role) ?? id, description: textOf(raw.rDesc), raw };
 }

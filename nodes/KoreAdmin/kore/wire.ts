@@ -40,9 +40,10 @@ export interface UserAccess {
 	hasDataTableAndViewAccess?: boolean;
 }
 
-/** One role in `POST /adminroles/assignments/`, whose body is an array of them. Groups are names here. */
-export interface AdminRoleAssignment {
+/** One role in `POST /adminroles/assignments/` and, with `botId`, in `POST /btroles/assignments/`. Groups are names here. */
+export interface RoleAssignment {
 	roleId: string;
+	botId?: string;
 	addUsers?: string[];
 	addOrgUserIds?: string[];
 	removeUsers?: string[];
@@ -51,18 +52,30 @@ export interface AdminRoleAssignment {
 	removeGroups: string[];
 }
 
+/**
+ * Whether a request may be sent again after an answer that leaves open whether it was carried out.
+ *
+ * - `safe`: it reads, or sets a state that a repetition sets once more
+ * - `onlyIfUnsent`: a repetition may do something a second time
+ */
+export type Repeat = 'safe' | 'onlyIfUnsent';
+
 /** A call below `/api/public`; `query` values are sent as they are. */
 export interface KoreRequest {
-	method: 'GET' | 'POST' | 'PUT';
+	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
 	path: string;
 	query?: Record<string, string | number>;
 	body?: object;
+	/** The scope that the app needs for it. */
+	scope: Scope;
+	repeat: Repeat;
 }
 
 /** Scopes as the Admin Console names them (docs/contract.md, scopes). */
 export const SCOPES = {
 	userManagement: 'User Management > User Management',
 	roleManagement: 'Profile Management > Role Management',
+	auditLogs: 'Logs > Admin Console Audit Logs',
 } as const;
 
 export type Scope = (typeof SCOPES)[keyof typeof SCOPES];
@@ -74,6 +87,21 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 /** The objects in a list, or nothing when it is no list. */
 export function objectsIn(value: unknown): Array<Record<string, unknown>> {
 	return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+/** Every element as `read` makes it; undefined where it is no list, or one element cannot be read: half a list is no list. */
+export function allOf<T>(
+	value: unknown,
+	read: (element: unknown) => T | undefined,
+): T[] | undefined {
+	if (!Array.isArray(value)) return undefined;
+	const all: T[] = [];
+	for (const element of value as unknown[]) {
+		const one = read(element);
+		if (one === undefined) return undefined;
+		all.push(one);
+	}
+	return all;
 }
 
 /** A string that says something, trimmed; else undefined. */

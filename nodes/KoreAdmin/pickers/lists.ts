@@ -4,123 +4,139 @@ import {
 	type INodePropertyOptions,
 	NodeOperationError,
 } from 'n8n-workflow';
-import { connect } from '../kore/connection';
+import { BOT_LIST, readBot } from '../kore/bots';
 import type { KoreClient } from '../kore/client';
-import { type ListCall, pagesOf } from '../kore/paging';
+import { connect } from '../kore/connection';
+import { GROUP_LIST, readGroup } from '../kore/groups';
+import { type ListCall, type NoPage, pagesOf } from '../kore/paging';
 import { readListedUser } from '../kore/people';
-import { problemOf } from '../kore/problems';
-import { readRoles } from '../kore/roles';
-import { SCOPES, textOf } from '../kore/wire';
+import { readRoles, type RoleType } from '../kore/roles';
+import { LARGE_PAGE, USER_LIST } from '../kore/userList';
+import { shownFrom } from './scrolling';
 
 /** Somebody waits in front of the screen: no long waits, and one more attempt at most. */
-const FOR_A_PERSON = { requestsPerMinute: 60, maxRetries: 1, maxWaitMs: 3000, timeoutMs: 15_000 };
-/** What one opening of a list shows before it is scrolled or searched. */
-const ENOUGH_RESULTS = 50;
-/** People looked at for one search, twenty calls' worth: they come out of the 60 a minute that running workflows need. */
-const MOST_SEARCHED = 1000;
+const FOR_A_PERSON = { requestsPerMinute: 60, maxRetries: 1, maxWait: 3000, timeout: 15_000 };
 
 export const listSearch = {
 	searchUsers: inOneSentence(searchUsers),
 	searchAdminRoles: inOneSentence(searchAdminRoles),
+	searchBotRoles: inOneSentence(searchBotRoles),
+	searchBots: inOneSentence(searchBots),
 };
 export const loadOptions = {
 	getGroupIds: inOneSentence(getGroupIds),
 	getGroupNames: inOneSentence(getGroupNames),
 	getBots: inOneSentence(getBots),
 	getBotRoles: inOneSentence(getBotRoles),
+	getAdminRoles: inOneSentence(getAdminRoles),
 };
 
+/** Kore can neither search nor sort its list of people, so pages are read until there is enough to show, and go on when scrolled. */
 async function searchUsers(
 	this: ILoadOptionsFunctions,
 	filter?: string,
+	token?: string,
 ): Promise<INodeListSearchResult> {
 	const client = await connect(this, FOR_A_PERSON);
-	const results: INodeListSearchResult['results'] = [];
-	let searched = 0;
-	// The list can be neither searched nor sorted by Kore, so pages are read until enough people match.
-	for await (const entry of entriesOf(this, client, {
-		path: '/alluserroles',
-		field: 'users',
-		id: (user) => textOf(user.userId) ?? textOf(user.username),
-	})) {
-		const { emailId, orgUserId } = readListedUser(entry);
-		if (emailId === undefined) continue;
-		const name = orgUserId === undefined ? emailId : `${emailId} (${orgUserId})`;
-		if (matches(name, filter)) results.push({ name, value: emailId });
-		searched++;
-		if (results.length >= ENOUGH_RESULTS || searched >= MOST_SEARCHED) break;
-	}
-	if (results.length === 0 && searched >= MOST_SEARCHED) {
+	const shown = await shownFrom(
+		client,
+		{ ...USER_LIST, size: filter ? LARGE_PAGE : undefined },
+		token,
+		(entry) => {
+			const { emailId, orgUserId } = readListedUser(entry);
+			if (emailId === undefined) return undefined;
+			const name = orgUserId === undefined ? emailId : `${emailId} (${orgUserId})`;
+			return matches(name, filter) ? { name, value: emailId } : undefined;
+		},
+	);
+	if ('answer' in shown) throw listError(this, client, shown);
+	const { results, paginationToken, looked } = shown;
+	if (results.length === 0 && paginationToken !== undefined) {
 		throw new NodeOperationError(
 			this.getNode(),
-			`Nobody among the first ${MOST_SEARCHED} people of the account matches`,
+			`Nobody among the ${looked} people looked at matches, and the account has more`,
 			{ description: 'Kore’s list cannot be searched: choose By Email and enter the address' },
 		);
 	}
-	return { results };
+	return { results, paginationToken };
 }
 
 async function searchAdminRoles(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const roles = await rolesOf(this, 'admin');
-	return { results: roles.filter(({ name }) => matches(name, filter)) };
+	return { results: matching(await rolesOf(this, 'admin'), filter) };
+}
+
+async function searchBotRoles(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return { results: matching(await rolesOf(this, 'bot'), filter) };
+}
+
+async function searchBots(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return { results: matching(await botsOf(this), filter) };
 }
 
 async function getBotRoles(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	return await rolesOf(this, 'bot');
 }
 
+async function getAdminRoles(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return await rolesOf(this, 'admin');
+}
+
 async function getGroupIds(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return await groupsOf(this, '_id');
+	return await groupsOf(this, 'id');
 }
 
 async function getGroupNames(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return await groupsOf(this, 'gN');
+	return await groupsOf(this, 'name');
 }
 
 async function getBots(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const client = await connect(this, FOR_A_PERSON);
-	const bots: INodePropertyOptions[] = [];
-	// Nothing but ID and name leaves this function: Kore's answer carries the bots' client secrets (docs/contract.md, bots).
-	for await (const bot of entriesOf(this, client, {
-		path: '/bots',
-		field: 'bots',
-		id: ({ _id }) => textOf(_id),
-	})) {
-		const value = textOf(bot._id);
-		if (value !== undefined) bots.push({ name: textOf(bot.name) ?? value, value });
+	return await botsOf(this);
+}
+
+async function botsOf(context: ILoadOptionsFunctions): Promise<Choice[]> {
+	const client = await connect(context, FOR_A_PERSON);
+	const bots: Choice[] = [];
+	for await (const entry of entriesOf(context, client, BOT_LIST)) {
+		const bot = readBot(entry);
+		if (bot !== undefined) bots.push({ name: bot.name, value: bot.id });
 	}
 	return byName(bots);
 }
 
 async function groupsOf(
 	context: ILoadOptionsFunctions,
-	key: '_id' | 'gN',
+	key: 'id' | 'name',
 ): Promise<INodePropertyOptions[]> {
 	const client = await connect(context, FOR_A_PERSON);
 	const groups: INodePropertyOptions[] = [];
-	for await (const group of entriesOf(context, client, {
-		path: '/groups',
-		field: 'groups',
-		id: ({ _id }) => textOf(_id),
-	})) {
-		const value = textOf(group[key]);
-		if (value === undefined) continue;
-		groups.push({ name: textOf(group.gN) ?? value, value, description: textOf(group.gDesc) });
+	for await (const entry of entriesOf(context, client, GROUP_LIST)) {
+		const group = readGroup(entry);
+		const value = group?.[key];
+		if (group === undefined || value === undefined) continue;
+		groups.push({ name: group.name ?? value, value, description: group.description });
 	}
 	return byName(groups);
 }
 
-async function rolesOf(
-	context: ILoadOptionsFunctions,
-	roleType: 'admin' | 'bot',
-): Promise<Array<{ name: string; value: string }>> {
+interface Choice {
+	name: string;
+	value: string;
+}
+
+async function rolesOf(context: ILoadOptionsFunctions, roleType: RoleType): Promise<Choice[]> {
 	const client = await connect(context, FOR_A_PERSON);
-	const roles = await readRoles(client, roleType);
-	if (!Array.isArray(roles)) throw listError(context, client, roles);
-	return byName(roles.map(({ id, name }) => ({ name, value: id })));
+	const read = await readRoles(client, roleType);
+	if ('answer' in read) throw listError(context, client, read);
+	return byName(read.roles.flatMap(({ id, name }) => (id === '' ? [] : [{ name, value: id }])));
 }
 
 async function* entriesOf(
@@ -129,7 +145,7 @@ async function* entriesOf(
 	list: ListCall,
 ): AsyncGenerator<Record<string, unknown>> {
 	for await (const page of pagesOf(client, list)) {
-		if ('answer' in page) throw listError(context, client, page.answer);
+		if ('answer' in page) throw listError(context, client, page);
 		yield* page.entries;
 	}
 }
@@ -138,12 +154,9 @@ async function* entriesOf(
 function listError(
 	context: ILoadOptionsFunctions,
 	client: KoreClient,
-	answer: Parameters<typeof problemOf>[0] | { kind: 'ok' },
+	{ answer, request }: NoPage,
 ): NodeOperationError {
-	const { message, description } =
-		answer.kind === 'ok'
-			? { message: 'Kore’s answer is in none of the documented forms', description: undefined }
-			: problemOf(answer, { scope: SCOPES.roleManagement, clock: client.clock });
+	const { message, description } = client.problem(answer, request);
 	return new NodeOperationError(context.getNode(), message, { description });
 }
 
@@ -160,6 +173,10 @@ function inOneSentence<Args extends unknown[], List>(
 			throw new NodeOperationError(this.getNode(), sentence);
 		}
 	};
+}
+
+function matching(choices: Choice[], filter: string | undefined): Choice[] {
+	return choices.filter(({ name }) => matches(name, filter));
 }
 
 function matches(name: string, filter: string | undefined): boolean {

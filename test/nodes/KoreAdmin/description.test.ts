@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { KoreAdminApi } from '../../../credentials/KoreAdminApi.credentials';
 import { KoreAdmin } from '../../../nodes/KoreAdmin/KoreAdmin.node';
-import { readRunSettings } from '../../../nodes/KoreAdmin/options/runSettings';
+import { readRunSettings } from '../../../nodes/KoreAdmin/parameters/options';
 
 const ROOT = path.join(__dirname, '..', '..', '..');
 const { description } = new KoreAdmin();

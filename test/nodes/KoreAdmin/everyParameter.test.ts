@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { operations } from '../../../nodes/KoreAdmin/operations/registry';
-import { optionsField } from '../../../nodes/KoreAdmin/options/fields';
+import { optionsField } from '../../../nodes/KoreAdmin/parameters/options';
 import { ADMIN_ROLE_IDS, BOT_IDS, BOT_ROLE_IDS, type ResetOptions } from '../../../sandbox';
-import { type OperationName } from '../../support/account';
+import { operationOf, type OperationName } from '../../support/account';
 import { useAccount } from '../../support/useAccount';
 import type { Item } from './items';
 
@@ -158,12 +157,11 @@ const settings = (['update', 'setAccess', 'assign'] as const).map((operation) =>
 
 describe.each(settings)('%s', (operation, pairs) => {
 	it('has no parameter that is not tried here', () => {
-		const chosen = operations.find(({ value }) => value === operation);
-		const names = [...(chosen?.fields ?? []), optionsField(chosen?.options ?? [])].flatMap(
-			({ name, type, options = [] }) =>
-				type === 'collection'
-					? (options as INodeProperties[]).map((member) => `${name}.${member.name}`)
-					: [name],
+		const { fields, options } = operationOf(operation);
+		const names = [...fields, optionsField(options)].flatMap(({ name, type, options = [] }) =>
+			type === 'collection'
+				? (options as INodeProperties[]).map((member) => `${name}.${member.name}`)
+				: [name],
 		);
 		expect([...pairs.map(([name]) => name), TESTED_ELSEWHERE].sort()).toEqual(names.sort());
 	});

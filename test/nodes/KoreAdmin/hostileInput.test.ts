@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import { operations } from '../../../nodes/KoreAdmin/operations/registry';
 import { ADMIN_ROLE_IDS } from '../../../sandbox';
-import { type OperationName } from '../../support/account';
+import { operationOf, type OperationName } from '../../support/account';
 import { useAccount } from '../../support/useAccount';
 import { type Item, output, problem, role, update } from './items';
 
@@ -20,7 +19,7 @@ const FINE: Record<OperationName, Item> = {
 const anything = fc.anything({ withNullPrototype: true, withBigInt: false, maxDepth: 3 });
 
 describe.each(['update', 'setAccess', 'assign'] as const)('%s', (operation) => {
-	const names = operations.find(({ value }) => value === operation)?.parameters ?? [];
+	const names = operationOf(operation).fields.map(({ name }) => name);
 
 	it('gives an item with anything in any parameter one result, and loses nothing of the others', async () => {
 		const hostile = fc.record(

@@ -8,8 +8,7 @@ import { type Lie, lie } from './lies';
 /** What was done although a guard rail, or the items themselves, do not allow it. */
 export function forbidden(evidence: Evidence, bySubject: Map<string, Mention[]>): Lie[] {
 	const { before, options, writes } = evidence;
-	const names = [...bySubject.values()].flat().map(({ wish }) => wish.name);
-	const guards = guardsOf(options[0] ?? {}, names, before);
+	const guards = guardsOf(options[0] ?? {}, before);
 	const lies: Lie[] = [];
 	if (guards.closed !== undefined && writes > 0) {
 		lies.push(lie('guardRail', `${writes} writing calls in spite of ${guards.closed}`));
@@ -33,12 +32,20 @@ function forbiddenTo(
 	{ key, person }: Subject,
 	changed: readonly Aspect[],
 	mentions: readonly Mention[],
-	{ protectedIds, noRepetition }: Guards,
+	{ protectedIds, unresolved, noRepetition }: Guards,
 	operation: string,
 ): Lie[] {
 	const lies: Lie[] = [];
 	const ids = [person?.emailId, person?.orgUserId].map((id) => id?.toLowerCase() ?? '');
 	if (ids.some((id) => protectedIds.has(id))) lies.push(lie('protected', key));
+	for (const by of unresolved) {
+		const elsewise = mentions.length > 0 && mentions.every(({ wish }) => wish.name.by !== by);
+		if (person !== undefined && elsewise) {
+			lies.push(
+				lie('guardRail', `${key} was changed, who may be a protected ${by} that is not found`),
+			);
+		}
+	}
 	const repeated = changed.filter((aspect) => comesUpTwice(aspect, mentions, operation));
 	if (noRepetition && repeated.length > 0)
 		lies.push(lie('repeated', `${repeated.join()} of ${key}`));

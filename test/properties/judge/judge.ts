@@ -1,6 +1,6 @@
-import { type Aspect, PLATFORM_DEFAULT, type Value } from '../model/asked';
+import { type Aspect, PLATFORM_DEFAULT, type Value, type Wish } from '../model/asked';
 import { isMetBy, merged } from '../model/merge';
-import { differences, isSo, isTowards, type Subject, subjectsOf } from '../model/state';
+import { differences, isCovered, isSo, isTowards, type Subject, subjectsOf } from '../model/state';
 import { afterwards, DONE, type Evidence, type Mention, mentionsIn, TOOK_PART } from './evidence';
 import type { Claim } from './claims';
 import { forbidden } from './forbidden';
@@ -140,11 +140,15 @@ function unclaimed(
 	mentions: readonly Mention[],
 	{ operation, switches }: Evidence,
 ): Lie[] {
-	const askers = mentions.filter(({ wish, refused }) => {
-		const value = wish.aspects.get(aspect) ?? wish.overridden.get(aspect);
-		return refused === undefined && value !== undefined && isTowards(before, after, aspect, value);
-	});
-	if (askers.length === 0) {
+	const valuesIn = ({ aspects, overridden }: Wish): Value[] =>
+		[aspects.get(aspect), overridden.get(aspect)].filter((value) => value !== undefined);
+	const askers = mentions.filter(
+		({ wish, refused }) =>
+			refused === undefined &&
+			valuesIn(wish).some((value) => isTowards(before, after, aspect, value)),
+	);
+	const asked = askers.flatMap(({ wish }) => valuesIn(wish));
+	if (!isCovered(before, after, aspect, asked)) {
 		// It cannot be read, so Keep can only leave it out: what Kore makes of that is Kore's.
 		const leftOut = aspect === 'flag.hasDataTableAndViewAccess' && operation === 'setAccess';
 		const isKores = leftOut && (switches.omittedAccessFlags ?? 'keep') !== 'keep';

@@ -6,6 +6,13 @@ import { OPTIONS } from './names';
 export interface Guards {
 	/** Why nothing at all may be written. */
 	closed?: string;
+	/** Whether the run may refuse to begin: one of the values is not written as anybody would. */
+	odd: boolean;
+	/**
+	 * Kinds of names of protected people who cannot be found. Whoever is named in another way only may be one of them, and is not to be
+	 * touched.
+	 */
+	unresolved: ReadonlySet<Name['by']>;
 	/** Most people that may be changed. */
 	most: number;
 	/** Addresses and user IDs, in lower case, of whom nothing may change. */
@@ -19,11 +26,7 @@ export interface Guards {
  *
  * @param named how the run's items name people
  */
-export function guardsOf(
-	options: Fields,
-	named: readonly Name[],
-	account: AccountSnapshot,
-): Guards {
+export function guardsOf(options: Fields, account: AccountSnapshot): Guards {
 	const protectedIds = new Set(idsIn(options.protectedUsers));
 	const reasons = [
 		...Object.keys(options).map((name) =>
@@ -37,11 +40,14 @@ export function guardsOf(
 		'protectedUsers' in options && !isList(options.protectedUsers)
 			? 'protected people who are no list'
 			: undefined,
-		unresolved(options.protectedUsers, named, account),
 	];
+	const closed = reasons.find((reason) => reason !== undefined);
+	const written = isList(options.protectedUsers) ? listOf(options.protectedUsers) : [];
 	const most = isCount(options.maxUsers) ? Number(options.maxUsers) : 0;
 	return {
-		closed: reasons.find((reason) => reason !== undefined),
+		closed,
+		odd: closed !== undefined || !written.every((entry) => /^[\w.@+-]+$/.test(entry)),
+		unresolved: unresolvedIn(written, account),
 		most: most === 0 ? Infinity : most,
 		protectedIds,
 		noRepetition: options.duplicateUsers === 'fail',
@@ -74,20 +80,14 @@ function idsIn(value: unknown): string[] {
 	);
 }
 
-/** Somebody who is protected by the kind of name that the items do not use must be found, or nobody knows whom to spare. */
-function unresolved(
-	value: unknown,
-	named: readonly Name[],
-	account: AccountSnapshot,
-): string | undefined {
-	if (!isList(value)) return undefined;
-	const usesOther = (by: Name['by']) => named.some((name) => name.by !== by && name.by !== 'group');
-	const lost = listOf(value).find((id) => {
-		const by = id.includes('@') ? 'emailId' : 'orgUserId';
-		if (!usesOther(by) || (by === 'emailId' && !isAddress(id)) || /\s/.test(id)) return false;
-		return !Object.values(account.users).some(
-			(person) => person[by]?.toLowerCase() === id.toLowerCase(),
-		);
-	});
-	return lost === undefined ? undefined : `protecting ${lost}, who cannot be found`;
+function unresolvedIn(written: readonly string[], account: AccountSnapshot): Set<Name['by']> {
+	const everybody = Object.values(account.users);
+	return new Set(
+		written.flatMap((id) => {
+			const by = id.includes('@') ? 'emailId' : 'orgUserId';
+			const plain = by === 'emailId' ? isAddress(id) : !/\s/.test(id);
+			const found = everybody.some((person) => person[by]?.toLowerCase() === id.toLowerCase());
+			return plain && !found ? [by] : [];
+		}),
+	);
 }

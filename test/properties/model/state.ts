@@ -93,16 +93,40 @@ function toggled(kind: string, before: readonly string[], after: readonly string
 	].map((id) => `${kind}.${id}`);
 }
 
+/** Every dialog of a bot that somebody has now and had not before. */
+function freshDialogs({ person: was }: Subject, { person: is }: Subject): Array<[string, string]> {
+	return Object.entries(is?.botTasks ?? {}).flatMap(([botId, dialogs]) =>
+		dialogs
+			.filter((id) => was?.botTasks[botId]?.includes(id) !== true)
+			.map((id): [string, string] => [botId, id]),
+	);
+}
+
+function wantsDialog(value: Value, [botId, id]: [string, string]): boolean {
+	const dialogs = value instanceof Map ? (value as Exclude<Tasks, 'none'>).get(botId) : undefined;
+	return dialogs === 'all' || dialogs?.includes(id) === true;
+}
+
 /** Whether a change of an aspect is one that the wish asks for, completely or in part. */
 export function isTowards(before: Subject, after: Subject, aspect: Aspect, value: Value): boolean {
-	if (aspect !== 'tasks' || value === PLATFORM_DEFAULT) return isSo(after, aspect, value);
-	const [was, is] = [before.person?.botTasks ?? {}, after.person?.botTasks ?? {}];
-	// Whether a list replaces what was assigned is the platform's; what is new must have been asked for.
-	return Object.entries(is).every(([botId, dialogs]) => {
-		const fresh = dialogs.filter((id) => was[botId]?.includes(id) !== true);
-		const wanted = value instanceof Map ? (value.get(botId) as string[] | 'all' | undefined) : [];
-		return fresh.length === 0 || wanted === 'all' || fresh.every((id) => wanted?.includes(id));
-	});
+	if (aspect !== 'tasks') return isSo(after, aspect, value);
+	const fresh = freshDialogs(before, after);
+	// Whether a list replaces what was assigned is the platform's, so any wish about tasks may take others away.
+	return fresh.length === 0 || fresh.some((dialog) => wantsDialog(value, dialog));
+}
+
+/** Whether one of the wishes asks for everything that is new in a change. */
+export function isCovered(
+	before: Subject,
+	after: Subject,
+	aspect: Aspect,
+	values: readonly Value[],
+): boolean {
+	if (aspect !== 'tasks') return values.length > 0;
+	const fresh = freshDialogs(before, after);
+	return (
+		values.length > 0 && fresh.every((dialog) => values.some((value) => wantsDialog(value, dialog)))
+	);
 }
 
 function split(aspect: Aspect): [string, string] {

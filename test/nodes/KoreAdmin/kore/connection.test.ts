@@ -1,14 +1,21 @@
 import type { IExecuteFunctions, IHttpRequestOptions, INode } from 'n8n-workflow';
 import { connect } from '../../../../nodes/KoreAdmin/kore/connection';
+import { SCOPES } from '../../../../nodes/KoreAdmin/kore/wire';
 
 const NODE = { name: 'Kore', type: 'koreAdmin', typeVersion: 1 } as INode;
-const SETTINGS = { requestsPerMinute: 60, maxRetries: 0, maxWaitMs: 3_600_000, timeoutMs: 5000 };
+const SETTINGS = { requestsPerMinute: 60, maxRetries: 0, maxWait: 3_600_000, timeout: 5000 };
 const LIMITED = {
 	statusCode: 429,
 	headers: {},
 	body: '{"errors":[{"msg":"Rate limit for this API has been reached."}]}',
 };
-const READ = { method: 'GET', path: '/roles', query: { roleType: 'admin' } } as const;
+const READ = {
+	method: 'GET',
+	path: '/roles',
+	query: { roleType: 'admin' },
+	scope: SCOPES.roleManagement,
+	repeat: 'safe',
+} as const;
 
 /** What n8n hands to a node, with an execution that can be stopped and answers of the test's choosing. */
 function executionThat(
@@ -91,7 +98,7 @@ describe('a request', () => {
 			headers: {},
 			body: '{"roles":[]}',
 		}));
-		const client = await connect(context, { ...SETTINGS, timeoutMs: 1234 });
+		const client = await connect(context, { ...SETTINGS, timeout: 1234 });
 		expect(await client.call(READ)).toMatchObject({
 			answer: { kind: 'ok', body: { roles: [] } },
 			mayHaveBeenApplied: false,

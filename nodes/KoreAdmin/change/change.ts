@@ -1,0 +1,52 @@
+import type { Problem } from '../kore/problems';
+import { type About, after, type Event, resultOf } from './fate';
+import type { ChangeOperation } from './operation';
+import { type Change, type ChangeResult, subjectName } from './types';
+
+/** A change with its entry, ready to be sent. */
+export type Planned<Wanted, Entry> = Change<Wanted, Entry> & { entry: Entry };
+
+type Speaking<Entry> = Pick<ChangeOperation<never, Entry>, 'verb' | 'verbOf'>;
+
+/** Moves changes of one operation from state to state, and says what became of them. */
+export class Register<Wanted, Entry> {
+	constructor(private readonly operation: Speaking<Entry>) {}
+
+	tell(change: Change<Wanted, Entry>, event: Event): void {
+		change.fate = after(change.fate, event, this.about(change));
+	}
+
+	tellAll(changes: Array<Change<Wanted, Entry>>, event: Event): void {
+		for (const change of changes) this.tell(change, event);
+	}
+
+	heldBack(changes: Array<Change<Wanted, Entry>>, problem: Problem): void {
+		this.tellAll(changes, { type: 'heldBack', problem });
+	}
+
+	/** What can be said now; undefined for what the run has not come to. */
+	resultOf(change: Change<Wanted, Entry>): ChangeResult | undefined {
+		return resultOf(change.fate, this.about(change));
+	}
+
+	private about({ subject, entry }: Change<Wanted, Entry>): About {
+		const { verb, verbOf } = this.operation;
+		return {
+			name: subjectName(subject),
+			verb: entry === undefined || verbOf === undefined ? verb : verbOf(entry),
+		};
+	}
+}
+
+export function isOpen(change: Change<unknown, unknown>): boolean {
+	return change.fate.at === 'open';
+}
+
+/** Whether a change ended otherwise than it should, as far as is known now. */
+export function hasFailed({ fate }: Pick<Change<unknown, unknown>, 'fate'>): boolean {
+	if (fate.at === 'doubtful') return true;
+	return (
+		fate.at === 'settled' &&
+		['failed', 'uncertain', 'notAttempted', 'differs'].includes(fate.result.outcome)
+	);
+}

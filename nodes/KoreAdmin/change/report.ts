@@ -1,0 +1,250 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Problem } from '../kore/problems';
+import type { ItemResult, Report } from '../run/operation';
+import type { Register } from './change';
+import type { Intents } from './collect';
+import type { ItemIntent } from './operation';
+import { type Change, type ChangeResult, type Subject, subjectKey, subjectName } from './types';
+
+type AnyChange = Change<unknown, unknown>;
+
+/** One person (or group) of one item, with what became of them. */
+interface Settled {
+	change: AnyChange;
+	/** By the name that the item uses. */
+	subject: Subject;
+	result: ChangeResult;
+}
+
+/** One result per item, from what became of its people. */
+export function report<Wanted, Entry>(
+	intents: Intents<Wanted>,
+	unreadable: Map<number, Problem>,
+	changes: Array<Change<Wanted, Entry>>,
+	register: Register<Wanted, Entry>,
+	isPlan: boolean,
+): Report {
+	const byItem = new Map<number, Settled[]>();
+	const reached = new Set<AnyChange>();
+	/** Outcomes by person, so that somebody with two roles counts once. */
+	const outcomes = new Map<string, Set<string>>();
+	for (const change of changes) {
+		const known = register.resultOf(change);
+		if (known !== undefined) reached.add(change);
+		const result = known ?? notReached(change);
+		for (const [item, subject] of change.items) {
+			const settled = { change, subject, result: inTheNameOf(subject, change, result) };
+			const own = byItem.get(item);
+			if (own === undefined) byItem.set(item, [settled]);
+			else own.push(settled);
+		}
+		const key = subjectKey(change.subject);
+		outcomes.set(key, (outcomes.get(key) ?? new Set()).add(result.outcome));
+	}
+	const counts = new Map<string, number>();
+	const count = (outcome: string) => counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+	for (const own of outcomes.values()) for (const outcome of own) count(outcome);
+	const items = intents.map((intent, item): ItemResult => {
+		const failure = unreadable.get(item);
+		if (intent === undefined) {
+			count('failed');
+			const problem = failure ?? { message: 'Not read' };
+			return failedItem({ outcome: 'failed' }, problem, isPlan);
+		}
+		const settled = byItem.get(item) ?? [];
+		if (intent.nothingToDo !== undefined) {
+			const json = { outcome: 'unchanged', message: intent.nothingToDo, ...intent.identity };
+			return { ok: true, json: { ...identifierOf(intent.subject), ...json } };
+		}
+		return itemResult(intent, settled, item, isPlan, reached);
+	});
+	return { items, outcomes: counts };
+}
+
+/** A result in which the person goes by another of their names. Every sentence about a problem begins with the name. */
+function inTheNameOf(subject: Subject, change: AnyChange, result: ChangeResult): ChangeResult {
+	const [name, own] = [subjectName(change.subject), subjectName(subject)];
+	if (name === own || !('problem' in result)) return result;
+	const message = result.problem.message.replace(name, () => own);
+	return { ...result, problem: { ...result.problem, message } };
+}
+
+function notReached({ subject }: AnyChange): ChangeResult {
+	const message = `${subjectName(subject)} was not attempted, because the run stopped before`;
+	return {
+		outcome: 'notAttempted',
+		problem: { message, description: 'Run the workflow again for those who were not attempted' },
+	};
+}
+
+function itemResult(
+	intent: ItemIntent<unknown>,
+	settled: Settled[],
+	item: number,
+	isPlan: boolean,
+	reached: Set<AnyChange>,
+): ItemResult {
+	const subjects = new Map(
+		settled.map(({ change }) => [subjectKey(change.subject), change.subject]),
+	);
+	const [only] = subjects.values();
+	const identifier = subjects.size === 1 ? identifierOf(only) : {};
+	const people = subjects.size === 1 ? {} : { people: peopleOf(settled) };
+	const notices = settled.flatMap((own) => noticesOf(own, item));
+	const rest: IDataObject = {
+		...intent.identity,
+		...people,
+		...(notices.length > 0 ? { notice: notices.join('; ') } : {}),
+	};
+	const failed = settled.filter(({ result }) => !isSuccess(result));
+	if (failed.length === 0) {
+		return { ok: true, json: { ...identifier, ...successOf(settled, subjects.size > 1), ...rest } };
+	}
+	const json = { ...identifier, outcome: failureOf(failed), ...rest };
+	const problem = problemOf(failed, settled, subjects.size, notices);
+	const isRowOfPlan = isPlan && failed.every(({ result }) => !concernsRun(result));
+	const result = failedItem(json, problem, isRowOfPlan);
+	if (result.ok) return result;
+	return { ...result, notReached: failed.every(({ change }) => !reached.has(change)) };
+}
+
+/** A dry run shows everybody who cannot be planned, as part of the plan. */
+function failedItem(json: IDataObject, problem: Problem, isRowOfPlan: boolean): ItemResult {
+	const { message, description = ADVICE } = problem;
+	if (!isRowOfPlan) return { ok: false, json, problem: { ...problem, description } };
+	return { ok: true, json: { ...json, error: message, message: description } };
+}
+
+const ADVICE =
+	'Correct what the message names, in the item or in Kore’s Admin Console, and run the item again';
+
+function concernsRun(result: ChangeResult): boolean {
+	return 'problem' in result && result.problem.concernsRun === true;
+}
+
+function identifierOf(subject: Subject | undefined): IDataObject {
+	if (subject === undefined) return {};
+	return subject.kind === 'person'
+		? { [subject.person.by]: subject.person.id }
+		: { group: subject.name };
+}
+
+const SUCCESSES = ['planned', 'accepted', 'updated', 'created', 'deleted', 'verified', 'unchanged'];
+/** From weakest to strongest claim: an item of several changes claims no more than what holds for each of them. */
+const CLAIMS = ['accepted', 'updated', 'created', 'deleted', 'verified', 'unchanged'];
+
+function isSuccess({ outcome }: ChangeResult): boolean {
+	return SUCCESSES.includes(outcome);
+}
+
+/** The claim of several results: "unchanged" holds only if it holds for all. */
+function weakest(results: ChangeResult[]): ChangeResult | undefined {
+	for (const claim of CLAIMS) {
+		const own = results.find(({ outcome }) => outcome === claim);
+		if (own !== undefined) return own;
+	}
+	return results[0];
+}
+
+function successOf(settled: Settled[], several: boolean): IDataObject {
+	const planned = settled.flatMap(({ subject, result }) =>
+		result.outcome === 'planned'
+			? result.changes.map((one) => ({ ...(several ? identifierOf(subject) : {}), ...one }))
+			: [],
+	);
+	if (settled.some(({ result }) => result.outcome === 'planned')) {
+		const sentences = settled.map(({ subject, result }) => {
+			const message = 'message' in result ? result.message : '';
+			return several ? `${subjectName(subject)}: ${message}` : message;
+		});
+		return {
+			outcome: 'planned',
+			message: [...new Set(sentences)].join('. '),
+			changes: planned as unknown as IDataObject[],
+		};
+	}
+	const claim = weakest(settled.map(({ result }) => result));
+	if (claim === undefined) return { outcome: 'unchanged', message: 'Nothing to do' };
+	return { outcome: claim.outcome, message: 'message' in claim ? claim.message : '' };
+}
+
+/** The outcome of an item of which something failed: what may have been done weighs most. */
+function failureOf(failed: Settled[]): 'uncertain' | 'failed' | 'notAttempted' {
+	const has = (...outcomes: string[]) =>
+		failed.some(({ result }) => outcomes.includes(result.outcome));
+	if (has('uncertain', 'differs')) return 'uncertain';
+	return has('failed') ? 'failed' : 'notAttempted';
+}
+
+/** One entry per person of an item, whatever number of changes the item asks of them. */
+function peopleOf(settled: Settled[]): IDataObject[] {
+	const bySubject = new Map<string, Settled[]>();
+	for (const one of settled) {
+		const key = subjectKey(one.subject);
+		bySubject.set(key, [...(bySubject.get(key) ?? []), one]);
+	}
+	return [...bySubject.values()].map((own) => {
+		const failed = own.filter(({ result }) => !isSuccess(result));
+		const first = own[0]?.subject;
+		if (failed.length > 0) {
+			const { message } = problemOf(failed, own, 1, []);
+			return { ...identifierOf(first), outcome: failureOf(failed), message };
+		}
+		const { outcome, message } = successOf(own, false);
+		return { ...identifierOf(first), outcome, message };
+	});
+}
+
+const MOST_NAMED = 10;
+
+function noticesOf({ change, subject }: Settled, item: number): string[] {
+	const labels = change.conflicts.get(item);
+	if (labels === undefined) return [];
+	// One person may come up in thousands of items, each of which gets this sentence.
+	const disagreeing = [...change.conflicts.keys()].filter((other) => other !== item);
+	const named = disagreeing.slice(0, MOST_NAMED).join(', ');
+	const unnamed = disagreeing.length - MOST_NAMED;
+	const more = unnamed > 0 ? ` and ${unnamed} more` : '';
+	return [
+		`${subjectName(subject)} also comes up in item ${named}${more} with other values for ${[...labels].join(', ')}; the later value counts`,
+	];
+}
+
+/** What happened, in one message: each reason once, and what became of the others. */
+function problemOf(
+	failed: Settled[],
+	all: Settled[],
+	subjects: number,
+	notices: string[],
+): Problem {
+	const byMessage = new Map<string, Problem>();
+	for (const { result } of failed) {
+		if ('problem' in result) byMessage.set(result.problem.message, result.problem);
+	}
+	const problems = [...byMessage.values()];
+	const first = problems[0] ?? { message: 'Not attempted' };
+	const reasons = problems.map(({ message }) => message).join('; ');
+	const others = restOf(failed, all);
+	const counted = subjects > 1 && all.length > 1;
+	const message = [
+		counted ? `${failed.length} of ${all.length} failed: ${reasons}` : reasons,
+		...(others === '' ? [] : [others]),
+		...notices,
+	].join('. ');
+	return { ...first, message };
+}
+
+function restOf(failed: Settled[], all: Settled[]): string {
+	const failures = new Set(failed);
+	const others = all.filter((settled) => !failures.has(settled));
+	if (others.length === 0) return '';
+	const count = (outcomes: string[], words: string): string[] => {
+		const number = others.filter(({ result }) => outcomes.includes(result.outcome)).length;
+		return number === 0 ? [] : [`${number} ${words}`];
+	};
+	return `Of the others, ${[
+		...count(['updated', 'created', 'deleted', 'accepted', 'verified'], 'changed'),
+		...count(['planned'], 'planned only'),
+		...count(['unchanged'], 'already as asked'),
+	].join(', ')}`;
+}

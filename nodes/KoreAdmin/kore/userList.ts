@@ -1,0 +1,110 @@
+import type { Answer } from './answers';
+import type { KoreClient } from './client';
+import { pagesOf } from './paging';
+import { type LookUp, type Person, personKey, type PersonState, readListedUser } from './people';
+import type { Problem } from './problems';
+import { SCOPES, textOf } from './wire';
+
+/** Kore documents no largest page of this list; what is too large is cut down by it, or refused once. */
+export const LARGE_PAGE = 500;
+
+/** How `GET /alluserroles` is walked: the only list of people that Kore documents. */
+export const USER_LIST = {
+	path: '/alluserroles',
+	scope: SCOPES.roleManagement,
+	field: 'users',
+	id: (entry: Record<string, unknown>) => textOf(entry.userId) ?? textOf(entry.username),
+};
+
+/** One entry of the list: what it says of the person, and Kore's own words. */
+export interface ListedUser {
+	state: PersonState;
+	raw: Record<string, unknown>;
+}
+
+/** The paged list of all people of the account, read on demand and no further than needed, and remembered. */
+export class UserList {
+	private readonly byKey = new Map<string, ListedUser | 'several'>();
+	private readonly people: ListedUser[] = [];
+	private readonly pages;
+	private readonly startedAt: number;
+	private isProof = false;
+	private end: 'whole' | { problem: Problem; answer?: Answer } | undefined;
+
+	constructor(private readonly client: KoreClient) {
+		this.pages = pagesOf(client, { ...USER_LIST, size: LARGE_PAGE });
+		this.startedAt = client.clock.now();
+	}
+
+	/** Milliseconds since its first page was asked for. */
+	get age(): number {
+		return this.client.clock.now() - this.startedAt;
+	}
+
+	async lookUp(people: Person[]): Promise<Map<string, LookUp>> {
+		const wanted = people.map(personKey);
+		// Whoever was found stays found, so that everybody is looked for once and not again with every page.
+		for (const key of wanted) {
+			while (this.end === undefined && !this.byKey.has(key)) await this.readPage();
+		}
+		return new Map(wanted.map((key) => [key, this.known(key)]));
+	}
+
+	/** Everybody in the account, or as many as can be read, and why not all. */
+	async everybody(): Promise<{ people: ListedUser[]; problem?: Problem; answer?: Answer }> {
+		while (this.end === undefined) await this.readPage();
+		return this.end === 'whole' ? { people: this.people } : { people: this.people, ...this.end };
+	}
+
+	private known(key: string): LookUp {
+		const entry = this.byKey.get(key);
+		if (entry === 'several') {
+			return {
+				kind: 'unreadable',
+				problem: { message: 'Kore’s list of users shows several people of this name' },
+			};
+		}
+		if (entry !== undefined) return { kind: 'found', ...entry };
+		if (typeof this.end === 'object') return { kind: 'unreadable', ...this.end };
+		return {
+			kind: 'notThere',
+			reason: 'Kore’s list of users does not name this person',
+			said: this.isProof,
+		};
+	}
+
+	private async readPage(): Promise<void> {
+		const next = await this.pages.next();
+		if (next.done === true) {
+			this.end ??= 'whole';
+			return;
+		}
+		const page = next.value;
+		if ('answer' in page) {
+			const { answer, request } = page;
+			this.end = { problem: this.client.problem(answer, request), answer };
+			return;
+		}
+		for (const raw of page.entries) this.remember(raw);
+		this.isProof = page.isProof === true;
+		if (page.shortfall === undefined) return;
+		this.end = {
+			problem: {
+				message: `Kore’s list of users cannot be taken for whole after ${this.people.length} people: ${page.shortfall}`,
+				description: 'Run the workflow again at a time when nobody adds or removes people',
+			},
+		};
+	}
+
+	private remember(raw: Record<string, unknown>): void {
+		const listed = { state: readListedUser(raw), raw };
+		this.people.push(listed);
+		const { emailId, orgUserId } = listed.state;
+		if (emailId !== undefined) this.name(personKey({ by: 'emailId', id: emailId }), listed);
+		if (orgUserId !== undefined) this.name(personKey({ by: 'orgUserId', id: orgUserId }), listed);
+	}
+
+	private name(key: string, listed: ListedUser): void {
+		this.byKey.set(key, this.byKey.has(key) ? 'several' : listed);
+	}
+}

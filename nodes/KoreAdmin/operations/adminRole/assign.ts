@@ -1,0 +1,22 @@
+import { changing } from '../../change/operation';
+import { WRITING_OPTIONS } from '../../parameters/options';
+import { assignment } from '../assignment/assign';
+import { memberFields, roleField } from '../assignment/fields';
+
+/** `POST /adminroles/assignments/`. */
+export const assignAdminRole = changing({
+	resource: 'adminRole',
+	value: 'assign',
+	name: 'Assign Admin Role',
+	action: 'Assign admin role: give it to people and groups, or take it away',
+	description: 'Give an admin role to people and groups, or take it away',
+	fields: [roleField('The admin role to assign or take away', 'searchAdminRoles'), ...memberFields],
+	options: WRITING_OPTIONS,
+	...assignment({
+		path: '/adminroles/assignments/',
+		ofBots: false,
+		field: 'adminRoles',
+		label: 'Admin Roles',
+		held: ({ adminRoles }) => adminRoles,
+	}),
+});

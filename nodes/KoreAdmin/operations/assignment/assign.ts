@@ -1,0 +1,111 @@
+import type { ChangeOperation } from '../../change/operation';
+import { type Comparison, subjectName } from '../../change/types';
+import { heldDirectly, type HeldRole, type LookUp, type PersonState } from '../../kore/people';
+import { type RoleAssignment, SCOPES } from '../../kore/wire';
+import { readAnswer } from './answer';
+import { type Membership, readMemberships, roleKeyOf } from './membership';
+
+/** What the assignments of admin roles and of bot roles differ in. */
+export interface Kind {
+	path: string;
+	/** Whether a role counts for one bot. */
+	ofBots: boolean;
+	/** The field of a plan, and its label. */
+	field: string;
+	label: string;
+	/** The roles of this kind that a person holds, each by {@link roleKeyOf}; undefined where Kore does not show them. */
+	held(state: PersonState): Array<HeldRole & { botId?: string }> | undefined;
+}
+
+/** The work of both role assignments: many roles and people per call. */
+export function assignment(
+	kind: Kind,
+): Omit<
+	ChangeOperation<Membership, Membership>,
+	'resource' | 'value' | 'name' | 'action' | 'description' | 'fields' | 'options'
+> {
+	return {
+		verb: { past: 'changed', outcome: 'updated' },
+		readItem: (input) => readMemberships(input, kind.ofBots),
+		merge(wishes) {
+			const [first, ...others] = wishes;
+			if (first === undefined) throw new Error('Nothing to merge');
+			if (others.every(({ step }) => step === first.step)) return first;
+			return {
+				message: `${subjectName(first.subject)} is added to the role ${first.roleId} by one item and removed by another`,
+				description: 'Decide for one of the two; neither was done',
+			};
+		},
+		settings: (wanted) => new Map([['step', { label: kind.label, value: wanted.step }]]),
+		needsState: () => false,
+		withoutState: () => ({ need: '', instead: '' }),
+		plan: ({ wanted, subject }, present) =>
+			present?.kind === 'notThere'
+				? {
+						problem: {
+							message: `${subjectName(subject)} was not changed: ${present.reason}`,
+							description:
+								'Check the e-mail address or user ID, and that the person belongs to the account of this credential',
+						},
+					}
+				: { entry: wanted },
+		compare(_wish, entry, present) {
+			if (present?.kind === 'notThere' && present.said) return { impossible: present.reason };
+			return [compareMembership(kind, entry, present)];
+		},
+		kin: ({ by }) => by,
+		stateDecidesLane: false,
+		lane: ({ by }) => by,
+		request: (entries) => ({
+			method: 'POST',
+			path: kind.path,
+			body: assignmentsOf(entries),
+			scope: SCOPES.roleManagement,
+			repeat: 'safe',
+		}),
+		readAnswer,
+		culprits: () => 'unknown',
+	};
+}
+
+/** One entry per role, in the order in which the roles come up. Empty lists are sent, as in Kore's documentation. */
+export function assignmentsOf(entries: Membership[]): RoleAssignment[] {
+	const byOrgUserId = entries.some(({ by }) => by === 'orgUserId');
+	const byRole = new Map<string, RoleAssignment & Record<string, string[] | string | undefined>>();
+	for (const { roleId, botId, step, subject } of entries) {
+		const key = roleKeyOf({ roleId, botId });
+		let assignment = byRole.get(key);
+		if (assignment === undefined) {
+			const role = botId === undefined ? { roleId } : { roleId, botId };
+			assignment = byOrgUserId
+				? { ...role, addOrgUserIds: [], removeOrgUserIds: [], addGroups: [], removeGroups: [] }
+				: { ...role, addUsers: [], removeUsers: [], addGroups: [], removeGroups: [] };
+			byRole.set(key, assignment);
+		}
+		const list = subject.kind === 'group' ? 'Groups' : byOrgUserId ? 'OrgUserIds' : 'Users';
+		(assignment[`${step}${list}`] as string[]).push(subjectName(subject));
+	}
+	return [...byRole.values()];
+}
+
+/** Whom Kore shows as holding the role, held against what is asked; of groups it shows nothing. */
+function compareMembership(
+	{ field, label, held: heldBy }: Kind,
+	{ roleId, botId, step, subject }: Membership,
+	present: LookUp | undefined,
+): Comparison {
+	const key = roleKeyOf({ roleId, botId });
+	const held =
+		subject.kind === 'person' && present?.kind === 'found' ? heldBy(present.state) : undefined;
+	if (held === undefined) {
+		return { field, label, to: { [step]: [key] }, state: 'unreadable' };
+	}
+	const from = held.map(roleKeyOf);
+	const others = from.filter((one) => one !== key);
+	const to = step === 'add' ? [...others, key] : others;
+	const own = held.find((role) => roleKeyOf(role) === key);
+	const done = (own !== undefined) === (step === 'add');
+	// A role that is held may be held through a group: Kore does not show whether it is held directly as well.
+	const open = own !== undefined && heldDirectly(own) === undefined;
+	return { field, label, from, to, state: open ? 'unreadable' : done ? 'same' : 'different' };
+}

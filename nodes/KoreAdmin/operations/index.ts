@@ -1,0 +1,18 @@
+import type { Operation } from '../run/operation';
+import { assignAdminRole } from './adminRole/assign';
+import { setUserAccess } from './user/setAccess';
+import { updateUser } from './user/update';
+
+/**
+ * Every operation of the node, by resource and value. The first one of a resource is what the editor starts with. Adding one is a line here:
+ * lists, fields, subtitle, dispatch and tests are made from this.
+ */
+export const OPERATIONS = {
+	'user update': updateUser,
+	'user setAccess': setUserAccess,
+	'adminRole assign': assignAdminRole,
+} satisfies Record<string, Operation>;
+
+export type OperationKey = keyof typeof OPERATIONS;
+
+export const operations: Operation[] = Object.values(OPERATIONS);

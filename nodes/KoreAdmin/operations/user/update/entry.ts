@@ -1,0 +1,216 @@
+import type { Plan } from '../../../change/operation';
+import { type Comparison, type Impossible, subjectName, type Wish } from '../../../change/types';
+import { heldDirectly, type LookUp, type PersonState } from '../../../kore/people';
+import type { UserUpdate } from '../../../kore/wire';
+import { compareFlags, needsPresentFlags, settleFlags } from '../access';
+import { nobody } from '../nobody';
+import { PROFILE_FIELDS, PROFILE_LABELS } from '../profile';
+import { mergeCustomFields, overwrittenPath } from './customFields';
+import { LIST_LABELS, roleKey, type WantedUpdate } from './wanted';
+
+export function needsState(wanted: WantedUpdate): boolean {
+	return needsPresentFlags(wanted.access);
+}
+
+/** The person's entry in `PUT /users`, in the order of Kore's documentation. What was not asked for is not in it. */
+export function plan(
+	{ subject, wanted }: Wish<WantedUpdate>,
+	present: LookUp | undefined,
+): Plan<UserUpdate> {
+	const name = subjectName(subject);
+	if (present?.kind === 'notThere') return { problem: nobody(name, present.reason) };
+	const settled = settleFlags(wanted.access, stateOf(present), name);
+	if ('problem' in settled) return settled;
+	const entry: UserUpdate = { userInfo: { ...identifierOf(subject), ...wanted.profile } };
+	const groups = addRemove(wanted.addToGroups, wanted.removeFromGroups);
+	if (groups) entry.groups = groups;
+	const roles = addRemove(wanted.addRoles, wanted.removeRoles);
+	if (roles) entry.roles = roles;
+	if (wanted.botTasks !== undefined) {
+		entry.assignBotTasks = wanted.botTasks === 'unassignAll' ? [{}] : wanted.botTasks;
+	}
+	const { canCreateBot, isDeveloper } = settled.flags;
+	if (canCreateBot !== undefined) entry.canCreateBot = canCreateBot;
+	if (isDeveloper !== undefined) entry.isDeveloper = isDeveloper;
+	const base = entry as UserUpdate & Record<string, unknown>;
+	const path = overwrittenPath(base, wanted.custom);
+	if (path !== undefined) {
+		return {
+			problem: {
+				message: `${name} was not changed: Custom Fields would replace ${path}, which a field under Update Fields sets`,
+				description: 'Give it in one of the two places',
+			},
+		};
+	}
+	return { entry: mergeCustomFields(base, wanted.custom) };
+}
+
+function stateOf(present: LookUp | undefined): PersonState | undefined {
+	return present?.kind === 'found' ? present.state : undefined;
+}
+
+function identifierOf(subject: Wish<WantedUpdate>['subject']): {
+	emailId?: string;
+	orgUserId?: string;
+} {
+	return subject.kind === 'person' ? { [subject.person.by]: subject.person.id } : {};
+}
+
+function addRemove<T>(addTo: T[], removeFrom: T[]): { addTo?: T[]; removeFrom?: T[] } | undefined {
+	if (addTo.length === 0 && removeFrom.length === 0) return undefined;
+	return {
+		...(addTo.length > 0 ? { addTo } : {}),
+		...(removeFrom.length > 0 ? { removeFrom } : {}),
+	};
+}
+
+/** Everything that an entry sets, held against what Kore shows of the person. */
+export function compare(
+	{ wanted }: Wish<WantedUpdate>,
+	entry: UserUpdate,
+	present: LookUp | undefined,
+	when: 'before' | 'after',
+): Comparison[] | Impossible {
+	if (present?.kind === 'notThere' && present.said) return { impossible: present.reason };
+	const state = stateOf(present);
+	return [
+		...compareProfile(wanted, state),
+		...compareGroups(wanted, state),
+		...compareRoles(wanted, state, when),
+		...compareBotTasks(wanted, state, when),
+		...compareFlags(entry, wanted.access, state),
+		...Object.keys(wanted.custom).map((field): Comparison => ({
+			field,
+			label: field,
+			to: wanted.custom[field],
+			state: 'unreadable',
+		})),
+	];
+}
+
+function compareProfile({ profile }: WantedUpdate, state: PersonState | undefined): Comparison[] {
+	return PROFILE_FIELDS.flatMap((field): Comparison[] => {
+		const to = profile[field];
+		if (to === undefined) return [];
+		const from = field === 'firstName' || field === 'lastName' ? state?.[field] : undefined;
+		return [compared(field, PROFILE_LABELS[field], from, to, from === to)];
+	});
+}
+
+function compareGroups(wanted: WantedUpdate, state: PersonState | undefined): Comparison[] {
+	const { addToGroups, removeFromGroups } = wanted;
+	if (addToGroups.length + removeFromGroups.length === 0) return [];
+	const from = state?.groups?.map(({ groupId }) => groupId);
+	const kept = (from ?? []).filter((id) => !removeFromGroups.includes(id));
+	const to =
+		from === undefined ? wishedLists(addToGroups, removeFromGroups) : union(kept, addToGroups);
+	const done = [
+		...addToGroups.map((id) => from?.includes(id) === true),
+		...removeFromGroups.map((id) => from?.includes(id) === false),
+	];
+	return [comparedParts('groups', 'Groups', from, to, done)];
+}
+
+function compareRoles(
+	wanted: WantedUpdate,
+	state: PersonState | undefined,
+	when: 'before' | 'after',
+): Comparison[] {
+	const { addRoles, removeRoles } = wanted;
+	if (addRoles.length + removeRoles.length === 0) return [];
+	const held = state?.botRoles;
+	const byKey = new Map(held?.map((role) => [roleKey(role), role]));
+	const remove = new Set(removeRoles.map(roleKey));
+	const from = held?.map(({ roleId, botId }) => ({ roleId, botId }));
+	const kept = (from ?? []).filter((role) => !remove.has(roleKey(role)));
+	const added = addRoles.filter((role) => !kept.some((other) => roleKey(other) === roleKey(role)));
+	const to = from === undefined ? wishedLists(addRoles, removeRoles) : [...kept, ...added];
+	/** A role that is held, but maybe through a group only: Kore does not show which. */
+	const isOpen = (key: string) => byKey.has(key) && heldDirectly(byKey.get(key)) === undefined;
+	const keys = [...addRoles, ...removeRoles].map(roleKey);
+	const done = [
+		...addRoles.map((role) => byKey.has(roleKey(role))),
+		...removeRoles.map((role) => !byKey.has(roleKey(role))),
+	];
+	const comparison = comparedParts('roles', 'Bot Roles', from, to, done);
+	if (from === undefined || !keys.some(isOpen)) return [comparison];
+	// What else differs is still to be done; what is left open is neither done nor not done.
+	const rest = done.filter((_, index) => !isOpen(keys[index] ?? ''));
+	const undone = rest.some((one) => !one);
+	if (when === 'after' && undone) return [{ ...comparison, state: 'different', partly: true }];
+	return [{ ...comparison, state: 'unreadable' }];
+}
+
+function compareBotTasks(
+	{ botTasks }: WantedUpdate,
+	state: PersonState | undefined,
+	when: 'before' | 'after',
+): Comparison[] {
+	if (botTasks === undefined) return [];
+	const from = state?.botTasks;
+	const label = LIST_LABELS.assignBotTasks;
+	if (botTasks === 'unassignAll') {
+		// What is left may be all that there was, or half of it.
+		return [{ ...compared('assignBotTasks', label, from, [], from?.length === 0), ...BY_HALVES }];
+	}
+	const assigned = botTasks.flatMap(({ botId, dialogs }) => {
+		const present = from?.find((task) => task.botId === botId);
+		return [
+			present !== undefined,
+			...(dialogs ?? []).map((id) => present?.dialogs.includes(id) === true),
+		];
+	});
+	const comparison = comparedParts('assignBotTasks', label, from, botTasks, assigned);
+	// A list may replace what was assigned before, so that others can be gone although nothing of it is there.
+	if (comparison.state !== 'same') return [{ ...comparison, ...BY_HALVES }];
+	// Whether a list replaces or adds, and whether "all dialogs" are all, cannot be read: only the same list counts as nothing to do.
+	const exact =
+		from?.length === botTasks.length &&
+		botTasks.every(({ botId, dialogs }) => {
+			const present = from.find((task) => task.botId === botId);
+			return dialogs !== undefined && present?.dialogs.length === dialogs.length;
+		});
+	if (when === 'before') return [{ ...comparison, state: exact ? 'same' : 'unreadable' }];
+	return [
+		botTasks.some(({ dialogs }) => dialogs === undefined)
+			? { ...comparison, state: 'unreadable' }
+			: comparison,
+	];
+}
+
+/** Of what may have been done by halves, without anybody seeing it afterwards. */
+const BY_HALVES = { parts: 2, partly: true };
+
+function compared(
+	field: string,
+	label: string,
+	from: unknown,
+	to: unknown,
+	same: boolean,
+): Comparison {
+	if (from === undefined) return { field, label, to, state: 'unreadable' };
+	return { field, label, from, to, state: same ? 'same' : 'different' };
+}
+
+/** @param done for each thing that is asked for, whether it is so */
+function comparedParts(
+	field: string,
+	label: string,
+	from: unknown,
+	to: unknown,
+	done: boolean[],
+): Comparison {
+	const all = done.every(Boolean);
+	const comparison = { ...compared(field, label, from, to, all), parts: done.length };
+	return comparison.state === 'different' && done.some(Boolean)
+		? { ...comparison, partly: true }
+		: comparison;
+}
+
+function wishedLists<T>(add: T[], remove: T[]): object {
+	return { add, remove };
+}
+
+function union(one: string[], other: string[]): string[] {
+	return [...new Set([...one, ...other])];
+}

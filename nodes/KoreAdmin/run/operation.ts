@@ -1,0 +1,74 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { KoreClient } from '../kore/client';
+import type { Problem } from '../kore/problems';
+import type { OptionFace, RunSettings, Unset } from '../parameters/options';
+import type { ParameterValues } from '../parameters/values';
+
+/** What the editor shows of an operation, and which parameters it reads. */
+export interface Face {
+	resource: ResourceName;
+	/** The value of `operation` in saved workflows; unique within its resource. */
+	value: string;
+	name: string;
+	/** One line in the node creator, and all that an AI agent's model is told. */
+	action: string;
+	description: string;
+	fields: INodeProperties[];
+	options: readonly OptionFace[];
+	/** Run options that count as something else here when nobody sets them. */
+	unset?: Unset;
+}
+
+/** Kore's resources in the order of the editor's list. */
+export const RESOURCES = {
+	account: 'Account',
+	adminRole: 'Admin Role',
+	auditLog: 'Audit Log',
+	bot: 'Bot',
+	botRole: 'Bot Role',
+	group: 'Group',
+	user: 'User',
+} as const;
+
+export type ResourceName = keyof typeof RESOURCES;
+
+/** An operation of the node: its face, and its work over all items of a run. */
+export interface Operation extends Face {
+	run(job: Job): Promise<Report>;
+}
+
+/** One item as the operations need it. */
+export interface ItemInput {
+	parameters: ParameterValues;
+	options: ParameterValues;
+	/** The parameters as they were typed, before expressions were evaluated. */
+	written?: ParameterValues;
+	/** The incoming item's own properties. */
+	json?: IDataObject;
+}
+
+/** What a run is given. */
+export interface Job {
+	/** One per item: its parameters, or why they cannot be read. */
+	inputs: Array<ItemInput | Problem>;
+	settings: RunSettings;
+	client: KoreClient;
+	/** Whether a failure ends the run once the running request has been settled (On Error: Stop). */
+	stopAtFirstFailure: boolean;
+}
+
+/** How one item ended. */
+export type ItemResult =
+	/** One output item, or any number of them as `rows` in place of it. */
+	| { ok: true; json: IDataObject; rows?: IDataObject[] }
+	/** `json` names whom it is about and what is known of them; `notReached` when the run stopped before. */
+	| { ok: false; json: IDataObject; problem: Problem; notReached?: boolean };
+
+export interface Report {
+	/** One per item, in input order. */
+	items: ItemResult[];
+	/** People (or entries) per outcome; for the summary, so nothing personal. */
+	outcomes: Map<string, number>;
+	/** Anything else worth a sentence below the output, without anything personal. */
+	remarks?: string[];
+}
