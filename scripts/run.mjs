@@ -1,4 +1,4 @@
-// The one entry of `npm start`, `npm test`, `npm run test:e2e` and `npm run sandbox`. It runs on a fresh clone, before
+// The one entry of `npm start`, `npm test`, `npm run test:e2e`, `npm run sandbox` and `npm run probe`. It runs on a fresh clone, before
 // anything is installed, so it uses Node's own modules only and hands over to TypeScript once the packages are there.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -19,6 +19,7 @@ const programs = {
 	e2e: 'scripts/e2e.ts',
 	bench: 'test/bench/main.ts',
 	sandbox: 'sandbox/main.ts',
+	probe: 'scripts/probe/main.ts',
 };
 
 /** @param {string} path */

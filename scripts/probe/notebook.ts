@@ -1,7 +1,6 @@
 /** A person of the list of everybody, as far as it matters here. */
 export interface ListedPerson {
 	readonly email: string;
-	readonly orgUserId?: string;
 	/** Whether the list shows a role of theirs. */
 	readonly holdsRole: boolean;
 }
@@ -34,11 +33,18 @@ export interface Notebook {
 	readonly scopes: { users: boolean; roles: boolean };
 	people: ListedPerson[];
 	/** A page size that the list of everybody takes, and what its offset means. */
-	pages: { size: number; offset: 'page' | 'record' | 'ignored' | undefined };
+	pages: {
+		size: number;
+		offset: 'page' | 'record' | 'ignored' | undefined;
+		/** The offset at which the test person was found. */
+		lastFoundAt?: number;
+	};
 	unknown?: UnknownAnswer;
 	/** Addresses known to fit into one call; unbounded as far as tried when undefined. */
 	mostUsers?: number;
 	adminRoles: LendableRole[];
+	/** Whether an answer of Update User was seen to speak of a failure. */
+	updateFailureSeen: boolean;
 	/** E-mail addresses of members of groups. */
 	groupMembers: string[];
 	/** IDs of groups. */
@@ -54,6 +60,7 @@ export function newNotebook(scopes: Notebook['scopes']): Notebook {
 		people: [],
 		pages: { size: 1, offset: undefined },
 		adminRoles: [],
+		updateFailureSeen: false,
 		groupMembers: [],
 		groups: [],
 		bots: [],

@@ -21,6 +21,7 @@ import { unknownPerson } from './writing/unknownPerson';
 import {
 	emptyValue,
 	flagCombination,
+	flagCombinationAgain,
 	omittedFlags,
 	roleWithoutBot,
 	unknownReference,
@@ -52,6 +53,7 @@ export const writingExperiments: readonly WritingExperiment[] = [
 	removeNonMember,
 	addAndRemove,
 	refusedEntry,
+	flagCombinationAgain,
 	answerNames,
 	botTasks,
 	omittedAccessFlags,

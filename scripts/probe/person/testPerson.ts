@@ -2,7 +2,7 @@ import { NoAnswer } from '../kore/client';
 import { lookedUpIn, lookUp, sameAddress } from '../kore/people';
 import type { Notebook } from '../notebook';
 import { plan, type Requests } from '../experiments/requests';
-import { flagsInList } from './flagsInList';
+import { listedPerson, planList } from './listedPerson';
 import { noteElement, type State, stateOf } from './state';
 
 /** Look-ups may fail now and then for somebody who is there. */
@@ -11,12 +11,7 @@ const TRIES = 14;
 /** How the test person is looked at. */
 export const LOOKING = [
 	plan('POST', '/usersInfo', '{ emailIds: [the test person] }', 400),
-	plan(
-		'GET',
-		'/alluserroles',
-		'limit, offset: only where the look-up shows two states of the person',
-		400,
-	),
+	planList('limit, offset: only where the look-up shows two states of the person', 400),
 ];
 
 /** The test person cannot be used, for the reason that the message gives. */
@@ -81,7 +76,9 @@ async function statesOf(typed: string, requests: Requests, notebook: Notebook): 
 		const shown = found.filter(({ failed, email }) => !failed && sameAddress(email, typed));
 		const [first] = shown;
 		if (first === undefined) {
-			if (found.every(({ words }) => words === notebook.unknown?.words)) return { states: [] };
+			const { failsCall, words } = notebook.unknown ?? {};
+			const asUnknown = failsCall === false && found.every((one) => one.words === words);
+			if (asUnknown) return { states: [] };
 			continue;
 		}
 		for (const { element } of shown) noteElement(element, notebook.shapes);
@@ -105,13 +102,13 @@ async function oneState(
 			isDeveloper === first.isDeveloper && canCreateBot === first.canCreateBot,
 	);
 	if (agree) return first;
-	const flags = await flagsInList(email, requests, notebook);
-	if (flags === undefined) {
+	const { isDeveloper, canCreateBot } = (await listedPerson(email, requests, notebook)) ?? {};
+	if (typeof isDeveloper !== 'boolean' || typeof canCreateBot !== 'boolean') {
 		throw new Ambiguous(
 			'Kore shows the test person twice, with different rights, and the list of everybody does not settle it.',
 		);
 	}
-	return { ...first, ...flags };
+	return { ...first, isDeveloper, canCreateBot };
 }
 
 /** What a person has, in words; empty when it is nothing. */

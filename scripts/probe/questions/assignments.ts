@@ -25,7 +25,7 @@ export const assignmentsQuestions = {
 		unless: [
 			NO_ROLE,
 			'it answers once for the whole call, or whether it does cannot be seen',
-			'`successesOnly` where no entry of an answer ever fails: it then looks like `true`, which is reported',
+			'there is roleId in a success, and no entry of an answer fails',
 		],
 	},
 	assignmentOrder: {

@@ -40,7 +40,7 @@ export const updateUserQuestions = {
 			NO_UPDATES,
 			'answers say nothing known, so that what they say of single people cannot be seen',
 			'one person is the most that a call may hold, and the call is refused',
-			'`bothEntries` where answers list failures only: it then looks like `perUser`, which is reported',
+			'answers list failures only: an entry of failure is `perUser`, or `bothEntries` without its other half',
 		],
 	},
 	refusedEntry: {
@@ -104,6 +104,9 @@ export const updateUserQuestions = {
 		question: 'Update User: may create bots, has no builder access',
 		told: 'writing',
 		positions: ['failsUser', 'accepted'],
-		unless: [NO_UPDATES],
+		unless: [
+			NO_UPDATES,
+			'it is stored, and nothing shows that this is not the part of a refused entry that is carried out',
+		],
 	},
 } as const satisfies Questions;

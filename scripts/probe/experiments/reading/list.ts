@@ -34,11 +34,10 @@ export const list: ReadingExperiment = {
 		notebook.people = seen.people.flatMap((person) => {
 			const email = emailIn(person);
 			if (email === undefined) return [];
-			const orgUserId = text(person['orgUserId']);
 			noteRoles(person, notebook.shapes);
 			const holdsRole =
 				objects(person['btRoles']).length + objects(person['adminRoles']).length > 0;
-			return [{ email, holdsRole, ...(orgUserId === undefined ? {} : { orgUserId }) }];
+			return [{ email, holdsRole }];
 		});
 		keys(lab, seen);
 		await end(lab, first.total);

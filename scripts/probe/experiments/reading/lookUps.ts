@@ -10,6 +10,8 @@ const USUAL_CALL = 16;
 const BY_CHANCE = 1e-7;
 /** Fewer are shown only where people were removed in between. */
 const ENOUGH_SHOWN = 56;
+/** So many people show most of what elements look like. */
+const ENOUGH_SEEN = 20;
 const TRIES = 12;
 
 /** Look-ups of people who are known. */
@@ -83,7 +85,7 @@ class Series {
 	private isSettled(): boolean {
 		const { facts } = this.lab;
 		const order = facts.isTold('usersInfoOrder') || this.byChance < BY_CHANCE || this.size === 1;
-		return order && facts.isTold('usersInfoKnown');
+		return order && facts.isTold('usersInfoKnown') && this.shown >= ENOUGH_SEEN;
 	}
 
 	private compareOrder(asked: readonly string[], found: readonly LookedUp[]): void {
@@ -119,11 +121,16 @@ class Series {
 	/** Whether a failed look-up works when it is tried again; people who are gone stay gone. */
 	private async isShownLater(email: string, found: readonly LookedUp[]): Promise<boolean> {
 		const { kore, facts, notebook } = this.lab;
+		if (facts.isTold('usersInfoKnown')) return false;
 		const failure = found.find((one) => sameAddress(one.email, email));
-		if (facts.isTold('usersInfoKnown') || failure?.words === notebook.unknown?.words) return false;
+		const { failsCall, words } = notebook.unknown ?? {};
+		if (failsCall === false && failure?.words === words) return false;
 		for (let attempt = 0; attempt < TRIES; attempt += 1) {
 			const again = lookedUpIn(await kore.read(lookUp([email])));
-			if (again?.some(({ failed }) => !failed) === true) return true;
+			const shown = again?.find(({ failed }) => !failed);
+			if (shown === undefined) continue;
+			noteElement(shown.element, notebook.shapes);
+			return true;
 		}
 		return false;
 	}

@@ -1,4 +1,5 @@
-import { sameAddress } from '../../kore/people';
+import { text } from '../../kore/json';
+import { listedPerson, planList } from '../../person/listedPerson';
 import type { WritingExperiment, WritingLab } from '../experiment';
 import { refusedPart } from './partial';
 import { planUpdate, update } from './requests';
@@ -10,10 +11,13 @@ export const answerNames: WritingExperiment = {
 	tells: ['answerNames'],
 	needs: ['users'],
 	usesUpdateUser: true,
-	requests: [planUpdate('named by address in the other case, or by organisation user ID')],
+	requests: [
+		planList('limit, offset: for the organisation user ID, where addresses are compared exactly'),
+		planUpdate('named by address in the other case, or by organisation user ID'),
+	],
 	async run(lab) {
 		const { facts, person } = lab;
-		const name = anotherName(lab);
+		const name = await anotherName(lab);
 		if (name === undefined) {
 			const why =
 				'The test person has no second name: addresses are compared exactly, and no ID is shown.';
@@ -42,15 +46,16 @@ export const answerNames: WritingExperiment = {
 	},
 };
 
-function anotherName({
+async function anotherName({
+	kore,
 	facts,
 	notebook,
 	person: { email },
-}: WritingLab): { emailId: string } | { orgUserId: string } | undefined {
+}: WritingLab): Promise<{ emailId: string } | { orgUserId: string } | undefined> {
 	const upper = email.toUpperCase();
 	if (facts.position('emailMatching') === 'caseInsensitive') {
 		return { emailId: upper === email ? email.toLowerCase() : upper };
 	}
-	const listed = notebook.people.find((one) => sameAddress(one.email, email));
-	return listed?.orgUserId === undefined ? undefined : { orgUserId: listed.orgUserId };
+	const orgUserId = text((await listedPerson(email, kore, notebook))?.['orgUserId']);
+	return orgUserId === undefined ? undefined : { orgUserId };
 }

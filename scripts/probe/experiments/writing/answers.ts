@@ -67,7 +67,7 @@ export function tellEmptyErrors(facts: Facts, success: unknown, where: string): 
 
 /** Words of failure beside HTTP 200. */
 export function saysNot(words: string): boolean {
-	return /\bnot\b|unsuccessful|\bno users\b|\bfail/i.test(words);
+	return /\bnot\b|unsuccessful|\bno users\b|\bfail|\b0 (out )?of \d+\b/i.test(words);
 }
 
 /** Words such as “1 of 2 users”. */

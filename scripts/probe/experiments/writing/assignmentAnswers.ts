@@ -123,8 +123,13 @@ function roleIds({ facts }: WritingLab, success: Assigned, entries: readonly Ass
 		return;
 	}
 	const failure = entries.find(({ failed }) => failed);
-	if (failure !== undefined && !failure.hasRoleId) {
+	if (failure === undefined) {
+		const evidence = 'The element of a success has roleId; none of a failure was seen.';
+		facts.leave('assignmentRoleId', evidence);
+	} else if (failure.hasRoleId) {
+		facts.tell('assignmentRoleId', true, 'Elements of success and of failure have roleId.');
+	} else {
 		const evidence = 'The element of a success has roleId, that of a failure has not.';
 		facts.tell('assignmentRoleId', 'successesOnly', evidence);
-	} else facts.tell('assignmentRoleId', true, 'Elements have roleId.');
+	}
 }

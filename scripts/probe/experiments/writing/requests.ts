@@ -2,6 +2,7 @@ import { type Answer, isRefused } from '../../kore/answer';
 import { type Reply, replyIn } from '../../kore/reply';
 import type { Lab, WritingLab } from '../experiment';
 import { plan } from '../requests';
+import { saysNot } from './answers';
 
 /** Both rights are always sent, except where leaving them out is what is tried. */
 const NO_RIGHTS = { isDeveloper: false, canCreateBot: false };
@@ -24,9 +25,11 @@ export interface Updated {
 }
 
 /** Sends a call of Update User. */
-export async function update({ kore }: Lab, ...users: object[]): Promise<Updated> {
+export async function update({ kore, notebook }: Lab, ...users: object[]): Promise<Updated> {
 	const answer = await kore.write({ method: 'PUT', path: '/users', body: { users } });
-	return { answer, refused: isRefused(answer), reply: replyIn(answer) };
+	const updated = { answer, refused: isRefused(answer), reply: replyIn(answer) };
+	if (complains(updated)) notebook.updateFailureSeen = true;
+	return updated;
 }
 
 /**
@@ -38,8 +41,14 @@ export async function isCarriedOut(
 	parts: object,
 	info: object = {},
 ): Promise<boolean> {
-	await update(lab, entryFor(lab.person.email, { ...VISIBLE, ...parts }, info));
-	return (await lab.person.read()).isDeveloper;
+	const updated = await update(lab, entryFor(lab.person.email, { ...VISIBLE, ...parts }, info));
+	// A part of a refused entry may be carried out all the same, so what is seen is not enough.
+	return !complains(updated) && (await lab.person.read()).isDeveloper;
+}
+
+/** Whether the answer to a call for one person says that it failed. */
+export function complains({ refused, reply }: Updated): boolean {
+	return refused || reply.entries.some(({ failed }) => failed) || saysNot(reply.msg ?? '');
 }
 
 export function planUpdate(what: string, atMost = 1) {

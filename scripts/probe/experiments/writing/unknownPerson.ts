@@ -42,6 +42,10 @@ export const unknownPerson: WritingExperiment = {
 	},
 };
 
+function listsSuccesses(facts: WritingLab['facts']): boolean {
+	return ['perUser', 'usersInfo'].includes(facts.position('updateAnswer') ?? '');
+}
+
 /** What the entries of a 200 say of somebody who does not exist. */
 function entries({ facts }: WritingLab, { entries: all, msg }: Reply, nobody: string): void {
 	const failures = all.filter(({ failed }) => failed);
@@ -55,7 +59,11 @@ function entries({ facts }: WritingLab, { entries: all, msg }: Reply, nobody: st
 	} else if (named.some(({ failed }) => !failed)) {
 		const evidence = 'The unknown person has an entry of failure and one of success.';
 		facts.tell('badUserInUpdate', 'bothEntries', evidence);
-	} else {
+	} else if (listsSuccesses(facts)) {
 		facts.tell('badUserInUpdate', 'perUser', 'The unknown person has an entry of failure.');
+	} else {
+		const evidence =
+			'The unknown person has an entry of failure; as successes are not listed, one beside it would not show.';
+		facts.leave('badUserInUpdate', evidence);
 	}
 }

@@ -1,5 +1,5 @@
-import type { WritingExperiment } from '../experiment';
-import { entryFor, isCarriedOut, planUpdate, unknownIds, update } from './requests';
+import type { WritingExperiment, WritingLab } from '../experiment';
+import { complains, entryFor, isCarriedOut, planUpdate, unknownIds, update } from './requests';
 
 export const omittedFlags: WritingExperiment = {
 	stage: 'writing',
@@ -28,13 +28,33 @@ export const flagCombination: WritingExperiment = {
 	requests: [planUpdate('isDeveloper: false, canCreateBot: true')],
 	async run(lab) {
 		const { facts, person } = lab;
-		await update(lab, entryFor(person.email, { isDeveloper: false, canCreateBot: true }));
+		const name = 'flagCombinationInUpdate';
+		if (facts.isTold(name)) return;
+		const updated = await update(
+			lab,
+			entryFor(person.email, { isDeveloper: false, canCreateBot: true }),
+		);
 		const { isDeveloper, canCreateBot } = await person.read();
-		const evidence = `Bot creation without builder access: bot creation is ${onOff(canCreateBot)}, builder access ${onOff(isDeveloper)}.`;
-		if (isDeveloper) facts.leave('flagCombinationInUpdate', evidence);
-		else facts.tell('flagCombinationInUpdate', canCreateBot ? 'accepted' : 'failsUser', evidence);
+		const failed = complains(updated);
+		const evidence = `Bot creation without builder access: bot creation is ${onOff(canCreateBot)}, builder access ${onOff(isDeveloper)}, and the answer says ${failed ? 'failure' : 'no failure'}.`;
+		if (failed || (!isDeveloper && !canCreateBot)) facts.tell(name, 'failsUser', evidence);
+		else if (isDeveloper) facts.leave(name, evidence);
+		else if (showsFailures(lab)) facts.tell(name, 'accepted', evidence);
+		else
+			facts.leave(name, `${evidence} It may be the part of a refused entry that is carried out.`);
 	},
 };
+
+/** Made where it was not yet known what is carried out of a refused entry. */
+export const flagCombinationAgain: WritingExperiment = {
+	...flagCombination,
+	name: 'Update User: bot creation without builder access, where it is still open',
+};
+
+/** Whether a refused entry of Update User would have been noticed, by its answer or by what is stored. */
+function showsFailures({ facts, notebook }: WritingLab): boolean {
+	return notebook.updateFailureSeen || facts.position('refusedEntry') === 'nothing';
+}
 
 export const emptyValue: WritingExperiment = {
 	stage: 'writing',
