@@ -29,6 +29,13 @@ export class Facts {
 		this.open.set(name, why);
 	}
 
+	/** Says that these stay open after their experiment, where it did not say why itself. */
+	leaveRest(names: readonly QuestionName[]): void {
+		for (const name of names) {
+			if (!this.open.has(name)) this.open.set(name, 'No answer of this run shows it.');
+		}
+	}
+
 	position<Name extends QuestionName>(name: Name): PositionOf<Name> | undefined {
 		return this.found.get(name)?.position as PositionOf<Name> | undefined;
 	}

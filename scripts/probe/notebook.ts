@@ -43,7 +43,7 @@ export interface Notebook {
 	/** Addresses known to fit into one call; unbounded as far as tried when undefined. */
 	mostUsers?: number;
 	adminRoles: LendableRole[];
-	/** Whether an answer of Update User was seen to speak of a failure. */
+	/** Whether an answer of Update User was seen to speak of a failure, be it by counting. */
 	updateFailureSeen: boolean;
 	/** E-mail addresses of members of groups. */
 	groupMembers: string[];

@@ -15,7 +15,8 @@ export const PREFLIGHT = [
 ];
 
 const ROLES: KoreRequest = { method: 'GET', path: '/roles', query: { roleType: 'bot', limit: 1 } };
-const TRIES = 3;
+/** Nobody wants to wait long for a host that does not answer. */
+const FIRST_TRIES = 3;
 
 /**
  * Makes sure that Kore answers and takes the credential, and finds out which scopes the app has.
@@ -26,7 +27,7 @@ export async function preflight(
 	nobody: string,
 	note: (text: string) => void,
 ): Promise<Notebook> {
-	const anonymous = await ask(client, ROLES, () => undefined);
+	const anonymous = await ask(client, ROLES, { token: () => undefined, tries: FIRST_TRIES });
 	if (anonymous.status !== 401 || anonymous.words === '') throw new CannotRun(NO_KORE);
 
 	const roles = await ask(client, ROLES);
@@ -59,11 +60,10 @@ export async function preflight(
 async function ask(
 	client: KoreClient,
 	request: KoreRequest,
-	token?: () => string | undefined,
+	how?: Parameters<KoreClient['read']>[1],
 ): Promise<Answer> {
 	try {
-		const how = token === undefined ? {} : { token };
-		return await client.read(request, { tries: TRIES, ...how });
+		return await client.read(request, how);
 	} catch (error) {
 		if (!(error instanceof NoAnswer)) throw error;
 		throw new CannotRun(error.instead === undefined ? SILENCE : NO_KORE);

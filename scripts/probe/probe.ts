@@ -147,9 +147,10 @@ class Run {
 		const lab = { ...common, kore: new Requests(this.client, experiment.requests) };
 		for (let attempt = 1; ; attempt += 1) {
 			try {
-				if (experiment.stage !== 'writing') return await experiment.run(lab);
-				if (person === undefined) throw new Error(`${experiment.name} without a test person`);
-				return await experiment.run({ ...lab, person });
+				if (experiment.stage !== 'writing') await experiment.run(lab);
+				else if (person !== undefined) await experiment.run({ ...lab, person });
+				this.found.leaveRest(experiment.tells);
+				return;
 			} catch (error) {
 				if (!(error instanceof NoAnswer) && !(error instanceof Refused)) throw error;
 				if (attempt === TRIES) return this.leaveAll(experiment, 'Answers were lost on the way.');

@@ -6,6 +6,8 @@ import type { State } from './state';
 import { Refused, type TestPerson } from './testPerson';
 
 const ROUNDS = 6;
+/** How often a request is sent that gets no answer: each sets a state, so once more does no harm. */
+const TRIES = 3;
 const PAUSE_MS = 2_000;
 /** Together a little more than Kore's hour. */
 const HOUR_WAITS = 7;
@@ -146,7 +148,11 @@ export class PutBack {
 	}
 
 	private async tried(repair: KoreRequest): Promise<Answer | undefined> {
-		return await this.patiently(async () => await this.requests.write(repair));
+		for (let attempt = 0; attempt < TRIES; attempt += 1) {
+			const answer = await this.patiently(async () => await this.requests.write(repair));
+			if (answer !== undefined) return answer;
+		}
+		return undefined;
 	}
 }
 

@@ -20,6 +20,9 @@ export const membershipsQuestions = {
 		question: 'Adding and removing the same in one entry',
 		told: 'writing',
 		positions: ['removeWins', 'addWins'],
-		unless: ['there is neither a group nor an admin role that could be lent to the test person'],
+		unless: [
+			'there is neither a group nor an admin role that could be lent to the test person',
+			'Update User only takes calls on (202), and one person is the most that a role assignment may hold',
+		],
 	},
 } as const satisfies Questions;

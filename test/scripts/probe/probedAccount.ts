@@ -1,7 +1,9 @@
 import {
-	type AccountSnapshot,
 	apps,
 	type App,
+	type GroupSnapshot,
+	type PersonSnapshot,
+	type RecordedCall,
 	type ResetOptions,
 	type Sandbox,
 	startSandbox,
@@ -41,6 +43,7 @@ const never = new AbortController().signal;
 /** A sandbox without a socket for the probe to ask, on a clock that makes waiting take no time. */
 export class ProbedAccount {
 	readonly clock = new VirtualClock();
+	private start: Record<string, PersonSnapshot | GroupSnapshot> = {};
 
 	private constructor(readonly sandbox: Sandbox) {}
 
@@ -57,10 +60,30 @@ export class ProbedAccount {
 			...options,
 			clock: this.clock.now,
 		});
+		const { users, groups } = this.sandbox.account.snapshot();
+		this.start = { ...users, ...groups };
 	}
 
-	snapshot(): AccountSnapshot {
-		return this.sandbox.account.snapshot();
+	/** The test person, or whoever else, as Kore would have them stored. */
+	stored(email: string): PersonSnapshot | undefined {
+		return this.sandbox.account.snapshot().users[email];
+	}
+
+	/** Everything that is not as it was at the last reset: people by address, groups by ID. */
+	changes(): string[] {
+		const { users, groups } = this.sandbox.account.snapshot();
+		const now = { ...users, ...groups };
+		const names = new Set([...Object.keys(this.start), ...Object.keys(now)]);
+		return [...names].filter(
+			(name) => JSON.stringify(now[name]) !== JSON.stringify(this.start[name]),
+		);
+	}
+
+	/** The requests of the last run that may change something. */
+	writes(): RecordedCall[] {
+		return this.sandbox.calls.filter(
+			({ method, path }) => method !== 'GET' && !path.endsWith('/usersInfo'),
+		);
 	}
 
 	async probe(options: RunOptions = {}): Promise<Outcome> {

@@ -34,15 +34,26 @@ const unknownIsListed: Rule = (s) =>
 const createIsListed: Rule = (s) => listsFailures(s, 0) && s.createExisting === 'failure';
 const somethingRefused: Rule = (s) =>
 	s.unknownReference === 'failsUser' ||
-	s.flagCombinationInUpdate === 'failsUser' ||
+	(s.flagCombinationInUpdate === 'failsUser' && (s.refusedEntry === 'nothing' || speaks(s, 0))) ||
 	s.roleWithoutBot === 'failsUser' ||
 	s.removeNonMember === 'error';
+/** Update User says in some way that an entry is refused. */
+const speaks: Rule = (s) =>
+	['blocksCall400', 'blocksCallPartly', 'saysNot', 'counts'].includes(s.badUserInUpdate) ||
+	unknownIsListed(s, 0);
 /** A refused entry leaves the others of its call alone. */
 const refusedAlone: Rule = (s) =>
 	s.badUserInUpdate !== 'blocksCall400' && s.badUserInUpdate !== 'saysNot';
 /** A call is refused at its first refused entry; that those before count takes two people in a call to see. */
 const undoneForAllThatShows: Rule = (s) =>
 	s.badUserInUpdate === 'blocksCallPartly' && !severalInCall(s, 0) && s.refusedEntry === 'nothing';
+
+/** Every sixth person of the account holds a bot role. */
+const showsRoles = (s: Switches) => pagesFollow(s) || largestPage(s) > 7;
+
+/** By Update User, or else by what a role assignment says, once it was seen to speak of failures. */
+const membershipsShow: Rule = (s) =>
+	updatesAtOnce(s, 0) || (severalInCall(s, 0) && s.badMemberInAssignment !== 'ignored');
 
 /**
  * What makes the difference between positions show, where something else can hide it: written from what the switches do,
@@ -95,16 +106,16 @@ const SHOWS: Partial<Record<SwitchName, Rule>> = {
 	flagCombinationInUpdate: (s) => {
 		if (!updatesAtOnce(s, 0)) return false;
 		if (s.flagCombinationInUpdate === 'failsUser' && s.refusedEntry === 'nothing') return true;
-		const speaks = updateRefusesCall(s, 0) || !refusedAlone(s, 0) || s.badUserInUpdate === 'counts';
-		if (speaks || unknownIsListed(s, 0)) return true;
+		if (speaks(s, 0)) return true;
 		// Nothing is said of failures, so that only what another refused entry left shows that nothing is left of one.
 		const otherRefused = somethingRefused({ ...s, flagCombinationInUpdate: 'accepted' }, 0);
 		return s.refusedEntry === 'nothing' && otherRefused;
 	},
 	taskElements: updatesAtOnce,
 
-	readdMember: (s) => updatesAtOnce(s, 0) || s.badMemberInAssignment !== 'ignored',
-	removeNonMember: (s) => updatesAtOnce(s, 0) || s.badMemberInAssignment !== 'ignored',
+	readdMember: membershipsShow,
+	removeNonMember: membershipsShow,
+	addAndRemoveSame: (s) => updatesAtOnce(s, 0) || severalInCall(s, 0),
 
 	badEmailInAccess: (s) => severalInCall(s, 0) || !accessRefuses(s, 0),
 	badEmailWords: accessRefuses,
@@ -122,6 +133,8 @@ const SHOWS: Partial<Record<SwitchName, Rule>> = {
 	maxUsersStatus: (s) => s.maxUsersPerCall !== 0,
 	createExisting: (s) => updatesAtOnce(s, 0) && s.updateAnswer !== 'unfamiliar',
 
+	heldRoleGroups: (s) => showsRoles(s) || (updatesAtOnce(s, 0) && s.roleWithoutBot === 'adminRole'),
+	roleElements: showsRoles,
 	listedPeople: (s) => {
 		if (s.listedPeople === 'withoutOrgUserId') return false;
 		return pagesFollow(s) || largestPage(s) >= 20;
@@ -159,8 +172,7 @@ export function readingMustTell(name: SwitchName, row: Row): boolean {
 			return false;
 		case 'heldRoleGroups':
 		case 'roleElements':
-			// Every sixth person holds a bot role.
-			return pagesFollow(switches) || largestPage(switches) > 7;
+			return showsRoles(switches);
 		default:
 			return mustTell(name, row);
 	}

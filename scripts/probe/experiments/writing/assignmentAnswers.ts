@@ -3,7 +3,7 @@ import type { WritingExperiment, WritingLab } from '../experiment';
 import { largestAccepted } from '../largestAccepted';
 import { tellReasonShape } from '../reasonShape';
 import { plan } from '../requests';
-import { tellEmptyErrors } from './answers';
+import { tellEmptyErrors, tellRefusalWords } from './answers';
 import { assign, type Assigned, emptyEntry } from './assignmentReply';
 
 const WHERE = 'Assign Admin Roles';
@@ -23,6 +23,7 @@ export const assignmentAnswers: WritingExperiment = {
 		'maxEntriesPerCall',
 		'emptyErrors',
 		'reasonShape',
+		'refusalWords',
 	],
 	needs: ['roles'],
 	requests: [
@@ -54,7 +55,11 @@ export const assignmentAnswers: WritingExperiment = {
 		const two = other !== undefined && most >= 2;
 		await single(lab, two ? [one, other] : undefined);
 		const bad = { ...emptyEntry(other ?? one), addUsers: [lab.nobody()] };
-		const { entries } = await assign(lab, ...(two ? [emptyEntry(one), bad] : [bad]));
+		const { entries, refused, answer } = await assign(
+			lab,
+			...(two ? [emptyEntry(one), bad] : [bad]),
+		);
+		if (refused) tellRefusalWords(facts, answer.words, WHERE);
 		order(lab, two, entries);
 		roleIds(lab, success, entries);
 		const complaint = entries.find(({ reason }) => reason !== undefined);

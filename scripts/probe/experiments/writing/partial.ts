@@ -1,6 +1,6 @@
 import { isRefused } from '../../kore/answer';
 import type { WritingExperiment, WritingLab } from '../experiment';
-import { saysNot } from './answers';
+import { counts, saysNot } from './answers';
 import { entryFor, planUpdate, unknownIds, update } from './requests';
 
 const OTHER_NAMES = ['Probe', 'Contract'];
@@ -60,9 +60,10 @@ export const refusedEntry: WritingExperiment = {
 			return;
 		}
 		// A call that is undone as a whole hides what became of an entry.
+		const words = reply.msg ?? '';
 		const undone =
 			(isRefused(answer) && facts.position('badUserInUpdate') !== 'blocksCallPartly') ||
-			(reply.entries.length === 0 && saysNot(reply.msg ?? ''));
+			(reply.entries.length === 0 && saysNot(words) && !counts(words));
 		if (undone) facts.leave('refusedEntry', 'One refused entry undoes the whole call.');
 		else
 			facts.tell('refusedEntry', 'nothing', 'Of an entry that is refused, nothing is carried out.');

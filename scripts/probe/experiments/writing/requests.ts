@@ -2,7 +2,7 @@ import { type Answer, isRefused } from '../../kore/answer';
 import { type Reply, replyIn } from '../../kore/reply';
 import type { Lab, WritingLab } from '../experiment';
 import { plan } from '../requests';
-import { saysNot } from './answers';
+import { counts, saysNot } from './answers';
 
 /** Both rights are always sent, except where leaving them out is what is tried. */
 const NO_RIGHTS = { isDeveloper: false, canCreateBot: false };
@@ -28,7 +28,7 @@ export interface Updated {
 export async function update({ kore, notebook }: Lab, ...users: object[]): Promise<Updated> {
 	const answer = await kore.write({ method: 'PUT', path: '/users', body: { users } });
 	const updated = { answer, refused: isRefused(answer), reply: replyIn(answer) };
-	if (complains(updated)) notebook.updateFailureSeen = true;
+	if (complains(updated) || counts(updated.reply.msg ?? '')) notebook.updateFailureSeen = true;
 	return updated;
 }
 
