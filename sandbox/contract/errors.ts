@@ -87,6 +87,8 @@ export function errorBody(message: string, code: number, { errorKey }: Switches)
 /** The `reason` of a failed entry in one of its documented shapes. */
 export function reasonOf({ message, code }: Refusal, switches: Switches): unknown {
 	switch (switches.reasonShape) {
+		case 'absent':
+			return undefined;
 		case 'string':
 			return message;
 		case 'object':

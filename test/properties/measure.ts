@@ -1,11 +1,11 @@
 /**
- * How many lies the node tells, by kind. `npx tsx test/properties/measure.ts [--runs N] [--seed N] [--directed | --collateral]`
+ * How many lies the node tells, by kind. `npx tsx test/properties/measure.ts [--runs N] [--seed N] [--directed | --collateral | --shrink KIND]`
  */
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { TestAccount } from '../support/account';
 import { anyCase, type Case } from './cases';
-import { verdictOn } from './check';
+import { check, verdictOn } from './check';
 import { findings } from './cases/findings';
 import { allRefused, oneBad } from './cases/oneBad';
 import { collateralOf } from './judge/collateral';
@@ -19,6 +19,8 @@ const { values } = parseArgs({
 		directed: { type: 'boolean', default: false },
 		/** What one bad person costs the others instead. */
 		collateral: { type: 'boolean', default: false },
+		/** The smallest run that tells a lie of this kind instead. */
+		shrink: { type: 'string' },
 	},
 });
 
@@ -38,10 +40,26 @@ async function measure(account: TestAccount, cases: fc.Arbitrary<Case>, runs: nu
 	return { counts, examples, lying };
 }
 
+/** Looks for a run that tells a lie of a kind, makes it small, and shows it whole. */
+async function smallest(account: TestAccount, kind: string, numRuns: number) {
+	const truthful = fc.asyncProperty(anyCase, async (one) => {
+		const { lies } = await verdictOn(account, one);
+		return !lies.some((found) => found.kind === kind);
+	});
+	const seed = Number(values.seed);
+	const { counterexample } = await fc.check(truthful, { numRuns, seed, endOnFailure: false });
+	if (counterexample === null) return `No ${kind} in ${numRuns} runs`;
+	const [one] = counterexample;
+	const said = await check(account, one).catch((error: unknown) => String(error));
+	return `${fc.stringify(one)}\n\n${String(said)}`;
+}
+
 async function main(): Promise<void> {
 	const account = await new TestAccount().open();
 	const runs = Number(values.runs);
-	if (values.collateral) {
+	if (values.shrink !== undefined) {
+		console.info(await smallest(account, values.shrink, runs));
+	} else if (values.collateral) {
 		for (const { name, one, bad, mostMore } of oneBad) {
 			const { hurt, more, lies } = await collateralOf(account, one, bad);
 			console.info(`${hurt.length} hurt\t${more} more (${mostMore})\t${lies.length} lies\t${name}`);

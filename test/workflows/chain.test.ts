@@ -49,6 +49,7 @@ describe('the three operations in a row', () => {
 		]);
 		expect(output('Access').main[0]?.map(({ json }) => json)).toEqual(
 			RECORDS.map(({ email }) => ({
+				emailId: email,
 				emailIds: [email],
 				outcome: 'updated',
 				message: 'SUCCESS',
@@ -56,6 +57,7 @@ describe('the three operations in a row', () => {
 		);
 		expect(output('Collect').main[0]?.map(({ json }) => json)).toEqual(
 			RECORDS.map(({ email, employee }) => ({
+				emailId: email,
 				roleId: auditor,
 				addUsers: [email],
 				outcome: 'updated',

@@ -46,7 +46,7 @@ describe('On Error: Continue (using error output)', () => {
 				email: 'not an address',
 				employee: 4,
 				error: 'Emails: “not an address” is not an e-mail address',
-				message: 'Enter addresses such as ada@example.com, without a display name',
+				message: 'Enter addresses such as ada@example.com, several separated by commas',
 				value: 4,
 			},
 			{
@@ -104,7 +104,7 @@ describe('On Error: Continue (using error output)', () => {
 });
 
 describe('On Error: Continue', () => {
-	it('leaves failed items in their place, as error and message', async () => {
+	it('leaves failed items in their place, saying whom they are about, what happened and what to do', async () => {
 		const workflow = chain({
 			name: 'Kore',
 			parameters: setAccess(EXPLICIT),
@@ -118,10 +118,11 @@ describe('On Error: Continue', () => {
 			{ item: 2 },
 		]);
 		expect(items.map(({ json }) => Object.keys(json))).toEqual([
-			['emailIds', 'outcome', 'message'],
-			['error', 'message'],
-			['emailIds', 'outcome', 'message'],
+			['emailId', 'outcome', 'message', 'emailIds'],
+			['emailId', 'outcome', 'emailIds', 'error', 'message'],
+			['emailId', 'outcome', 'message', 'emailIds'],
 		]);
+		expect(items[1]?.json).toMatchObject({ emailId: 'nobody@example.com', outcome: 'failed' });
 	});
 
 	it('reports a credential that cannot be used on every item', async () => {
@@ -136,10 +137,12 @@ describe('On Error: Continue', () => {
 		});
 		expect(output('Kore').main[0]?.map(({ json }) => json)).toEqual([
 			{
+				outcome: 'notAttempted',
 				error: 'Host must start with https:// so that tokens and personal data travel encrypted',
 				message: 'Correct it in the Kore Admin API credential',
 			},
 			{
+				outcome: 'notAttempted',
 				error: 'Host must start with https:// so that tokens and personal data travel encrypted',
 				message: 'Correct it in the Kore Admin API credential',
 			},
@@ -162,7 +165,8 @@ describe('On Error: Stop', () => {
 			context: { itemIndex: 120 },
 			message:
 				'gone@example.com was not changed: Kore answered “User not found. Please check the provided email address.”',
-			description: '149 people were already changed, 50 not attempted',
+			description:
+				'Check the e-mail address or user ID, and that the person belongs to the account of this credential. 149 people were already changed, 50 not attempted',
 		});
 		const changed = Object.values(sandbox.account.snapshot().users).filter(
 			({ isDeveloper, canCreateBot }) => isDeveloper && !canCreateBot,
@@ -183,7 +187,7 @@ describe('On Error: Stop', () => {
 			context: { itemIndex: 3 },
 			message: 'User: “not an address” is not an e-mail address',
 			description:
-				'Enter addresses such as ada@example.com, without a display name. 0 people were already changed, 5 not attempted',
+				'Enter addresses such as ada@example.com, several separated by commas. Nobody was changed, 5 not attempted',
 		});
 		expect(sandbox.calls).toEqual([]);
 	});

@@ -2,7 +2,7 @@ import { type Answer, isBroken, isTooLarge } from '../kore/answers';
 import { isAmbiguous, type KoreClient } from '../kore/client';
 import type { Directory } from '../kore/directory';
 import type { Problem } from '../kore/problems';
-import type { KoreRequest } from '../kore/wire';
+import type { KoreRequest, Scope } from '../kore/wire';
 import { isOpen, type Planned, type Register } from './change';
 import { Isolation } from './isolate';
 import type { ChangeOperation, EntryReading } from './operation';
@@ -21,6 +21,8 @@ export class Applier<Wanted, Entry> {
 	/** As many as were asked for, or fewer once Kore has found a call too large. */
 	private peoplePerCall: number;
 	private readonly monotony = new Monotony();
+	/** Scopes that the app lacks, with the sentence that says so. */
+	private readonly denied = new Map<Scope, Problem>();
 
 	constructor(
 		private readonly operation: ChangeOperation<Wanted, Entry>,
@@ -101,6 +103,11 @@ export class Applier<Wanted, Entry> {
 			return 'dealtWith';
 		}
 		const request = this.operation.request(batch.map(({ entry }) => entry));
+		const denied = this.denied.get(request.scope);
+		if (denied !== undefined) {
+			this.register.tellAll(batch, { type: 'turnedAway', problem: denied });
+			return 'dealtWith';
+		}
 		const { answer, mayHaveBeenApplied } = await this.client.call(request, { retries });
 		if (mayHaveBeenApplied) this.register.tellAll(batch, { type: 'unanswered' });
 		if (answer.kind === 'ok') {
@@ -109,6 +116,15 @@ export class Applier<Wanted, Entry> {
 			return 'dealtWith';
 		}
 		const words = this.client.problem(answer, request);
+		if (
+			answer.kind === 'denied' &&
+			answer.cause === 'scope' &&
+			this.operation.severalScopes === true
+		) {
+			this.denied.set(request.scope, words);
+			this.register.tellAll(batch, { type: 'turnedAway', problem: words });
+			return 'dealtWith';
+		}
 		if (this.client.isHopeless(answer) || (answer.kind === 'denied' && answer.cause !== 'replay')) {
 			if (answer.kind === 'limited') this.directory.block(words, answer);
 			this.stopAll(batch, words, answer.kind === 'limited' ? 'heldBack' : 'turnedAway');
@@ -206,12 +222,10 @@ export class Applier<Wanted, Entry> {
 			return;
 		}
 		// HTTP 413 comes before anybody looks into the request; another refusal may come after part of the work.
-		if (refusal.status !== 413) this.register.tellAll(batch, { type: 'refusedTogether' });
+		const problem = this.client.problem(refusal, request);
+		if (refusal.status !== 413) this.register.tellAll(batch, { type: 'refusedTogether', problem });
 		if (request.repeat === 'onlyIfUnsent' && refusal.status !== 413) {
-			this.register.tellAll(batch, {
-				type: 'unclear',
-				problem: this.client.problem(refusal, request),
-			});
+			this.register.tellAll(batch, { type: 'unclear', problem });
 			return;
 		}
 		this.peoplePerCall = Math.ceil(batch.length / 2);

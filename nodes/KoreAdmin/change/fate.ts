@@ -31,7 +31,8 @@ export type Exposure = 'none' | 'refused' | 'possible';
  * looked, or where Kore turned down a single thing in a call of its own.
  */
 export type Fate =
-	| { at: 'open'; exposure: Exposure }
+	/** `refusal` as Kore last gave it to a call with others. */
+	| { at: 'open'; exposure: Exposure; refusal?: Problem }
 	/** It may have been carried out, in part or whole: somebody has to look. */
 	| { at: 'doubtful'; exposure: 'refused' | 'possible'; problem: Problem }
 	/** Kore says that it was carried out. */
@@ -55,6 +56,8 @@ export type Sight =
 			same: number;
 			/** Whether something is partly as asked. */
 			partly: boolean;
+			/** Whether the change was carried out, where one thing settles it whatever else is shown. */
+			decided?: boolean;
 	  };
 
 /** What can happen to a change. */
@@ -68,7 +71,7 @@ export type Event =
 	/** A call that carried it was turned down before anybody looked into it. */
 	| { type: 'turnedAway'; problem: Problem }
 	/** A call that carried it with others was refused as a whole. */
-	| { type: 'refusedTogether' }
+	| { type: 'refusedTogether'; problem: Problem }
 	/** A call that carried it got no answer that tells. */
 	| { type: 'unanswered' }
 	/** It was refused by itself. `single` when it asks for one thing only, which cannot be done by half. */
@@ -125,9 +128,13 @@ function afterOpen(fate: Fate & { at: 'open' }, event: Event, about: About): Fat
 		case 'turnedAway':
 			return exposure === 'none' ? settled(failed(event.problem, about)) : doubtful(event.problem);
 		case 'refusedTogether':
-			return exposure === 'none' ? { at: 'open', exposure: 'refused' } : fate;
+			return {
+				at: 'open',
+				exposure: exposure === 'none' ? 'refused' : exposure,
+				refusal: event.problem,
+			};
 		case 'unanswered':
-			return { at: 'open', exposure: 'possible' };
+			return { ...fate, exposure: 'possible' };
 		case 'refused':
 			return exposure === 'none' && event.single
 				? settled(failed(event.problem, about))
@@ -145,9 +152,13 @@ function afterOpen(fate: Fate & { at: 'open' }, event: Event, about: About): Fat
 function seenOpen(fate: Fate & { at: 'open' }, sight: Sight, about: About): Fate {
 	if (fate.exposure === 'none') return fate;
 	if (sight.kind === 'impossible') {
-		return settled(failed({ message: sight.why, description: CHECK_WHO }, about));
+		return settled(failed({ ...fate.refusal, message: sight.why, description: CHECK_WHO }, about));
 	}
-	return isDone(sight) ? settled(verified(about)) : fate;
+	// Whoever is there now, after a refusal, may have been brought there by somebody else.
+	if (fate.exposure === 'refused' && isMadeByOthers(sight, about)) {
+		return settled(uncertain(fate.refusal ?? { message: 'Kore refused it' }, about));
+	}
+	return isDone(sight) ? settled(verified(about, undefined, sight)) : fate;
 }
 
 function seenInDoubt(
@@ -160,7 +171,9 @@ function seenInDoubt(
 		const message = exposure === 'refused' ? problem.message : sight.why;
 		return failed({ ...problem, message, description: CHECK_WHO }, about);
 	}
-	if (isDone(sight)) return verified(about);
+	if (exposure === 'refused' && isMadeByOthers(sight, about)) return uncertain(problem, about);
+	if (isDone(sight)) return verified(about, undefined, sight);
+	if (sight.kind === 'compared' && sight.decided === true) return differs(sight, about);
 	if (sight.kind === 'compared' && nothingIsThere(sight)) {
 		if (exposure === 'refused') return failed(problem, about);
 		// A request that got no answer may still be under way, so this says what was seen and when.
@@ -179,15 +192,10 @@ function seenDone(fate: Fate & { at: 'done' }, sight: Sight, about: About): Fate
 	if (sight.kind === 'unreadable') {
 		return { ...fate, message: `${fate.message} (could not be read back: ${sight.why})` };
 	}
-	if (sight.different.length > 0) {
-		return settled({
-			outcome: 'differs',
-			problem: {
-				message: `${about.name} was written, but reads back otherwise: ${sight.different.join('; ')}`,
-				description:
-					'Look the person up in the Admin Console. Somebody else may have changed it at the same time, or Kore did not take the value',
-			},
-		});
+	if (sight.different.length > 0) return settled(differs(sight, about));
+	if (sight.unreadable.length > 0 && about.verb.strict === true) {
+		const message = `Kore does not show ${sight.unreadable.join(', ')}`;
+		return settled(uncertain({ message }, about));
 	}
 	if (sight.unreadable.length > 0) {
 		return {
@@ -195,7 +203,7 @@ function seenDone(fate: Fate & { at: 'done' }, sight: Sight, about: About): Fate
 			message: `${fate.message} (Kore does not show: ${sight.unreadable.join(', ')})`,
 		};
 	}
-	return sight.same > 0 ? settled(verified(about, fate.message)) : fate;
+	return sight.same > 0 ? settled(verified(about, fate.message, sight)) : fate;
 }
 
 /** What is said of a change when the run is over; undefined when the run stopped before it. */
@@ -204,7 +212,7 @@ export function resultOf(fate: Fate, about: About): ChangeResult | undefined {
 		case 'open':
 			return fate.exposure === 'none'
 				? undefined
-				: uncertain({ message: 'the run stopped' }, about);
+				: uncertain(fate.refusal ?? { message: 'the run stopped' }, about);
 		case 'doubtful':
 			return uncertain(fate.problem, about);
 		case 'done':
@@ -225,12 +233,23 @@ function settled(result: ChangeResult): Fate {
 }
 
 function isDone(sight: Sight): boolean {
-	return (
-		sight.kind === 'compared' &&
-		sight.same > 0 &&
-		sight.different.length === 0 &&
-		sight.unreadable.length === 0
-	);
+	if (sight.kind !== 'compared' || sight.different.length > 0 || sight.same === 0) return false;
+	return sight.unreadable.length === 0 || sight.decided === true;
+}
+
+function isMadeByOthers(sight: Sight, { verb }: About): boolean {
+	return verb.past === 'created' && sight.kind === 'compared' && sight.decided === true;
+}
+
+function differs({ different }: Sight & { kind: 'compared' }, { name }: About): ChangeResult {
+	return {
+		outcome: 'differs',
+		problem: {
+			message: `${name} was written, but reads back otherwise: ${different.join('; ')}`,
+			description:
+				'Look the person up in the Admin Console. Somebody else may have changed it at the same time, or Kore did not take the value',
+		},
+	};
 }
 
 function nothingIsThere(sight: Sight & { kind: 'compared' }): boolean {
@@ -240,11 +259,13 @@ function nothingIsThere(sight: Sight & { kind: 'compared' }): boolean {
 }
 
 /** Creating and deleting keep their name when they were read back; other changes are "verified". */
-function verified({ verb }: About, said?: string): ChangeResult {
+function verified({ verb }: About, said: string | undefined, sight: Sight): ChangeResult {
 	if (verb.outcome === 'updated') {
 		return { outcome: 'verified', message: said ?? 'Read back as asked' };
 	}
-	const message = said === undefined ? 'Read back as asked' : `${said} (read back as asked)`;
+	const unseen = sight.kind === 'compared' ? sight.unreadable : [];
+	const but = unseen.length === 0 ? '' : `, as far as Kore shows it (not: ${unseen.join(', ')})`;
+	const message = said === undefined ? `Read back as asked${but}` : `${said} (read back as asked)`;
 	return { outcome: verb.outcome, message };
 }
 
@@ -265,7 +286,7 @@ function notAttempted(problem: Problem, { name }: About): ChangeResult {
 function uncertain(problem: Problem, { name, verb }: About): ChangeResult {
 	const what =
 		verb.past === 'changed'
-			? `The change of ${name} may have been applied, in part or whole`
+			? `The change of ${name} may have been applied`
 			: `${name} may have been ${verb.past}`;
 	return {
 		outcome: 'uncertain',

@@ -85,8 +85,12 @@ export class Isolation<Wanted, Entry> {
 	}
 
 	/** A call that Kore turned down: of none of it does it say that nothing was done. */
-	private markRefused(changes: Array<Planned<Wanted, Entry>>, { refusal }: RefusedCall): void {
-		if (refusal.kind === 'refused') this.register.tellAll(changes, { type: 'refusedTogether' });
+	private markRefused(changes: Array<Planned<Wanted, Entry>>, call: RefusedCall): void {
+		if (call.refusal.kind !== 'refused') return;
+		this.register.tellAll(changes, {
+			type: 'refusedTogether',
+			problem: this.sender.problemOf(call),
+		});
 	}
 
 	private async sendRest(
@@ -104,13 +108,14 @@ export class Isolation<Wanted, Entry> {
 	): Array<Planned<Wanted, Entry>> {
 		if (refusal.kind !== 'refused') return batch;
 		const entries = batch.map(({ entry }) => entry);
-		const culprits = this.operation.culprits(refusal.words, refusal.status, entries);
+		const culprits = this.operation.culprits(refusal.words, entries, refusal.body);
 		if (culprits === 'unknown') return batch;
 		return batch.filter((change, index) => {
 			const message = culprits.get(index);
 			if (message === undefined) return true;
-			this.register.tell(change, { type: 'refusedTogether' });
-			this.sender.refuse(change, { message, httpCode: String(refusal.status) });
+			const problem = { message, httpCode: String(refusal.status) };
+			this.register.tell(change, { type: 'refusedTogether', problem });
+			this.sender.refuse(change, problem);
 			return false;
 		});
 	}

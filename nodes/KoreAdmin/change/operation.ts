@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LookUp } from '../kore/people';
 import type { Problem } from '../kore/problems';
-import type { KoreRequest } from '../kore/wire';
+import type { KoreRequest, Scope } from '../kore/wire';
 import type { Face, ItemInput, Operation } from '../run/operation';
 import { runChanges } from './run';
 import type { Comparison, Impossible, Setting, Subject, Verb, Wish } from './types';
@@ -46,6 +46,10 @@ export interface ChangeOperation<Wanted, Entry> extends Face {
 	verb: Verb;
 	/** Whether people are read back even where nobody asked for it. */
 	alwaysVerified?: boolean;
+	/** Whether it needs what only `usersInfo` shows of people, also of those named by user ID. */
+	needsDetails?: boolean;
+	/** Whether its calls need different scopes, so that one that is refused for its scope does not end the others. */
+	severalScopes?: boolean;
 
 	/**
 	 * What an item asks for.
@@ -59,8 +63,8 @@ export interface ChangeOperation<Wanted, Entry> extends Face {
 	settings(wanted: Wanted): Map<string, Setting>;
 	/** Whether the present state must be read before the entry can be made. */
 	needsState(wanted: Wanted): boolean;
-	/** What to do where the state is needed and cannot be read. */
-	withoutState(subject: Subject): { need: string; instead: string };
+	/** Where the state is needed and cannot be read: why it is needed, what to do instead, and the scope that would open a way to it. */
+	withoutState(subject: Subject): { need: string; instead: string; scope: Scope };
 	/** What travels for one subject; `present` is undefined where nobody looked. */
 	plan(wish: Wish<Wanted>, present: LookUp | undefined): Plan<Entry>;
 	/** What an entry sets, held against a state: before writing to see what is to do, after it to see whether it was done. */
@@ -81,8 +85,8 @@ export interface ChangeOperation<Wanted, Entry> extends Face {
 	request(entries: Entry[]): KoreRequest;
 	/** What the answer says, entry by entry. `aliases` are other e-mail addresses or IDs by which the answer may name an entry. */
 	readAnswer(body: unknown, entries: Entry[], aliases: Array<string | undefined>): EntryReading[];
-	/** Reads the culprits from the words with which a whole call was refused. */
-	culprits(words: string, status: number, entries: Entry[]): Culprits;
+	/** Reads the culprits from the words, or from the rest of the answer, with which a whole call was refused. */
+	culprits(words: string, entries: Entry[], body: unknown): Culprits;
 }
 
 /** An operation that changes something, as the node runs it. */

@@ -48,7 +48,11 @@ export class Planner<Wanted, Entry> {
 		const people = open.flatMap((change) =>
 			change.subject.kind === 'person' && this.isRead(change) ? [change.subject.person] : [],
 		);
-		return people.length === 0 ? new Map() : await this.directory.lookUp(people);
+		return people.length === 0
+			? new Map()
+			: await this.directory.lookUp(people, {
+					needsDetails: this.operation.needsDetails,
+				});
 	}
 
 	private planOne(change: Change<Wanted, Entry>, lookUp: LookUp | undefined): void {
@@ -99,19 +103,18 @@ export class Planner<Wanted, Entry> {
 			this.register.tell(change, { type, problem: { ...problem, concernsRun: true } });
 			return;
 		}
-		const { need, instead } = this.operation.withoutState(change.subject);
+		const { need, instead, scope } = this.operation.withoutState(change.subject);
 		const denied = answer?.kind === 'denied' && answer.cause === 'scope';
+		const byEmail = change.subject.kind === 'person' && change.subject.person.by === 'emailId';
+		// Both ways to read somebody by e-mail were refused then, and the operation's own scope opens one of them.
+		const reason =
+			denied && byEmail ? this.client.problem(answer, { scope, repeat: 'safe' }) : problem;
 		this.register.tell(change, {
 			type: 'turnedAway',
 			problem: {
-				...problem,
-				message: `${need}. ${problem.message}`,
-				description: [
-					problem.description,
-					denied || problem.description === undefined ? instead : undefined,
-				]
-					.filter(Boolean)
-					.join('. '),
+				...reason,
+				message: `${need}. ${reason.message}`,
+				description: [reason.description, instead].filter(Boolean).join('. '),
 			},
 		});
 	}

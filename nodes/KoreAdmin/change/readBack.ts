@@ -19,7 +19,13 @@ export async function readBack<Wanted, Entry>(
 	const open = changes.filter(({ fate }) => fate.at === 'doubtful' || (all && fate.at === 'done'));
 	if (open.length === 0) return;
 	directory.forget();
-	await look(operation, register, open, async (people) => await directory.lookUp(people));
+	const { needsDetails } = operation;
+	await look(
+		operation,
+		register,
+		open,
+		async (people) => await directory.lookUp(people, { needsDetails }),
+	);
 }
 
 /** The same for changes that are about to be sent again, as far as one cheap call shows them. */
@@ -66,6 +72,7 @@ function sightOf<Wanted, Entry>(
 	// In doubt, what was sent only to stay as it is proves nothing.
 	const telling =
 		change.fate.at === 'done' ? comparisons : comparisons.filter(({ kept }) => kept !== true);
+	const decided = telling.find((one) => one.decisive === true && one.state !== 'unreadable');
 	const only = (state: Comparison['state']) => telling.filter((one) => one.state === state);
 	return {
 		kind: 'compared',
@@ -73,6 +80,7 @@ function sightOf<Wanted, Entry>(
 		unreadable: only('unreadable').map(({ label }) => label),
 		same: only('same').length,
 		partly: telling.some(({ partly }) => partly === true),
+		decided: decided === undefined ? undefined : decided.state === 'same',
 	};
 }
 

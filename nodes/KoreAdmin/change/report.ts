@@ -84,9 +84,7 @@ function itemResult(
 	isPlan: boolean,
 	reached: Set<AnyChange>,
 ): ItemResult {
-	const subjects = new Map(
-		settled.map(({ change }) => [subjectKey(change.subject), change.subject]),
-	);
+	const subjects = new Map(settled.map(({ subject }) => [subjectName(subject), subject]));
 	const [only] = subjects.values();
 	const identifier = subjects.size === 1 ? identifierOf(only) : {};
 	const people = subjects.size === 1 ? {} : { people: peopleOf(settled) };

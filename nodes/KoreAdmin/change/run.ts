@@ -118,7 +118,7 @@ class Run<Wanted, Entry> {
 		if (colliding.size === 0) return;
 		for (const change of this.changes) {
 			const key = subjectKey(change.subject);
-			const isKnown = problem === undefined || aliases(key)?.some((name) => name.startsWith('@'));
+			const isKnown = aliases(key)?.some((name) => name.startsWith('@'));
 			if (!isOpen(change) || !colliding.has(key) || isKnown === true) continue;
 			this.register.tell(change, {
 				type: 'turnedAway',

@@ -56,6 +56,8 @@ export interface Comparison extends FieldChange {
 	parts?: number;
 	/** Of several parts some are so and some are not: it may have been carried out in part. */
 	partly?: boolean;
+	/** It settles by itself whether the change was carried out: the account is there, or it is gone. */
+	decisive?: boolean;
 	/** Sent only so that it stays as it is; says nothing about whether the change was carried out. */
 	kept?: boolean;
 }
@@ -71,6 +73,8 @@ export interface Verb {
 	past: 'changed' | 'created' | 'deleted';
 	/** The outcome once Kore says that it was done. */
 	outcome: 'updated' | 'created' | 'deleted';
+	/** Whether what Kore does not show counts as not done. */
+	strict?: boolean;
 }
 
 /** How the change of one subject ended. */

@@ -97,14 +97,15 @@ function countsOf(outcomes: Map<string, number>): string {
 	const changed = sum('updated', 'created', 'deleted', 'accepted', 'verified', 'differs');
 	const uncertain = sum('uncertain');
 	const left = sum('notAttempted');
-	return [
+	const counts = [
 		...(changed > 0
 			? [`${changed} ${changed === 1 ? 'person was' : 'people were'} already changed`]
 			: []),
-		...(uncertain > 0 ? [`${uncertain} may have been`] : []),
+		...(uncertain > 0 ? [`${uncertain} may have been${changed > 0 ? '' : ' changed'}`] : []),
+		...(changed + uncertain === 0 ? ['Nobody was changed'] : []),
 		...(left > 0 ? [`${left} not attempted`] : []),
-		...(changed + uncertain === 0 ? ['nobody was changed'] : []),
-	].join(', ');
+	];
+	return counts.join(', ');
 }
 
 const OUTCOME_WORDS: Record<string, string> = {

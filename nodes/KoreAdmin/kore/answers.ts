@@ -22,7 +22,7 @@ export interface RawAnswer {
 export type Answer =
 	| { kind: 'ok'; status: number; body: unknown }
 	| { kind: 'unfamiliar'; status: number; words: string }
-	| { kind: 'refused'; status: number; words: string }
+	| { kind: 'refused'; status: number; words: string; body?: unknown }
 	| { kind: 'denied'; status: number; cause: DeniedCause; words: string }
 	| { kind: 'limited'; status: number; window: LimitWindow; waitMs?: number; words: string }
 	| { kind: 'foreign'; status: number; what: ForeignCause }
@@ -70,13 +70,15 @@ export function readAnswer({ status, headers, text }: RawAnswer, now: number): A
 		if (status === 405 || (status === 404 && !SOMETHING_OF_KORES.test(words))) {
 			return { kind: 'foreign', status, what: 'address' };
 		}
-		return { kind: 'refused', status, words };
+		return { kind: 'refused', status, words, body };
 	}
 	if (status === 401) return { kind: 'denied', status, cause: 'other', words: '' };
 	if (status === 404 || status === 405) return { kind: 'foreign', status, what: 'address' };
 	if (body === undefined) return { kind: 'foreign', status, what: brokenBody(text) };
 	if (looksEncrypted(body)) return { kind: 'foreign', status, what: 'encrypted' };
-	if (status >= 400) return { kind: 'refused', status, words: messageOf(body) ?? `HTTP ${status}` };
+	if (status >= 400) {
+		return { kind: 'refused', status, words: messageOf(body) ?? `HTTP ${status}`, body };
+	}
 	if (status !== 200) {
 		const said = messageOf(body);
 		return { kind: 'unfamiliar', status, words: said ?? `HTTP ${status}` };

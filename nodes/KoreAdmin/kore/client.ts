@@ -63,7 +63,10 @@ export class KoreClient {
 	}
 
 	/** The sentence for an answer to a request. */
-	problem(answer: Exclude<Answer, { kind: 'ok' }>, request: KoreRequest): Problem {
+	problem(
+		answer: Exclude<Answer, { kind: 'ok' }>,
+		request: Pick<KoreRequest, 'scope' | 'repeat'>,
+	): Problem {
 		return problemOf(answer, { request, clock: this.clock });
 	}
 

@@ -26,7 +26,10 @@ export class Directory {
 	}
 
 	/** The state of each person, by {@link personKey}. */
-	async lookUp(people: Person[]): Promise<Map<string, LookUp>> {
+	async lookUp(
+		people: Person[],
+		{ needsDetails = false }: { needsDetails?: boolean } = {},
+	): Promise<Map<string, LookUp>> {
 		const addresses = new Map<string, string>();
 		const listed = new Map<string, Person>();
 		for (const person of people) {
@@ -41,7 +44,7 @@ export class Directory {
 			for (const [key, lookUp] of informed) found.set(key, lookUp);
 		}
 		if (listed.size > 0) {
-			for (const [key, lookUp] of await this.lookUpInList([...listed.values()])) {
+			for (const [key, lookUp] of await this.lookUpInList([...listed.values()], needsDetails)) {
 				found.set(key, lookUp);
 			}
 		}
@@ -71,13 +74,17 @@ export class Directory {
 		this.list = new UserList(this.client);
 	}
 
-	private async lookUpInList(people: Person[]): Promise<Map<string, LookUp>> {
+	private async lookUpInList(
+		people: Person[],
+		needsDetails: boolean,
+	): Promise<Map<string, LookUp>> {
 		const { blocked } = this.usersInfo;
 		if (blocked !== undefined) {
 			return new Map(people.map((person) => [personKey(person), blocked]));
 		}
 		const inList = await this.list.lookUp(people);
-		if (this.list.age <= FRESH_MS || this.usersInfoDenied) return inList;
+		const isFresh = this.list.age <= FRESH_MS && !needsDetails;
+		if (isFresh || this.usersInfoDenied) return inList;
 		return await this.refreshed(inList);
 	}
 

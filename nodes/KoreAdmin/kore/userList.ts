@@ -29,6 +29,7 @@ export class UserList {
 	private readonly pages;
 	private readonly startedAt: number;
 	private isProof = false;
+	private showsIds = false;
 	private end: 'whole' | { problem: Problem; answer?: Answer } | undefined;
 
 	constructor(private readonly client: KoreClient) {
@@ -66,6 +67,15 @@ export class UserList {
 		}
 		if (entry !== undefined) return { kind: 'found', ...entry };
 		if (typeof this.end === 'object') return { kind: 'unreadable', ...this.end };
+		if (key.startsWith('#') && !this.showsIds) {
+			return {
+				kind: 'unreadable',
+				problem: {
+					message: 'Kore’s list of users shows no organisation user IDs',
+					description: 'Name people by e-mail address',
+				},
+			};
+		}
 		return {
 			kind: 'notThere',
 			reason: 'Kore’s list of users does not name this person',
@@ -101,6 +111,7 @@ export class UserList {
 		this.people.push(listed);
 		const { emailId, orgUserId } = listed.state;
 		if (emailId !== undefined) this.name(personKey({ by: 'emailId', id: emailId }), listed);
+		this.showsIds ||= orgUserId !== undefined;
 		if (orgUserId !== undefined) this.name(personKey({ by: 'orgUserId', id: orgUserId }), listed);
 	}
 

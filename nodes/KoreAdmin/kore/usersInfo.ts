@@ -8,6 +8,8 @@ export type Informed = Map<string, LookUp> | 'denied';
 
 /** Where one address spoils a call, the others are asked for without it; after so many failures in a row nobody else is asked for. */
 const MOST_FAILURES_IN_A_ROW = 5;
+/** What is no answer of Kore's at all is seldom about an address. */
+const MOST_STRANGE_IN_A_ROW = 2;
 const PARTS = 4;
 
 /** Addresses to ask for in one call; `failed` once a larger call with them in it has failed, and how. */
@@ -36,7 +38,7 @@ export class UsersInfo {
 		let failuresInARow = 0;
 		let last: (LookUp & { kind: 'unreadable' }) | undefined;
 		for (let chunk = queue.shift(); chunk !== undefined; chunk = queue.shift()) {
-			const giveUp = this.blocked ?? (failuresInARow >= MOST_FAILURES_IN_A_ROW ? last : undefined);
+			const giveUp = this.blocked ?? (failuresInARow >= mostAfter(last) ? last : undefined);
 			if (giveUp !== undefined) {
 				settle(found, chunk.emailIds, giveUp);
 				continue;
@@ -76,6 +78,10 @@ export class UsersInfo {
 		const parts = inParts(emailIds, size).map((part) => ({ emailIds: part, failed: unreadable }));
 		return { failed: unreadable, parts };
 	}
+}
+
+function mostAfter(failed: (LookUp & { kind: 'unreadable' }) | undefined): number {
+	return failed?.answer?.kind === 'foreign' ? MOST_STRANGE_IN_A_ROW : MOST_FAILURES_IN_A_ROW;
 }
 
 function inParts<T>(list: T[], size: number): T[][] {

@@ -1,5 +1,6 @@
 import type { Operation } from '../run/operation';
 import { assignAdminRole } from './adminRole/assign';
+import { assignBotRole } from './botRole/assign';
 import { setUserAccess } from './user/setAccess';
 import { updateUser } from './user/update';
 
@@ -11,6 +12,7 @@ export const OPERATIONS = {
 	'user update': updateUser,
 	'user setAccess': setUserAccess,
 	'adminRole assign': assignAdminRole,
+	'botRole assign': assignBotRole,
 } satisfies Record<string, Operation>;
 
 export type OperationKey = keyof typeof OPERATIONS;

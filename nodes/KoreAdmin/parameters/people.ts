@@ -96,7 +96,15 @@ export function readProtectedPeople({ value, label, isSet, byExpression }: Given
 			'Remove the option, or let its expression give at least an empty array',
 		);
 	}
-	return readList(listInText(value, label), label).map((entry) => {
+	const list = listInText(value, label);
+	const hole = Array.isArray(list) ? (list as unknown[]).some(isBlank) : false;
+	if (hole) {
+		throw new InvalidInput(
+			`${label} has an empty entry, so it cannot be told who is to be protected`,
+			'Check the expression that gives the list',
+		);
+	}
+	return readList(list, label).map((entry) => {
 		if (entry.includes('@')) return readAddress(entry, label);
 		if (/[|<>[\]{}"]/.test(entry)) {
 			throw new InvalidInput(
@@ -106,6 +114,10 @@ export function readProtectedPeople({ value, label, isSet, byExpression }: Given
 		}
 		return entry;
 	});
+}
+
+function isBlank(value: unknown): boolean {
+	return value === undefined || value === null || String(value).trim() === '';
 }
 
 /** JSON text of a list, as some nodes hand lists on, as the list it stands for. */

@@ -28,7 +28,6 @@ export const loadOptions = {
 	getGroupNames: inOneSentence(getGroupNames),
 	getBots: inOneSentence(getBots),
 	getBotRoles: inOneSentence(getBotRoles),
-	getAdminRoles: inOneSentence(getAdminRoles),
 };
 
 /** Kore can neither search nor sort its list of people, so pages are read until there is enough to show, and go on when scrolled. */
@@ -84,10 +83,6 @@ async function searchBots(
 
 async function getBotRoles(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	return await rolesOf(this, 'bot');
-}
-
-async function getAdminRoles(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return await rolesOf(this, 'admin');
 }
 
 async function getGroupIds(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {

@@ -58,6 +58,12 @@ interface AssignmentAnswer {
 	readonly failedUsers?: readonly string[];
 }
 
+/** What is said of one entry, and whether that is a failure. */
+interface Told {
+	readonly answer: AssignmentAnswer;
+	readonly failed: boolean;
+}
+
 function handleEntries(
 	entries: readonly AssignmentEntry[],
 	world: World,
@@ -74,7 +80,7 @@ function handleEntries(
 			audit.record('Role Assigned to Groups/Users', 'Roles', `Role ${roleId} assigned`);
 		}
 	};
-	const answers: AssignmentAnswer[] = entries.map((entry) => {
+	const answers = entries.map((entry): Told => {
 		const drafts = new Drafts(call);
 		const { refusals, written } = assign(entry, drafts, world);
 		const [first] = refusals;
@@ -83,7 +89,7 @@ function handleEntries(
 			if (written > 0) assigned.push(entry.roleId);
 		}
 		const done = withEmptyErrors(success(entry), ['errors', 'failedUsers'], switches);
-		if (first === undefined) return done;
+		if (first === undefined) return { answer: done, failed: false };
 		switch (switches.badMemberInAssignment) {
 			case 'blocksCall400':
 				throw refusedCall(first, switches);
@@ -91,17 +97,17 @@ function handleEntries(
 				finish();
 				throw refusedCall(first, switches, { applied: assigned.length > 0 });
 			case 'ignored':
-				return done;
+				return { answer: done, failed: false };
 			case 'successWithReason': {
 				const failedUsers = refusals.flatMap(({ who }) => who ?? []);
-				return { ...success(entry), reason: reasonOf(first, switches), failedUsers };
+				const answer = { ...success(entry), reason: reasonOf(first, switches), failedUsers };
+				return { answer, failed: true };
 			}
 			case 'perEntry':
 			case 'perEntryPartial': {
-				const failed = { status: 'failure', reason: reasonOf(first, switches) };
-				return switches.assignmentRoleId === 'successesOnly'
-					? failed
-					: { ...success(entry), ...failed };
+				const failed = { status: switches.failedStatus, reason: reasonOf(first, switches) };
+				const named = switches.assignmentRoleId !== 'successesOnly';
+				return { answer: named ? { ...success(entry), ...failed } : failed, failed: true };
 			}
 		}
 	});
@@ -110,19 +116,20 @@ function handleEntries(
 }
 
 function answerOf(
-	answers: readonly AssignmentAnswer[],
+	told: readonly Told[],
 	{ assignmentAnswer, assignmentOrder }: Switches,
 ): readonly AssignmentAnswer[] {
-	if (assignmentAnswer === 'single') return [summaryOf(answers)];
-	if (assignmentOrder === 'asAsked') return answers;
-	const hasFailed = ({ reason }: AssignmentAnswer) => reason !== undefined;
-	return [...answers.filter(hasFailed), ...answers.filter((answer) => !hasFailed(answer))];
+	if (assignmentAnswer === 'single') return [summaryOf(told)];
+	const failures = told.filter(({ failed }) => failed);
+	const ordered =
+		assignmentOrder === 'asAsked' ? told : [...failures, ...told.filter(({ failed }) => !failed)];
+	return ordered.map(({ answer }) => answer);
 }
 
 /** One entry for the whole call: a failure when there is one, and no role named. */
-function summaryOf(answers: readonly AssignmentAnswer[]): AssignmentAnswer {
-	const failure = answers.find(({ reason }) => reason !== undefined);
-	return { ...(failure ?? answers[0] ?? { status: 'success' }), roleId: undefined };
+function summaryOf(told: readonly Told[]): AssignmentAnswer {
+	const { answer } = told.find(({ failed }) => failed) ?? told[0] ?? {};
+	return { ...(answer ?? { status: 'success' }), roleId: undefined };
 }
 
 /** Whether those who are not refused get the role although others of the entry are. */

@@ -3,7 +3,7 @@ import { SCOPES } from '../../contract/scopes';
 import type { Switches } from '../../contract/switches';
 import { ok, type Endpoint, type World } from '../endpoint';
 import { pageOf } from '../paging';
-import { heldRoles } from './held';
+import { heldRoles, shownFlags } from './held';
 
 /** Get User Roles Details: the only documented way to list everybody. */
 export const allUserRoles: Endpoint = {
@@ -34,11 +34,10 @@ export const allUserRoles: Endpoint = {
 };
 
 function elementOf(person: Readonly<Person>, { account, switches }: World): object {
-	const { emailId, orgUserId, userId, isDeveloper, canCreateBot } = person;
+	const { emailId, orgUserId, userId } = person;
 	const rest = {
 		accountId: account.accountId,
-		isDeveloper,
-		canCreateBot,
+		...shownFlags(person, switches),
 		...heldRoles(person, account, switches),
 	};
 	switch (keysOf(person, switches)) {

@@ -39,12 +39,13 @@ export function userAnswer(
 			: nameOf(result, switches)),
 		...(result.refusal === undefined
 			? { status: 'success' }
-			: { status: 'failure', reason: reasonOf(result.refusal, switches) }),
+			: { status: switches.failedStatus, reason: reasonOf(result.refusal, switches) }),
 	});
 	const detail = (result: EntryResult) => {
 		if (switches.entryShape === 'nested') return { userInfo: entry(result) };
-		// Failures in this shape are documented without a status, for Remove Users.
-		return { ...entry(result), ...(result.refusal === undefined ? {} : { status: undefined }) };
+		// Failures in this shape are documented without a status, for Remove Users; something must tell them apart.
+		const withoutStatus = result.refusal !== undefined && switches.reasonShape !== 'absent';
+		return { ...entry(result), ...(withoutStatus ? { status: undefined } : {}) };
 	};
 	const failures = reported.filter(({ refusal }) => refusal !== undefined);
 	// The documented sample says moreAvailable although it shows everything there is.

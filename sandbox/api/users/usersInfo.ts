@@ -5,7 +5,7 @@ import type { Switches } from '../../contract/switches';
 import { checkUserCount, invalidBody, readBody } from '../body';
 import { ok, type Endpoint, type World } from '../endpoint';
 import { ApiError, reasonOf, Refusal, WORDS } from '../../contract/errors';
-import { heldGroups, heldRoles, heldTasks } from './held';
+import { heldGroups, heldRoles, heldTasks, shownFlags } from './held';
 
 const Body = z.object({
 	emailIds: z.array(z.string()),
@@ -52,16 +52,15 @@ function knownElements(person: Person, world: World): object[] {
 		}
 		case 'twice': {
 			const { isDeveloper, canCreateBot } = person;
-			const other = { ...shown, isDeveloper: !isDeveloper, canCreateBot: !canCreateBot };
-			return random.shuffled([shown, other]);
+			const otherwise = { ...person, isDeveloper: !isDeveloper, canCreateBot: !canCreateBot };
+			return random.shuffled([shown, elementOf(otherwise, world)]);
 		}
 	}
 }
 
 function elementOf(person: Person, { account, switches }: World): object {
 	return {
-		canCreateBot: person.canCreateBot,
-		isDeveloper: person.isDeveloper,
+		...shownFlags(person, switches),
 		userInfo: {
 			emailId: person.emailId,
 			userId: person.userId,
@@ -82,6 +81,10 @@ function unknownElements(emailId: string, { switches }: World): object[] {
 		case 'userNotFound':
 		case 'invalidEmailId':
 			return [failureElement(emailId, new Refusal(WORDS[switches.usersInfoUnknown]), switches)];
+		case 'otherStatus':
+			return [{ userInfo: { emailId, status: 'error' } }];
+		case 'topLevel':
+			return [{ emailId, status: 'failure', reason: WORDS.userNotFound }];
 		case 'leftOut':
 			return [];
 		case 'failsCall':

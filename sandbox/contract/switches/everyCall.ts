@@ -14,6 +14,10 @@ export const everyCallSwitches = {
 			'an answer without failures has no lists of them, has them as null, or has them empty (Update User, Create Users, role assignments)',
 		values: ['absent', 'null', 'emptyList'],
 	},
+	failedStatus: {
+		about: 'status of an entry that failed, of a person or a role',
+		values: ['failure', 'failed', 'error', 'skipped'],
+	},
 	errorKey: {
 		about: 'key of the text in an errors array',
 		values: ['msg', 'message'],

@@ -38,8 +38,9 @@ export const updateUserSwitches = {
 		values: ['asAsked', 'emailId'],
 	},
 	reasonShape: {
-		about: 'reason of a failed entry: errors array, the long object of older releases, or a string',
-		values: ['object', 'longObject', 'string'],
+		about:
+			'reason of a failed entry: errors array, the long object of older releases, a string, or none',
+		values: ['object', 'longObject', 'string', 'absent'],
 	},
 	unknownReference: {
 		about:

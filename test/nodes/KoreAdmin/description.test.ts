@@ -94,13 +94,17 @@ describe('the names that saved workflows carry', () => {
 		});
 	});
 
-	it('are two resources with three operations, under the names of Kore’s documentation', () => {
+	it('are resources and operations under the names of Kore’s documentation', () => {
 		const choice = (property: INodeProperties) =>
 			((property.options ?? []) as Array<{ name: string; value: string }>).map(
 				({ name, value }) => `${name} = ${value}`,
 			);
 		const [resource, ...others] = description.properties;
-		expect(resource && choice(resource)).toEqual(['Admin Role = adminRole', 'User = user']);
+		expect(resource && choice(resource)).toEqual([
+			'Admin Role = adminRole',
+			'Bot Role = botRole',
+			'User = user',
+		]);
 		const operations = others.filter(({ name }) => name === 'operation');
 		expect(
 			Object.fromEntries(
@@ -111,6 +115,7 @@ describe('the names that saved workflows carry', () => {
 			),
 		).toEqual({
 			adminRole: [['Assign Admin Role = assign'], 'assign'],
+			botRole: [['Assign Bot Role = assign'], 'assign'],
 			user: [['Set User Access = setAccess', 'Update User = update'], 'update'],
 		});
 	});
@@ -201,7 +206,7 @@ describe('the editor', () => {
 		const choosers = description.properties.filter(({ name }) =>
 			['resource', 'operation'].includes(name),
 		);
-		expect(choosers).toHaveLength(3);
+		expect(choosers).toHaveLength(4);
 		expect(choosers.every(({ noDataExpression }) => noDataExpression === true)).toBe(true);
 	});
 

@@ -1,8 +1,16 @@
 import fc from 'fast-check';
-import { ADMIN_ROLE_IDS, type Fault, GROUP_IDS, type Switches } from '../../../sandbox';
-import type { OperationName } from '../../support/account';
+import {
+	ADMIN_ROLE_IDS,
+	BOT_IDS,
+	BOT_ROLE_IDS,
+	type Fault,
+	GROUP_IDS,
+	type Switches,
+} from '../../../sandbox';
+import { isAssignment, type Operation } from '../model/operations';
 import { emailOf, idOf, PEOPLE, visitor } from '../people';
 import type { Case } from '.';
+import { WRITES } from './kore';
 import { ODD_GUARDS, type Options } from './options';
 
 /** A kind of run in which a lie was told once, made so that it comes up in every few runs instead of every few thousand. */
@@ -39,6 +47,17 @@ const roleId = fc.constantFrom(
 );
 const EVERYBODY = Array.from({ length: PEOPLE }, (_, index) => index + 1);
 const NOBODY = emailOf(PEOPLE + 1);
+/** Who holds the role of the group of auditors: one directly as well, two through the group only. */
+const HOLDING_AUDITOR = [2, 7, 12];
+const TESTER = { roleId: BOT_ROLE_IDS.tester, botId: BOT_IDS.hrHelpdesk };
+/** Kore answers an update with success and does nothing. */
+const IGNORED: Fault = {
+	kind: 'status',
+	when: { path: '/users' },
+	times: 'always',
+	status: 200,
+	text: '{"msg":"User is updated Successfully."}',
+};
 const READING: fc.Arbitrary<Options> = fc.record({
 	verify: fc.boolean(),
 	onlyIfChanged: fc.boolean(),
@@ -67,6 +86,10 @@ const assign = (
 	addUsers: add,
 	removeUsers: remove,
 });
+const assignBotRole = (by: 'email' | 'orgUserId', add: string[]): Item => ({
+	...assign(BOT_ROLE_IDS.tester, by, add),
+	bot: { mode: 'id', value: BOT_IDS.travelPlanner },
+});
 const always = (path: string, status = 503, nth = 1): Fault => ({
 	kind: 'status',
 	when: { path, nth },
@@ -74,15 +97,9 @@ const always = (path: string, status = 503, nth = 1): Fault => ({
 	status,
 });
 
-const WRITES: Record<OperationName, string> = {
-	update: '/users',
-	setAccess: '/useraccess',
-	assign: '/adminroles/assignments',
-};
-
 /** The same people in any of the operations, so that there is something to change. */
 const anyOperation = fc.record({
-	operation: fc.constantFrom<OperationName>('update', 'setAccess', 'assign'),
+	operation: fc.constantFrom<Operation>('update', 'setAccess', 'assign', 'botRole assign'),
 	people: several,
 	role: roleId,
 	group: groupId,
@@ -99,6 +116,8 @@ function itemsFor({ operation, people, role, group }: Chosen): Item[] {
 			);
 		case 'assign':
 			return [assign(role, 'email', people.map(emailOf))];
+		case 'botRole assign':
+			return [assignBotRole('email', people.map(emailOf))];
 	}
 }
 
@@ -112,9 +131,11 @@ const refusedPartly: fc.Arbitrary<Partial<Switches>> = fc.record({
 
 function withSomebodyBad(by: 'email' | 'orgUserId') {
 	return ({ operation, people, role, group }: Chosen): Partial<Case> => {
-		if (operation === 'assign') {
-			const nameOf = by === 'email' ? emailOf : idOf;
-			return { operation, items: [assign(role, by, [...people, PEOPLE + 1].map(nameOf))] };
+		if (isAssignment(operation)) {
+			const everybody = [...people, PEOPLE + 1].map(by === 'email' ? emailOf : idOf);
+			const item =
+				operation === 'assign' ? assign(role, by, everybody) : assignBotRole(by, everybody);
+			return { operation, items: [item] };
 		}
 		const items = [...people, PEOPLE + 1].map((one) => update(one, by, { addToGroups: [group] }));
 		return { operation: 'update', items };
@@ -311,7 +332,7 @@ export const findings: Readonly<Record<string, Finding>> = {
 		cases: cases(
 			fc
 				.record({
-					who: someone,
+					who: fc.constantFrom(...HOLDING_AUDITOR),
 					step: fc.boolean(),
 					options: READING,
 					lost: fc.boolean(),
@@ -332,35 +353,27 @@ export const findings: Readonly<Record<string, Finding>> = {
 		about: 'lists of what somebody holds in shapes that are half understood',
 		cases: cases(
 			fc
-				.record({
-					who: someone,
-					group: groupId,
-					options: READING,
-					switches: fc.constantFrom<Partial<Switches>>(
-						{ groupElements: 'plainIds' },
-						{ groupElements: 'underscoreId' },
-						{ roleElements: 'underscoreId' },
-						{ roleElements: 'streamId' },
-						{ taskElements: 'underscoreId' },
-					),
-				})
-				.map(({ who, group, options, switches }) => ({
-					operation: 'update' as const,
-					items: [
-						update(who, 'email', {
-							isDeveloper: 'keep',
-							canCreateBot: 'keep',
-							removeFromGroups: [group],
-							unassignAllBotTasks: true,
-						}),
-					],
-					options,
-					switches: {
-						badUserInUpdate: 'silent' as const,
-						removeNonMember: 'error' as const,
-						...switches,
-					},
-				})),
+				.constantFrom<Array<[number, object, Partial<Switches>]>>(
+					[1, { removeFromGroups: [GROUP_IDS.support] }, { groupElements: 'plainIds' }],
+					[1, { removeFromGroups: [GROUP_IDS.support] }, { groupElements: 'underscoreId' }],
+					[2, { removeRoles: { role: [TESTER] } }, { roleElements: 'underscoreId' }],
+					[2, { removeRoles: { role: [TESTER] } }, { roleElements: 'streamId' }],
+					[1, { unassignAllBotTasks: true }, { taskElements: 'underscoreId' }],
+					[1, { unassignAllBotTasks: true }, { taskElements: 'streamId' }],
+				)
+				.chain(([who, fields, switches]) =>
+					READING.map((options) => ({
+						operation: 'update' as const,
+						items: [update(who, 'email', { isDeveloper: 'keep', canCreateBot: 'keep', ...fields })],
+						options: { ...options, dryRun: false },
+						switches: {
+							badUserInUpdate: 'silent' as const,
+							unknownReference: 'ignored' as const,
+							...switches,
+						},
+						faults: [IGNORED],
+					})),
+				),
 		),
 	},
 	'12': {
@@ -385,18 +398,25 @@ export const findings: Readonly<Record<string, Finding>> = {
 	'13a': {
 		about: 'an answer for several roles of which only some elements name theirs',
 		cases: cases(
-			fc.record({ who: someone, bad: fc.boolean() }).map(({ who, bad }) => ({
-				operation: 'assign' as const,
-				items: [
-					assign(ADMIN_ROLE_IDS.identityAdmin, 'email', [bad ? NOBODY : emailOf(who)]),
-					assign(ADMIN_ROLE_IDS.billingAdmin, 'email', [bad ? emailOf(who) : NOBODY]),
-				],
-				switches: {
-					badMemberInAssignment: 'perEntry' as const,
-					assignmentRoleId: 'successesOnly' as const,
-					assignmentOrder: 'failuresFirst' as const,
-				},
-			})),
+			fc
+				.record({
+					who: someone,
+					bad: fc.boolean(),
+					badMemberInAssignment: fc.constantFrom('perEntry' as const, 'successWithReason' as const),
+					assignmentRoleId: fc.constantFrom(false as const, 'successesOnly' as const),
+				})
+				.map(({ who, bad, badMemberInAssignment, assignmentRoleId }) => ({
+					operation: 'assign' as const,
+					items: [
+						assign(ADMIN_ROLE_IDS.identityAdmin, 'email', [bad ? NOBODY : emailOf(who)]),
+						assign(ADMIN_ROLE_IDS.billingAdmin, 'email', [bad ? emailOf(who) : NOBODY]),
+					],
+					switches: {
+						badMemberInAssignment,
+						assignmentRoleId,
+						assignmentOrder: 'failuresFirst' as const,
+					},
+				})),
 		),
 	},
 	'13b': {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Fault, Switches } from '../../../sandbox';
-import type { OperationName } from '../../support/account';
+import type { Operation } from '../model/operations';
 import { ACCOUNTS, type AccountKind } from '../people';
 import { findings } from './findings';
 import { customFields, itemOf } from './items';
@@ -10,7 +10,7 @@ import { anyNaming, rarely } from './people';
 
 /** One run against one possible Kore. */
 export interface Case {
-	operation: OperationName;
+	operation: Operation;
 	items: Array<Record<string, unknown>>;
 	options: Options;
 	/** Options of single items beside those. */
@@ -24,10 +24,10 @@ export interface Case {
 	randomSeed: number;
 }
 
-export const OPERATIONS = Object.keys(itemOf) as OperationName[];
+export const OPERATIONS = Object.keys(itemOf) as Operation[];
 
 /** Any run of an operation against any Kore. */
-export const caseOf = (operation: OperationName): fc.Arbitrary<Case> =>
+export const caseOf = (operation: Operation): fc.Arbitrary<Case> =>
 	anyNaming.chain((naming) =>
 		fc.record<Case>({
 			operation: fc.constant(operation),

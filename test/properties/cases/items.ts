@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ADMIN_ROLE_IDS, BOT_IDS, BOT_ROLE_IDS, DIALOG_IDS, GROUP_IDS } from '../../../sandbox';
-import type { OperationName } from '../../support/account';
+import type { Operation } from '../model/operations';
 import { listText, type Naming, rarely } from './people';
 
 type Item = Record<string, unknown>;
@@ -92,11 +92,16 @@ const accessItem = ({ email }: Naming): fc.Arbitrary<Item> =>
 			hasDataTableAndViewAccess: tables,
 		}));
 
-const roleItem = ({ email, orgUserId }: Naming): fc.Arbitrary<Item> =>
+const locator = (id: fc.Arbitrary<string>) => id.map((value): unknown => ({ mode: 'id', value }));
+
+const roleItem = (
+	{ email, orgUserId }: Naming,
+	role: Record<string, fc.Arbitrary<unknown>>,
+): fc.Arbitrary<Item> =>
 	fc.boolean().chain((byEmail) => {
 		const people = listText(fc.uniqueArray(byEmail ? email : orgUserId, { maxLength: 3 }));
 		return fc.record({
-			role: adminRoleId.map((value) => ({ mode: 'id', value })),
+			...role,
 			identifyUsersBy: fc.constant(byEmail ? 'email' : 'orgUserId'),
 			addUsers: people,
 			removeUsers: people,
@@ -106,10 +111,15 @@ const roleItem = ({ email, orgUserId }: Naming): fc.Arbitrary<Item> =>
 	});
 
 /** One item of each operation. An operation that is added to the node gets its line here and in `model/`. */
-export const itemOf: Readonly<Record<OperationName, (naming: Naming) => fc.Arbitrary<Item>>> = {
+export const itemOf: Readonly<Record<Operation, (naming: Naming) => fc.Arbitrary<Item>>> = {
 	update: updateItem,
 	setAccess: accessItem,
-	assign: roleItem,
+	assign: (naming) => roleItem(naming, { role: locator(adminRoleId) }),
+	'botRole assign': (naming) =>
+		roleItem(naming, {
+			role: locator(fc.constantFrom(BOT_ROLE_IDS.developer, BOT_ROLE_IDS.tester)),
+			bot: locator(fc.oneof({ weight: 9, arbitrary: botId }, fc.constant('st-unknown'))),
+		}),
 };
 
 /** Custom Fields: what the fields set as well, what is not theirs to set, and properties that came without a value. */

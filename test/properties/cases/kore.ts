@@ -6,6 +6,7 @@ import {
 	switchNames,
 	switchValues,
 } from '../../../sandbox';
+import type { Operation } from '../model/operations';
 import { emailOf, idOf, visitor } from '../people';
 import { rarely } from './people';
 
@@ -49,7 +50,13 @@ export const anySwitches: fc.Arbitrary<Partial<Switches>> = fc.oneof(
 );
 
 export const READS = ['/usersInfo', '/alluserroles'] as const;
-export const WRITES = ['/users', '/useraccess', '/adminroles/assignments'] as const;
+/** Where each operation writes. */
+export const WRITES: Readonly<Record<Operation, string>> = {
+	update: '/users',
+	setAccess: '/useraccess',
+	assign: '/adminroles/assignments',
+	'botRole assign': '/btroles/assignments',
+};
 
 const KINDS = ['dropBefore', 'dropAfter', 'truncated', 'html', 'empty', 'redirect'] as const;
 const somewhere = fc.integer({ min: 1, max: 8 });
@@ -57,7 +64,9 @@ const somewhere = fc.integer({ min: 1, max: 8 });
 const errorText = (msg: string, code: unknown) => JSON.stringify({ errors: [{ msg, code }] });
 
 /** What a server before Kore, or Kore without its usual care, answers to one body. */
-export const ODD_ANSWERS: ReadonlyArray<{ status: number; text?: string; applied?: boolean }> = [
+type OddAnswer = { status: number; text?: string; applied?: boolean };
+
+export const ODD_ANSWERS: readonly OddAnswer[] = [
 	{ status: 500 },
 	{ status: 500, applied: true },
 	{ status: 403, text: '<html><body>Request blocked</body></html>' },
@@ -66,6 +75,25 @@ export const ODD_ANSWERS: ReadonlyArray<{ status: number; text?: string; applied
 	{ status: 400, text: errorText('Invalid request', 400) },
 	{ status: 412, text: errorText('Validation errors/ Invalid arguments', 412) },
 	{ status: 400, text: errorText('dept "rate limit team" is not allowed', 400) },
+];
+
+/** Answers with a status of success that say something else, each of a call that was not carried out. */
+const OTHERWISE: ReadonlyArray<{ status: number; text: string }> = [
+	{ status: 200, text: errorText('Internal error', 500) },
+	{ status: 200, text: '{}' },
+	{ status: 200, text: '[]' },
+	{ status: 200, text: 'null' },
+	{ status: 200, text: '["FAILED"]' },
+	{ status: 200, text: '["SUCCESS","FAILURE"]' },
+	{ status: 200, text: '{"msg":"No changes were made"}' },
+	{ status: 200, text: '{"msg":"User is updated Successfully.","status":"failure"}' },
+	{ status: 200, text: '{"msg":"User is updated Successfully.","success":false}' },
+	{ status: 200, text: '{"msg":"0 users are updated Successfully."}' },
+	{ status: 200, text: '[{"status":"unsuccessful"}]' },
+	{ status: 200, text: '[{"status":"success","errors":["User not found"]}]' },
+	{ status: 202, text: '{"msg":"User is updated Successfully."}' },
+	{ status: 204, text: '' },
+	{ status: 207, text: '{"msg":"User is updated Successfully."}' },
 ];
 
 /** Refusals that concern everybody, whatever is in the call. */
@@ -82,8 +110,8 @@ export const poison: fc.Arbitrary<Fault> = fc
 		who: fc
 			.integer({ min: 1, max: 6 })
 			.chain((number) => fc.constantFrom(emailOf(number), idOf(number))),
-		path: fc.constantFrom(...READS, ...WRITES, undefined),
-		answer: fc.constantFrom(...ODD_ANSWERS),
+		path: fc.constantFrom(...READS, ...Object.values(WRITES), undefined),
+		answer: fc.constantFrom<OddAnswer>(...ODD_ANSWERS, ...OTHERWISE),
 	})
 	.map(({ who, path, answer }) => ({
 		kind: 'status' as const,
@@ -125,7 +153,7 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
 	}),
 	fc
 		.record({
-			path: fc.constantFrom(...WRITES, undefined),
+			path: fc.constantFrom(...Object.values(WRITES), undefined),
 			answer: fc.constantFrom(...REFUSES_ALL),
 		})
 		.map(({ path, answer }) => ({

@@ -1,8 +1,8 @@
-import { ADMIN_ROLE_IDS, type Fault, type Switches } from '../../../sandbox';
-import type { OperationName } from '../../support/account';
+import { ADMIN_ROLE_IDS, BOT_IDS, BOT_ROLE_IDS, type Fault, type Switches } from '../../../sandbox';
+import { isAssignment, type Operation } from '../model/operations';
 import { CROWD, emailOf } from '../people';
 import type { Case } from '.';
-import { ODD_ANSWERS, REFUSES_ALL } from './kore';
+import { ODD_ANSWERS, REFUSES_ALL, WRITES } from './kore';
 
 /** A run in which one person of many is the only thing that is wrong. */
 export interface OneBad {
@@ -15,7 +15,7 @@ export interface OneBad {
 }
 
 /** Whoever is not there costs a look at who it is, or where that look comes to grief as well, the search for them. */
-const WHEN_UNKNOWN = { userNotFound: 4, leftOut: 4, failsCall: 14, failsCall500: 40 } as const;
+const WHEN_UNKNOWN = { userNotFound: 4, leftOut: 4, failsCall: 36, failsCall500: 45 } as const;
 /** Whoever brings a call down costs the search for them, each of whose calls may be tried again. */
 const MORE_FOR_POISON = 40;
 
@@ -25,18 +25,12 @@ const BAD = 29;
 const NOBODY = emailOf(CROWD + 1);
 const EVERYBODY = Array.from({ length: PEOPLE_IN_RUN }, (_, index) => emailOf(index + 1));
 
-const PATHS: Record<OperationName, string> = {
-	update: '/users',
-	setAccess: '/useraccess',
-	assign: '/adminroles/assignments',
-};
-
 /** The same for every address, as many calls as there are people in them allow. */
-export function runFor(operation: OperationName, emails: string[], reads: boolean): Case {
+export function runFor(operation: Operation, emails: string[], reads: boolean): Case {
 	const flags = reads
 		? { isDeveloper: 'grant', canCreateBot: 'keep' }
 		: { isDeveloper: 'grant', canCreateBot: 'revoke' };
-	const items: Record<OperationName, () => Array<Record<string, unknown>>> = {
+	const items: Record<Operation, () => Array<Record<string, unknown>>> = {
 		update: () =>
 			emails.map((value) => ({
 				user: { mode: 'email', value },
@@ -46,6 +40,13 @@ export function runFor(operation: OperationName, emails: string[], reads: boolea
 		assign: () =>
 			emails.map((email) => ({
 				role: { mode: 'id', value: ADMIN_ROLE_IDS.billingAdmin },
+				identifyUsersBy: 'email',
+				addUsers: [email],
+			})),
+		'botRole assign': () =>
+			emails.map((email) => ({
+				role: { mode: 'id', value: BOT_ROLE_IDS.tester },
+				bot: { mode: 'id', value: BOT_IDS.travelPlanner },
 				identifyUsersBy: 'email',
 				addUsers: [email],
 			})),
@@ -64,7 +65,16 @@ export function runFor(operation: OperationName, emails: string[], reads: boolea
 	};
 }
 
-const unknownAnswers: Record<OperationName, Array<Partial<Switches>>> = {
+const assignmentAnswers: Array<Partial<Switches>> = [
+	{ badMemberInAssignment: 'blocksCall400' },
+	{ badMemberInAssignment: 'blocksCallPartly' },
+	{ badMemberInAssignment: 'perEntry' },
+	{ badMemberInAssignment: 'perEntryPartial' },
+	{ badMemberInAssignment: 'successWithReason' },
+	{ badMemberInAssignment: 'blocksCall400', refusalWords: 'generic' },
+];
+
+const unknownAnswers: Record<Operation, Array<Partial<Switches>>> = {
 	update: [
 		{ badUserInUpdate: 'perUser' },
 		{ badUserInUpdate: 'blocksCall400' },
@@ -79,18 +89,13 @@ const unknownAnswers: Record<OperationName, Array<Partial<Switches>>> = {
 		{ badEmailWords: 'invalidValues' },
 		{ refusalWords: 'generic' },
 	],
-	assign: [
-		{ badMemberInAssignment: 'blocksCall400' },
-		{ badMemberInAssignment: 'blocksCallPartly' },
-		{ badMemberInAssignment: 'perEntry' },
-		{ badMemberInAssignment: 'perEntryPartial' },
-		{ badMemberInAssignment: 'blocksCall400', refusalWords: 'generic' },
-	],
+	assign: assignmentAnswers,
+	'botRole assign': assignmentAnswers,
 };
 
 const LOOK_UPS = Object.keys(WHEN_UNKNOWN) as Array<keyof typeof WHEN_UNKNOWN>;
 
-function unknownIn(operation: OperationName): OneBad[] {
+function unknownIn(operation: Operation): OneBad[] {
 	const emails = EVERYBODY.map((email, index) => (index === BAD ? NOBODY : email));
 	return unknownAnswers[operation].flatMap((answer) =>
 		LOOK_UPS.map((usersInfoUnknown) => {
@@ -102,9 +107,10 @@ function unknownIn(operation: OperationName): OneBad[] {
 	);
 }
 
-function poisonIn(operation: OperationName): OneBad[] {
+function poisonIn(operation: Operation): OneBad[] {
 	const bad = EVERYBODY[BAD] ?? '';
-	const paths = operation === 'assign' ? [PATHS.assign] : [PATHS[operation], '/usersInfo'];
+	const path = WRITES[operation];
+	const paths = isAssignment(operation) ? [path] : [path, '/usersInfo'];
 	return paths.flatMap((path) =>
 		ODD_ANSWERS.map((answer) => {
 			const { status, text = 'a page', applied = false } = answer;
@@ -125,7 +131,7 @@ function poisonIn(operation: OperationName): OneBad[] {
 	);
 }
 
-const OPERATIONS: readonly OperationName[] = ['update', 'setAccess', 'assign'];
+const OPERATIONS: readonly Operation[] = ['update', 'setAccess', 'assign', 'botRole assign'];
 
 /** Every way in which one person of fifty goes wrong. */
 export const oneBad: OneBad[] = OPERATIONS.flatMap((operation) => [
@@ -139,7 +145,7 @@ export const allRefused = OPERATIONS.flatMap((operation) =>
 		const emails = Array.from({ length: CROWD }, (_, index) => emailOf(index + 1));
 		const fault: Fault = {
 			kind: 'status',
-			when: { path: PATHS[operation] },
+			when: { path: WRITES[operation] },
 			times: 'always',
 			status,
 			text,

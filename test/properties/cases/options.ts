@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { emailOf, idOf, PEOPLE } from '../people';
-import type { OperationName } from '../../support/account';
+import type { Operation } from '../model/operations';
 import { customFields } from './items';
 import { type Naming, rarely } from './people';
 
@@ -49,7 +49,7 @@ const protectedUsers = ({ email, orgUserId }: Naming): fc.Arbitrary<unknown> =>
 		.chain((ids) => fc.constantFrom<unknown>(ids, ids.join(', ')));
 
 /** Options of all items of a run. */
-export const optionsOf = (naming: Naming, operation: OperationName): fc.Arbitrary<Options> =>
+export const optionsOf = (naming: Naming, operation: Operation): fc.Arbitrary<Options> =>
 	fc
 		.record({
 			plain: fc.record(

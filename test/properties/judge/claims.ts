@@ -1,5 +1,4 @@
 import { isRecord, type Name } from '../model/asked';
-import { claimsFromWords } from './claimsFromWords';
 
 /**
  * What the node says became of one person or group in one item.
@@ -37,21 +36,9 @@ export interface RunItem {
 	problem?: { message: string; description?: string };
 }
 
-/**
- * What one item says of each of its people and groups, in the order in which they are given.
- *
- * @param otherNames what else somebody is called
- */
-export function claimsOf(
-	item: RunItem,
-	names: readonly Name[],
-	otherNames: (name: Name) => string[],
-): Claim[] {
+/** What one item says of each of its people and groups, in the order in which they are given. */
+export function claimsOf(item: RunItem, names: readonly Name[]): Claim[] {
 	const { json = {} } = item;
-	if (!item.ok && typeof json.outcome !== 'string') {
-		const called = names.map((name) => [name.id, ...otherNames(name)]);
-		return claimsFromWords(item.problem?.message ?? '', called);
-	}
 	const notice = typeof json.notice === 'string' ? { notice: json.notice } : {};
 	const people = Array.isArray(json.people) ? json.people.filter(isRecord) : [];
 	return names.map((name): Claim => {

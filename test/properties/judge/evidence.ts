@@ -1,13 +1,14 @@
 import type { AccountSnapshot, Switches } from '../../../sandbox';
-import type { OperationName } from '../../support/account';
+import type { Operation } from '../model/operations';
 import { askedOf } from '../model';
-import type { Fields, Name, Wish } from '../model/asked';
+import type { Fields, Wish } from '../model/asked';
 import { type Subject, subjectNamed } from '../model/state';
 import { type Claim, claimsOf, type Outcome, type RunItem } from './claims';
+import type { Told } from './told';
 
 /** Everything that is known of a run once it is over. */
-export interface Evidence {
-	operation: OperationName;
+export interface Evidence extends Told {
+	operation: Operation;
 	items: readonly Fields[];
 	/** The options of each item. */
 	options: readonly Fields[];
@@ -15,10 +16,6 @@ export interface Evidence {
 	switches: Partial<Switches>;
 	before: AccountSnapshot;
 	after: AccountSnapshot;
-	/** How many writing calls were sent. */
-	writes: number;
-	/** Addresses of which Kore said, asked after the last write, that it does not know them. */
-	knownMissing: ReadonlySet<string>;
 }
 
 /** One item's wish for one person or group, with what was said of it. */
@@ -44,14 +41,10 @@ export function mentionsIn({
 	before,
 }: Evidence): Map<string, Mention[]> {
 	const bySubject = new Map<string, Mention[]>();
-	const otherNames = (name: Name) => {
-		const { person } = subjectNamed(name, before);
-		return [person?.emailId, person?.orgUserId].filter((id) => id !== undefined);
-	};
 	for (const [item, result] of results.entries()) {
 		const { wishes, refused } = askedOf[operation](items[item] ?? {}, options[item] ?? {}, before);
 		const names = wishes.map(({ name }) => name);
-		for (const [index, claim] of claimsOf(result, names, otherNames).entries()) {
+		for (const [index, claim] of claimsOf(result, names).entries()) {
 			const wish = wishes[index];
 			if (wish === undefined) continue;
 			const { key } = subjectNamed(wish.name, before);

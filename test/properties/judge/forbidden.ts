@@ -1,8 +1,9 @@
 import type { Aspect, Wish } from '../model/asked';
 import { type Guards, guardsOf } from '../model/guards';
 import { merged } from '../model/merge';
+import { isAssignment, type Operation } from '../model/operations';
 import { differences, type Subject, subjectsOf } from '../model/state';
-import { afterwards, type Evidence, type Mention } from './evidence';
+import { afterwards, type Evidence, type Mention, TOOK_PART } from './evidence';
 import { type Lie, lie } from './lies';
 
 /** What was done although a guard rail, or the items themselves, do not allow it. */
@@ -22,7 +23,7 @@ export function forbidden(evidence: Evidence, bySubject: Map<string, Mention[]>)
 		const mentions = (bySubject.get(subject.key) ?? []).filter(
 			({ refused }) => refused === undefined,
 		);
-		lies.push(...forbiddenTo(subject, changed, mentions, guards, evidence.operation));
+		lies.push(...forbiddenTo(subject, changed, mentions, guards, evidence));
 	}
 	if (people > guards.most) lies.push(lie('tooMany', `${people} people, at most ${guards.most}`));
 	return lies;
@@ -33,7 +34,7 @@ function forbiddenTo(
 	changed: readonly Aspect[],
 	mentions: readonly Mention[],
 	{ protectedIds, unresolved, noRepetition }: Guards,
-	operation: string,
+	{ operation, joined }: Evidence,
 ): Lie[] {
 	const lies: Lie[] = [];
 	const ids = [person?.emailId, person?.orgUserId].map((id) => id?.toLowerCase() ?? '');
@@ -47,8 +48,9 @@ function forbiddenTo(
 		}
 	}
 	const repeated = changed.filter((aspect) => comesUpTwice(aspect, mentions, operation));
-	if (noRepetition && repeated.length > 0)
+	if (noRepetition && repeated.length > 0 && isOneToTheNode(key, mentions, joined)) {
 		lies.push(lie('repeated', `${repeated.join()} of ${key}`));
+	}
 	const impossible = contradictions(
 		mentions.map(({ wish }) => wish),
 		operation,
@@ -59,16 +61,31 @@ function forbiddenTo(
 	return lies;
 }
 
+/**
+ * Whether the node can know that the items that name somebody are about one person. Where Kore was asked and does not show it, those under
+ * one kind of name may be done, if nothing was done for the others.
+ */
+function isOneToTheNode(
+	key: string,
+	mentions: readonly Mention[],
+	joined: Evidence['joined'],
+): boolean {
+	if (joined === undefined || joined.has(key)) return true;
+	const partners = mentions.filter(({ claim }) => TOOK_PART.includes(claim.outcome));
+	return partners.length > 1;
+}
+
 /** Whether several items ask for what changed: of roles for the same one, else for the same person. */
-function comesUpTwice(aspect: Aspect, mentions: readonly Mention[], operation: string): boolean {
+function comesUpTwice(aspect: Aspect, mentions: readonly Mention[], operation: Operation): boolean {
 	const asking = mentions.filter(
-		({ wish: { aspects } }) => aspects.size > 0 && (operation !== 'assign' || aspects.has(aspect)),
+		({ wish: { aspects } }) =>
+			aspects.size > 0 && (!isAssignment(operation) || aspects.has(aspect)),
 	);
 	return new Set(asking.map(({ item }) => item)).size > 1;
 }
 
 /** What wishes under one name ask for and cannot both have. Under two names the node may not know that it is one person. */
-function contradictions(wishes: readonly Wish[], operation: string): Set<Aspect> {
+function contradictions(wishes: readonly Wish[], operation: Operation): Set<Aspect> {
 	const nameOf = ({ name: { by, id } }: Wish) => `${by} ${id.toLowerCase()}`;
 	return new Set(wishes.map(nameOf)).size === 1 ? merged(wishes, operation).impossible : new Set();
 }

@@ -141,7 +141,7 @@ function unclaimed(
 	{ operation, switches }: Evidence,
 ): Lie[] {
 	const valuesIn = ({ aspects, overridden }: Wish): Value[] =>
-		[aspects.get(aspect), overridden.get(aspect)].filter((value) => value !== undefined);
+		[aspects, overridden].flatMap((values) => values.get(aspect) ?? []);
 	const askers = mentions.filter(
 		({ wish, refused }) =>
 			refused === undefined &&

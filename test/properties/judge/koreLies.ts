@@ -1,18 +1,19 @@
 import type { Switches } from '../../../sandbox';
 import { type Aspect, PLATFORM_DEFAULT, type Value } from '../model/asked';
+import { isAssignment, type Operation } from '../model/operations';
 
 /**
  * Whether Kore says "success" of something it does not do, under these switches. No client can tell without reading back, so "updated" is
  * then Kore's claim and not the node's; "verified" and "unchanged" stay the node's.
  */
 export function koreLiesAbout(
-	operation: string,
+	operation: Operation,
 	aspect: Aspect,
 	value: Value,
 	switches: Partial<Switches>,
 ): boolean {
 	if (value === PLATFORM_DEFAULT) return true;
-	if (operation === 'assign') return switches.badMemberInAssignment === 'ignored';
+	if (isAssignment(operation)) return switches.badMemberInAssignment === 'ignored';
 	if (operation !== 'update') return false;
 	if (switches.badUserInUpdate === 'silent') return true;
 	if (value === '') return switches.clearByEmptyString === 'ignored';
@@ -21,8 +22,8 @@ export function koreLiesAbout(
 }
 
 /** Whether Kore may say "success" of somebody it does not know. */
-export function koreLiesAboutNobody(operation: string, switches: Partial<Switches>): boolean {
-	return operation === 'assign'
+export function koreLiesAboutNobody(operation: Operation, switches: Partial<Switches>): boolean {
+	return isAssignment(operation)
 		? switches.badMemberInAssignment === 'ignored'
 		: operation === 'update' && switches.badUserInUpdate === 'silent';
 }

@@ -1,14 +1,37 @@
-import { type Asked, type Fields, isAddress, isRecord, listOf, type Name, wish } from './asked';
+import {
+	type Asked,
+	type Aspect,
+	type Fields,
+	isAddress,
+	isRecord,
+	listOf,
+	type Name,
+	wish,
+} from './asked';
 
 /** Assign Admin Role: one role for people, by address or user ID, and for groups by name. */
 export function askedOfAssign(item: Fields): Asked {
-	const { role } = item;
-	const roleId = String((isRecord(role) ? role.value : role) ?? '').trim();
+	const roleId = chosen(item.role);
+	return askedOf(item, `adminRole.${roleId}`, roleId === '' ? 'no role' : undefined);
+}
+
+/** Assign Bot Role: the same for a role on one bot. */
+export function askedOfAssignBotRole(item: Fields): Asked {
+	const [roleId, botId] = [chosen(item.role), chosen(item.bot)];
+	const missing = roleId === '' || botId === '';
+	return askedOf(item, `botRole.${botId} ${roleId}`, missing ? 'no role or bot' : undefined);
+}
+
+function chosen(locator: unknown): string {
+	return String((isRecord(locator) ? locator.value : locator) ?? '').trim();
+}
+
+function askedOf(item: Fields, aspect: Aspect, missing: string | undefined): Asked {
 	const by = item.identifyUsersBy === 'orgUserId' ? 'orgUserId' : 'emailId';
 	const named = (kind: Name['by'], list: unknown, wanted: boolean) =>
 		listOf(list).map((id) => {
 			const one = wish({ by: kind, id });
-			one.aspects.set(`adminRole.${roleId}`, wanted);
+			one.aspects.set(aspect, wanted);
 			return one;
 		});
 	const added = [...named(by, item.addUsers, true), ...named('group', item.addGroups, true)];
@@ -17,16 +40,14 @@ export function askedOfAssign(item: Fields): Asked {
 		...named('group', item.removeGroups, false),
 	];
 	const wishes = [...added, ...removed];
-	return { wishes, refused: refusalOf(wishes, keysOf(added), keysOf(removed), roleId) };
+	return { wishes, refused: missing ?? refusalOf(wishes, keysOf(added), keysOf(removed)) };
 }
 
 function refusalOf(
 	wishes: Asked['wishes'],
 	added: Set<string>,
 	removed: Set<string>,
-	roleId: string,
 ): string | undefined {
-	if (roleId === '') return 'no role';
 	if (wishes.length === 0) return 'nobody to add or remove';
 	if (wishes.some(({ name }) => name.by === 'emailId' && !isAddress(name.id))) {
 		return 'something that is no address';

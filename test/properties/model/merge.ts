@@ -1,5 +1,6 @@
 import type { Aspect, Tasks, Value, Wish } from './asked';
 import { PLATFORM_DEFAULT } from './asked';
+import { isAssignment, type Operation } from './operations';
 
 /** What several items together ask for one person or group. */
 export interface Merged {
@@ -10,14 +11,14 @@ export interface Merged {
 }
 
 /** Later items win, field by field; lists are joined; a role both given and taken away is no state at all. */
-export function merged(wishes: readonly Wish[], operation: string): Merged {
+export function merged(wishes: readonly Wish[], operation: Operation): Merged {
 	const wins = new Map<Aspect, Value>();
 	const impliedBy = new Map<Aspect, Wish>();
 	const impossible = new Set<Aspect>();
 	for (const wish of wishes) {
 		for (const [aspect, value] of wish.aspects) {
 			const before = wins.get(aspect);
-			if (operation === 'assign' && before !== undefined && before !== value)
+			if (isAssignment(operation) && before !== undefined && before !== value)
 				impossible.add(aspect);
 			wins.set(aspect, aspect === 'tasks' ? joined(before as Tasks, value as Tasks) : value);
 			if (wish.implied.has(aspect)) impliedBy.set(aspect, wish);

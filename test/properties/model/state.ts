@@ -33,9 +33,8 @@ export function subjectsOf({ users, groups }: AccountSnapshot): Subject[] {
 export function isSo({ person, group }: Subject, aspect: Aspect, value: Value): boolean {
 	if (value === PLATFORM_DEFAULT) return true;
 	const [kind, id] = split(aspect);
-	if (kind === 'adminRole') {
-		return (person ?? group)?.adminRoles.includes(id) === value;
-	}
+	if (kind === 'adminRole') return rolesOf({ key: '', person, group }).includes(id) === value;
+	if (kind === 'botRole') return botRolesOf({ key: '', person, group }).includes(id) === value;
 	if (person === undefined) return false;
 	switch (kind) {
 		case 'profile':
@@ -44,8 +43,6 @@ export function isSo({ person, group }: Subject, aspect: Aspect, value: Value): 
 			return person[id as (typeof FLAGS)[number]] === value;
 		case 'group':
 			return person.groups.includes(id) === value;
-		case 'botRole':
-			return person.botRoles.some(({ botId, roleId }) => `${botId} ${roleId}` === id) === value;
 		case 'tasks':
 			return hasTasks(person, value as Tasks);
 		default:
@@ -65,25 +62,27 @@ function hasTasks({ botTasks }: PersonSnapshot, wanted: Tasks): boolean {
 
 /** Everything about somebody that is not as it was. */
 export function differences(before: Subject, after: Subject): Aspect[] {
-	const changed = [...toggled('adminRole', rolesOf(before), rolesOf(after))];
+	const changed = [
+		...toggled('adminRole', rolesOf(before), rolesOf(after)),
+		...toggled('botRole', botRolesOf(before), botRolesOf(after)),
+	];
 	const [was, is] = [before.person, after.person];
 	if (was === undefined || is === undefined) return changed;
 	for (const field of PROFILE as Array<keyof typeof was.profile>) {
 		if (was.profile[field] !== is.profile[field]) changed.push(`profile.${field}`);
 	}
 	for (const flag of FLAGS) if (was[flag] !== is[flag]) changed.push(`flag.${flag}`);
-	const held = ({ botRoles }: PersonSnapshot) =>
-		botRoles.map(({ botId, roleId }) => `${botId} ${roleId}`);
-	changed.push(
-		...toggled('group', was.groups, is.groups),
-		...toggled('botRole', held(was), held(is)),
-	);
+	changed.push(...toggled('group', was.groups, is.groups));
 	if (JSON.stringify(was.botTasks) !== JSON.stringify(is.botTasks)) changed.push('tasks');
 	return changed;
 }
 
 function rolesOf({ person, group }: Subject): string[] {
 	return (person ?? group)?.adminRoles ?? [];
+}
+
+function botRolesOf({ person, group }: Subject): string[] {
+	return ((person ?? group)?.botRoles ?? []).map(({ botId, roleId }) => `${botId} ${roleId}`);
 }
 
 function toggled(kind: string, before: readonly string[], after: readonly string[]): Aspect[] {

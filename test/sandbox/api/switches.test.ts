@@ -124,6 +124,7 @@ const SCENARIOS: Record<SwitchName, { scenario: Scenario; options?: ResetOptions
 		scenario: async (client) => await client.assign({ roleId: masterAdmin, addUsers: [ADA] }),
 	},
 	messageWords: { scenario: updateAda() },
+	failedStatus: { scenario: updateTwo },
 	errorKey: { scenario: get('/nothing') },
 	emailMatching: {
 		scenario: async (client) => await client.update({ userInfo: { emailId: ADA.toUpperCase() } }),
@@ -152,6 +153,7 @@ const SCENARIOS: Record<SwitchName, { scenario: Scenario; options?: ResetOptions
 		options: { seed: manyPeople(20) },
 		scenario: async (client, sandbox) => await client.info(...sandbox.account.users.keys()),
 	},
+	shownFlags: { scenario: aboutKatherine },
 	heldRoleGroups: { scenario: aboutKatherine },
 	roleElements: { scenario: aboutKatherine },
 	groupElements: { scenario: aboutKatherine },

@@ -18,11 +18,12 @@ export function readAnswer(body: unknown, entries: Membership[]): EntryReading[]
 	}
 	const roles = [...new Set(entries.map(roleKeyOf))];
 	const namesRoles = elements.some(({ roleId }) => textOf(roleId) !== undefined);
+	// Elements go by their position only where none of them says which role it is about, and all say the same.
+	const byPosition = !namesRoles && elements.length === roles.length && elements.every(succeeded);
 	const byRole = new Map<string, Array<Record<string, unknown>>>();
 	const unnamed: Array<Record<string, unknown>> = [];
 	for (const [index, element] of elements.entries()) {
-		// Elements go by their position only where none of them says which role it is about.
-		const position = !namesRoles && elements.length === roles.length ? roles[index] : undefined;
+		const position = byPosition ? roles[index] : undefined;
 		const key = namesRoles ? keyNamedBy(element, entries) : position;
 		if (key === undefined) unnamed.push(element);
 		else byRole.set(key, [...(byRole.get(key) ?? []), element]);

@@ -38,7 +38,7 @@ export function assignment(
 		},
 		settings: (wanted) => new Map([['step', { label: kind.label, value: wanted.step }]]),
 		needsState: () => false,
-		withoutState: () => ({ need: '', instead: '' }),
+		withoutState: () => ({ need: '', instead: '', scope: SCOPES.roleManagement }),
 		plan: ({ wanted, subject }, present) =>
 			present?.kind === 'notThere'
 				? {

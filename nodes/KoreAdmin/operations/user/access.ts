@@ -141,18 +141,19 @@ export function accessSettings<Wish extends AccessWish>(
 	return settings;
 }
 
-/** Why a state is needed, and what to do without. */
+/** Where present access is needed and cannot be read; `scope` is that of the operation. */
 export function withoutAccessState(
 	subject: Subject,
 	scope: Scope,
-): { need: string; instead: string } {
+): { need: string; instead: string; scope: Scope } {
 	const byEmail = subject.kind === 'person' && subject.person.by === 'emailId';
 	const byName = byEmail
 		? ''
 		: `, or name the person by e-mail, which “${SCOPES.userManagement}” suffices for`;
 	return {
 		need: 'present access could not be read, which Keep needs',
-		instead: `The operation needs “${scope}”. To do without reading, set both ${BUILDER} and ${CREATE} to Grant or Revoke${byName}`,
+		instead: `To do without, set both ${ACCESS_LABELS.isDeveloper} and ${ACCESS_LABELS.canCreateBot} to Grant or Revoke${byName}`,
+		scope,
 	};
 }
 

@@ -152,7 +152,7 @@ function readAnswer(body: unknown, entries: AccessEntry[]): EntryReading[] {
 }
 
 /** One of the documented refusals names addresses; the others leave it to somebody to look. */
-function culprits(words: string, _status: number, entries: AccessEntry[]): Culprits {
+function culprits(words: string, entries: AccessEntry[]): Culprits {
 	const named = /emails?\s*<<(.*?)>>/is.exec(words)?.[1];
 	if (named === undefined) return 'unknown';
 	const blamed = new Set(named.split(/[\s,;]+/).map((email) => email.toLowerCase()));

@@ -44,12 +44,21 @@ describe('a dry run', () => {
 		expect(output(run)).toEqual({
 			emailId: KATHERINE,
 			outcome: 'planned',
+			message: expect.stringMatching(
+				/^Would change First Name from Katherine to Kay; Department to Moon \(Kore does not show what it is now\); /,
+			),
 			changes: [
-				{ field: 'firstName', from: 'Katherine', to: 'Kay' },
-				{ field: 'dept', to: 'Moon' },
-				{ field: 'groups', from: [support, botDesigners], to: [botDesigners, auditors] },
+				{ field: 'firstName', label: 'First Name', from: 'Katherine', to: 'Kay' },
+				{ field: 'dept', label: 'Department', to: 'Moon' },
+				{
+					field: 'groups',
+					label: 'Groups',
+					from: [support, botDesigners],
+					to: [botDesigners, auditors],
+				},
 				{
 					field: 'roles',
+					label: 'Bot Roles',
 					from: expect.arrayContaining([
 						{ roleId: BOT_ROLE_IDS.tester, botId: BOT_IDS.itServiceDesk },
 					]),
@@ -57,7 +66,7 @@ describe('a dry run', () => {
 						{ roleId: BOT_ROLE_IDS.tester, botId: BOT_IDS.itServiceDesk },
 					]),
 				},
-				{ field: 'canCreateBot', from: true, to: false },
+				{ field: 'canCreateBot', label: 'Can Create Bots', from: true, to: false },
 			],
 		});
 		expect(writes()).toEqual([]);
@@ -70,8 +79,20 @@ describe('a dry run', () => {
 			options: { dryRun: true },
 		});
 		expect(output(run).changes).toEqual([
-			{ emailId: KATHERINE, field: 'isDeveloper', from: true, to: false },
-			{ emailId: KATHERINE, field: 'canCreateBot', from: true, to: false },
+			{
+				emailId: KATHERINE,
+				field: 'isDeveloper',
+				label: 'Bot Builder Access',
+				from: true,
+				to: false,
+			},
+			{
+				emailId: KATHERINE,
+				field: 'canCreateBot',
+				label: 'Can Create Bots',
+				from: true,
+				to: false,
+			},
 		]);
 	});
 
@@ -87,9 +108,17 @@ describe('a dry run', () => {
 			options: { dryRun: true },
 		});
 		expect(output(run, 0).outcome).toBe('unchanged');
-		expect(problem(run, 1).message).toContain('nobody@example.com was not changed');
-		expect(output(run, 2).changes).toEqual([{ field: 'adminRoles', to: { add: [auditor] } }]);
-		expect(output(run, 3).changes).toEqual([{ field: 'adminRoles', from: [], to: [auditor] }]);
+		expect(output(run, 1)).toMatchObject({
+			emailId: 'nobody@example.com',
+			outcome: 'failed',
+			error: expect.stringContaining('nobody@example.com was not changed'),
+		});
+		expect(output(run, 2).changes).toEqual([
+			{ field: 'adminRoles', label: 'Admin Roles', to: { add: [auditor] } },
+		]);
+		expect(output(run, 3).changes).toEqual([
+			{ field: 'adminRoles', label: 'Admin Roles', from: [], to: [auditor] },
+		]);
 		expect(writes()).toEqual([]);
 	});
 });
@@ -103,8 +132,8 @@ describe('a flag that is left to the platform’s default', () => {
 			options: { dryRun: true },
 		});
 		expect(output(run, 0).changes).toEqual([
-			{ field: 'isDeveloper', from: false, to: true },
-			{ field: 'canCreateBot', from: false, to: true },
+			{ field: 'isDeveloper', label: 'Bot Builder Access', from: false, to: true },
+			{ field: 'canCreateBot', label: 'Can Create Bots', from: false, to: true },
 		]);
 		expect(output(run, 1).outcome).toBe('unchanged');
 	});
@@ -172,7 +201,7 @@ describe('Only If Changed', () => {
 		const options = { onlyIfChanged: true };
 		await account.run('assign', { items, options });
 		const again = await account.run('assign', { items, options });
-		expect(outcomes(again)).toEqual({ unchanged: 3 });
+		expect(outcomes(again)).toEqual({ unchanged: 2 });
 		expect(writes()).toHaveLength(1);
 	});
 });

@@ -41,7 +41,7 @@ describe('Keep, which has to read the present access', () => {
 		expect(problem(run, 1)).toEqual({
 			message: 'EMP-99999 was not changed: Kore’s list of users does not name this person',
 			description:
-				'Check the e-mail address or user ID, and that the person belongs to the account of this credential',
+				'Check the e-mail address or user ID, and that the person belongs to the account of this credential. The operation changes people who have an account already',
 		});
 	});
 
@@ -78,7 +78,9 @@ describe('Keep, which has to read the present access', () => {
 		async (operation, scope) => {
 			const run = await account.run(operation, {
 				items: [
-					{ ...update(email(1), { dept: 'R&D' }), ...access(email(1), { isDeveloper: 'grant' }) },
+					operation === 'update'
+						? update(email(1), { dept: 'R&D' })
+						: access(email(1), { isDeveloper: 'grant' }),
 				],
 				app: 'noScopes',
 			});

@@ -31,8 +31,8 @@ describe('the options of an item', () => {
 		[{ requestsPerMinute: 0 }, 'Requests per Minute must be a number of at least 1'],
 		[{ maxRetries: -1 }, 'Max Retries must be a number of at least 0'],
 		[{ maxUsers: [5] }, 'Max People must be a number of at least 0'],
-		[{ maxWait: {} }, 'Max Wait must be a number of at least 0'],
-		[{ timeout: 0 }, 'Timeout must be a number of at least 1'],
+		[{ maxWait: {} }, 'Max Wait (Seconds) must be a number of at least 0'],
+		[{ timeout: 0 }, 'Timeout (Milliseconds) must be a number of at least 1'],
 		[{ dryRun: 'yes' }, 'Dry Run must be true or false'],
 		[{ verify: 1 }, 'Verify must be true or false'],
 		[{ onlyIfChanged: [] }, 'Only If Changed must be true or false'],
@@ -62,8 +62,8 @@ describe('the settings of a run', () => {
 		['maxUsers', 5, 'Max People'],
 		['requestsPerMinute', 30, 'Requests per Minute'],
 		['maxRetries', 0, 'Max Retries'],
-		['maxWait', 1, 'Max Wait'],
-		['timeout', 1000, 'Timeout'],
+		['maxWait', 1, 'Max Wait (Seconds)'],
+		['timeout', 1000, 'Timeout (Milliseconds)'],
 	])('are refused where items disagree on %s', (name, value, label) => {
 		const items = [{}, {}, { [name]: value }].map((options) => readRunSettings(options));
 		expect(() => settingsOfRun(items)).toThrow(`${label} differs between items`);

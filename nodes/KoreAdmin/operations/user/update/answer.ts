@@ -107,7 +107,11 @@ function judge(
 	const unclear = own.find((detail) => detail.verdict === 'unclear');
 	if (unclear) return { kind: 'unclear', words: unclear.words };
 	if (own.length > 0) return { kind: 'done', message: message ?? 'success' };
-	if (message === undefined) return UNKNOWN;
+	if (message === undefined) {
+		return someAreNamed
+			? { kind: 'accepted', message: 'Kore names others, not this one' }
+			: UNKNOWN;
+	}
 	if (!saysDone(message, verb)) return { kind: 'unknown', words: `Kore answered “${message}”` };
 	return { kind: someAreNamed ? 'accepted' : 'done', message };
 }

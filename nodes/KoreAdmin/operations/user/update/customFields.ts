@@ -75,6 +75,9 @@ export function customSettings(
 	});
 }
 
+/** What a field of the operation sets as a whole: adding in one place and removing in another would contradict each other unseen. */
+const WHOLE = new Set(['groups', 'roles']);
+
 /** The first path at which custom fields would replace what the fields of the operation ask for. */
 export function overwrittenPath(
 	entry: Record<string, unknown>,
@@ -85,8 +88,11 @@ export function overwrittenPath(
 		const present = Object.hasOwn(entry, key) ? entry[key] : undefined;
 		if (present === undefined || value === undefined) continue;
 		const path = [...prefix, key];
+		const isWhole = prefix.length === 0 && WHOLE.has(key);
 		const deeper =
-			isObject(present) && isObject(value) ? overwrittenPath(present, value, path) : path.join('.');
+			isObject(present) && isObject(value) && !isWhole
+				? overwrittenPath(present, value, path)
+				: path.join('.');
 		if (deeper !== undefined) return deeper;
 	}
 	return undefined;

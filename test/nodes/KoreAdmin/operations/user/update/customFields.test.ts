@@ -32,8 +32,8 @@ describe('Custom Fields', () => {
 		});
 	});
 
-	it('win over a field of the same name, and lists are replaced, not joined', async () => {
-		await run(
+	it('that would replace what a field asks for are refused, with both places named', async () => {
+		const result = await run(
 			{ userInfo: { dept: 'Legal' }, groups: { addTo: ['e-9'] } },
 			{
 				dept: 'R&D',
@@ -41,10 +41,10 @@ describe('Custom Fields', () => {
 				removeFromGroups: ['e-2'],
 			},
 		);
-		expect(entry()).toEqual({
-			userInfo: { emailId: ADA, dept: 'Legal' },
-			groups: { addTo: ['e-9'], removeFrom: ['e-2'] },
-		});
+		expect(problem(result).message).toBe(
+			`${ADA} was not changed: Custom Fields would replace userInfo.dept, which a field under Update Fields sets`,
+		);
+		expect(account.sandbox.calls).toEqual([]);
 	});
 
 	it.each(['', '{}', undefined, null, {}])('are nothing when they are %j', async (customFields) => {

@@ -1,0 +1,26 @@
+import { changing } from '../../change/operation';
+import { WRITING_OPTIONS } from '../../parameters/options';
+import { assignment } from '../assignment/assign';
+import { botField, memberFields, roleField } from '../assignment/fields';
+
+/** `POST /btroles/assignments/`: a bot role counts for one bot. */
+export const assignBotRole = changing({
+	resource: 'botRole',
+	value: 'assign',
+	name: 'Assign Bot Role',
+	action: 'Assign bot role: give it to people and groups for one bot, or take it away',
+	description: 'Give a bot role to people and groups for one bot, or take it away',
+	fields: [
+		roleField('The bot role to assign or take away', 'searchBotRoles'),
+		botField('The bot that the role counts for', 'searchBots'),
+		...memberFields,
+	],
+	options: WRITING_OPTIONS,
+	...assignment({
+		path: '/btroles/assignments/',
+		ofBots: true,
+		field: 'botRoles',
+		label: 'Bot Roles',
+		held: ({ botRoles }) => botRoles,
+	}),
+});

@@ -1,0 +1,55 @@
+import type { RecordedCall } from '../../../sandbox';
+import { isRecord } from '../model/asked';
+
+/** What the calls of a run show that its account does not. */
+export interface Told {
+	/** How many writing calls were sent. */
+	writes: number;
+	/** Addresses of which Kore said, asked after the last write, that it does not know them. */
+	knownMissing: ReadonlySet<string>;
+	/** People of whom Kore showed which address and user ID belong together; undefined when it was not asked. */
+	joined: ReadonlySet<string> | undefined;
+}
+
+export function toldBy(calls: readonly RecordedCall[]): Told {
+	return {
+		writes: calls.filter(isWrite).length,
+		knownMissing: missingIn(calls),
+		joined: joinedIn(calls),
+	};
+}
+
+const WRITES = /^(PUT|POST|DELETE) .*\/(users|useraccess|assignments\/?)$/;
+
+const isWrite = ({ method, path }: RecordedCall) => WRITES.test(`${method} ${path}`);
+
+/** Addresses that Get User Information did not know when it was asked after the last write. */
+function missingIn(calls: readonly RecordedCall[]): Set<string> {
+	const afterwards = calls.slice(calls.findLastIndex(isWrite) + 1);
+	const elements = afterwards.flatMap(({ path, answer }) =>
+		path.endsWith('/usersInfo') && Array.isArray(answer) ? (answer as unknown[]) : [],
+	);
+	return new Set(
+		elements.flatMap((element) => {
+			const { userInfo } = element as { userInfo?: { emailId?: string; status?: string } };
+			const failed = userInfo?.status === 'failure';
+			const isHiccup = JSON.stringify(element).includes('Internal server error');
+			return failed && !isHiccup ? [String(userInfo.emailId).toLowerCase()] : [];
+		}),
+	);
+}
+
+/** People whose address and user ID Kore showed side by side; undefined when the list that shows them was never asked for. */
+function joinedIn(calls: readonly RecordedCall[]): Set<string> | undefined {
+	const lists = calls.filter(({ path }) => path.endsWith('/alluserroles'));
+	if (lists.length === 0) return undefined;
+	const people = lists.flatMap(({ answer }) => {
+		const { users } = (answer ?? {}) as { users?: unknown };
+		return Array.isArray(users) ? users.filter(isRecord) : [];
+	});
+	return new Set(
+		people.flatMap(({ username, orgUserId }) =>
+			typeof username === 'string' && orgUserId !== undefined ? [username] : [],
+		),
+	);
+}
