@@ -1,3 +1,5 @@
+import { newShapes, type Shapes } from './person/shapes';
+
 /** A person of the list of everybody, as far as it matters here. */
 export interface ListedPerson {
 	readonly email: string;
@@ -18,13 +20,6 @@ export interface UnknownAnswer {
 	readonly status: number;
 	/** Words of the failure, where an element or the call says one. */
 	readonly words: string;
-}
-
-/** Keys that were seen in elements of answers. */
-export interface Shapes {
-	roles: { id: Set<string>; bot: Set<string>; groups: Set<boolean> };
-	groups: Set<'documented' | 'plainIds' | 'underscoreId'>;
-	tasks: Set<'documented' | 'streamId' | 'underscoreId'>;
 }
 
 /** What experiments learn for those after them. It holds personal data and never leaves the process. */
@@ -64,10 +59,6 @@ export function newNotebook(scopes: Notebook['scopes']): Notebook {
 		groupMembers: [],
 		groups: [],
 		bots: [],
-		shapes: {
-			roles: { id: new Set(), bot: new Set(), groups: new Set() },
-			groups: new Set(),
-			tasks: new Set(),
-		},
+		shapes: newShapes(),
 	};
 }

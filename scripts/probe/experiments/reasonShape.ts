@@ -1,15 +1,19 @@
 import type { Facts } from '../facts';
 import { object, text } from '../kore/json';
 
-/** Tells the form of a failure's reason, where there is one. */
+/** Tells the form of a failure's reason. */
 export function tellReasonShape(facts: Facts, reason: unknown, where: string): void {
 	if (text(reason) !== undefined) {
 		facts.tell('reasonShape', 'string', `The reason of a failure in ${where} is a text.`);
 		return;
 	}
+	if ((reason ?? undefined) === undefined) {
+		facts.tell('reasonShape', 'absent', `A failure in ${where} has no reason.`);
+		return;
+	}
 	const shape = object(reason);
 	if (shape === undefined) {
-		facts.leave('reasonShape', `${where} shows no reason.`);
+		facts.leave('reasonShape', `The reason of a failure in ${where} is no text and no object.`);
 		return;
 	}
 	const hasErrors = Array.isArray(shape['errors']);

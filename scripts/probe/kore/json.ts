@@ -24,6 +24,12 @@ export function count(value: unknown): number | undefined {
 	return typeof value === 'number' && Number.isInteger(value) ? value : undefined;
 }
 
+/** A right that is on or off, as a boolean or in words. */
+export function flag(value: unknown): boolean | undefined {
+	if (typeof value === 'boolean') return value;
+	return value === 'true' ? true : value === 'false' ? false : undefined;
+}
+
 /** The first of these keys that holds a text. */
 export function textUnder(holder: JsonObject, ...keys: string[]): string | undefined {
 	return keys.map((key) => text(holder[key])).find((value) => value !== undefined);

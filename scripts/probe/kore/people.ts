@@ -9,6 +9,9 @@ export interface LookedUp {
 	/** Words of the failure. */
 	readonly words: string;
 	readonly reason: unknown;
+	readonly status: string;
+	/** Whether its fields stand under userInfo. */
+	readonly nested: boolean;
 	readonly element: JsonObject;
 }
 
@@ -20,16 +23,26 @@ export function lookUp(emailIds: readonly string[]): KoreRequest {
 export function lookedUpIn({ status, json }: Answer): LookedUp[] | undefined {
 	if (status !== 200 || !Array.isArray(json)) return undefined;
 	return objects(json).map((element) => {
-		const info = object(element['userInfo']) ?? {};
-		const failed = info['status'] === 'failure' || 'reason' in info;
+		const info = object(element['userInfo']);
+		const holder = info ?? element;
+		const status = text(holder['status']) ?? '';
+		const reason = holder['reason'] ?? undefined;
 		return {
-			email: text(info['emailId']) ?? '',
-			failed,
-			words: reasonWords(info['reason']),
-			reason: info['reason'],
+			email: text(holder['emailId']) ?? '',
+			failed: status === 'failure' || reason !== undefined || !isShown(element),
+			words: reasonWords(reason),
+			reason,
+			status,
+			nested: info !== undefined,
 			element,
 		};
 	});
+}
+
+/** Whether an element shows anything of a person beside their address. */
+function isShown(element: JsonObject): boolean {
+	const { userId } = object(element['userInfo']) ?? {};
+	return userId !== undefined || 'roles' in element || 'isDeveloper' in element;
 }
 
 /** One page of the list of everybody. */

@@ -5,6 +5,7 @@ import { type JsonObject, object, objects, text } from './json';
 export interface Entry {
 	readonly emailId: string | undefined;
 	readonly orgUserId: string | undefined;
+	readonly status: string | undefined;
 	readonly failed: boolean;
 	readonly reason: unknown;
 	/** Whether its fields stand under userInfo. */
@@ -37,13 +38,14 @@ export function replyIn({ status, json }: Answer): Reply {
 function entryOf(element: JsonObject): Entry {
 	const info = object(element['userInfo']);
 	const holder = info ?? element;
+	const status = text(holder['status']);
+	const reason = holder['reason'] ?? element['reason'] ?? undefined;
 	return {
 		emailId: text(holder['emailId']),
 		orgUserId: text(holder['orgUserId']),
-		failed:
-			holder['status'] === 'failure' ||
-			(holder['reason'] ?? element['reason'] ?? undefined) !== undefined,
-		reason: holder['reason'] ?? element['reason'],
+		status,
+		failed: reason !== undefined || (status !== undefined && status.trim() !== 'success'),
+		reason,
 		nested: info !== undefined,
 	};
 }

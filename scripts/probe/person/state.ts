@@ -1,5 +1,4 @@
-import { elements, type JsonObject, object, objects, text, textUnder } from '../kore/json';
-import type { Shapes } from '../notebook';
+import { elements, flag, type JsonObject, object, text, textUnder } from '../kore/json';
 
 export interface HeldBotRole {
 	readonly roleId: string;
@@ -22,10 +21,11 @@ export interface State {
 /** Undefined when anything in the element cannot be read: half a state would look like nothing held. */
 export function stateOf(element: JsonObject): State | undefined {
 	const info = object(element['userInfo']);
-	const { isDeveloper, canCreateBot } = element;
+	const isDeveloper = flag(element['isDeveloper']);
+	const canCreateBot = flag(element['canCreateBot']);
 	const roles = object(element['roles']);
 	if (info === undefined || roles === undefined) return undefined;
-	if (typeof isDeveloper !== 'boolean' || typeof canCreateBot !== 'boolean') return undefined;
+	if (isDeveloper === undefined || canCreateBot === undefined) return undefined;
 	const groups = all(element['groups'], groupId);
 	const adminRoles = all(roles['adminRoles'], roleId);
 	const botRoles = all(roles['btRoles'], botRole);
@@ -73,34 +73,4 @@ function task(entry: unknown): [string, string[]] | undefined {
 	if (id === undefined) return undefined;
 	const dialogs = elements(object(entry)?.['dialogs']).flatMap((dialog) => text(dialog) ?? []);
 	return [id, dialogs];
-}
-
-/** Notes which keys the roles of an element have; `holder` is what holds adminRoles and btRoles. */
-export function noteRoles(holder: JsonObject, { roles }: Shapes): void {
-	const botRoles = objects(holder['btRoles']);
-	for (const role of [...botRoles, ...objects(holder['adminRoles'])]) {
-		if ('roleId' in role || '_id' in role) roles.id.add('roleId' in role ? 'roleId' : '_id');
-		roles.groups.add(Array.isArray(role['groups']));
-	}
-	for (const role of botRoles) {
-		if ('botId' in role || 'streamId' in role) {
-			roles.bot.add('botId' in role ? 'botId' : 'streamId');
-		}
-	}
-}
-
-/** Notes which keys an element of Get User Information has. */
-export function noteElement(element: JsonObject, shapes: Shapes): void {
-	noteRoles(object(element['roles']) ?? {}, shapes);
-	for (const group of elements(element['groups'])) {
-		if (text(group) !== undefined) shapes.groups.add('plainIds');
-		const { groupId: id, _id } = object(group) ?? {};
-		if (text(id) !== undefined) shapes.groups.add('documented');
-		else if (text(_id) !== undefined) shapes.groups.add('underscoreId');
-	}
-	for (const entry of objects(element['assignBotTasks'])) {
-		if (text(entry['botId']) !== undefined) shapes.tasks.add('documented');
-		else if (text(entry['streamId']) !== undefined) shapes.tasks.add('streamId');
-		else if (text(entry['_id']) !== undefined) shapes.tasks.add('underscoreId');
-	}
 }

@@ -1,9 +1,11 @@
 import { NoAnswer } from '../kore/client';
+import { flag } from '../kore/json';
 import { lookedUpIn, lookUp, sameAddress } from '../kore/people';
 import type { Notebook } from '../notebook';
 import { plan, type Requests } from '../experiments/requests';
 import { listedPerson, planList } from './listedPerson';
-import { noteElement, type State, stateOf } from './state';
+import { noteElement } from './shapes';
+import { type State, stateOf } from './state';
 
 /** Look-ups may fail now and then for somebody who is there. */
 const TRIES = 14;
@@ -77,8 +79,10 @@ async function statesOf(typed: string, requests: Requests, notebook: Notebook): 
 		const [first] = shown;
 		if (first === undefined) {
 			const { failsCall, words } = notebook.unknown ?? {};
-			const asUnknown = failsCall === false && found.every((one) => one.words === words);
-			if (asUnknown) return { states: [] };
+			// Without words, a look-up that failed by chance looks the same.
+			const unmistakable = failsCall === false && words !== '';
+			if (unmistakable && found.every((one) => one.words === words)) return { states: [] };
+			if (failsCall === false && found.length === 0) return { states: [] };
 			continue;
 		}
 		for (const { element } of shown) noteElement(element, notebook.shapes);
@@ -102,8 +106,10 @@ async function oneState(
 			isDeveloper === first.isDeveloper && canCreateBot === first.canCreateBot,
 	);
 	if (agree) return first;
-	const { isDeveloper, canCreateBot } = (await listedPerson(email, requests, notebook)) ?? {};
-	if (typeof isDeveloper !== 'boolean' || typeof canCreateBot !== 'boolean') {
+	const listed = await listedPerson(email, requests, notebook);
+	const isDeveloper = flag(listed?.['isDeveloper']);
+	const canCreateBot = flag(listed?.['canCreateBot']);
+	if (isDeveloper === undefined || canCreateBot === undefined) {
 		throw new Ambiguous(
 			'Kore shows the test person twice, with different rights, and the list of everybody does not settle it.',
 		);

@@ -24,6 +24,14 @@ export const everyCallQuestions = {
 		positions: ['absent', 'null', 'emptyList'],
 		unless: ['neither Update User nor a role assignment answers a success'],
 	},
+	failedStatus: {
+		question: 'Status of an entry that failed, of a person or a role',
+		told: 'writing',
+		positions: ['failure', 'failed', 'error', 'skipped'],
+		unless: [
+			'no entry of an answer to Update User, Create Users or a role assignment fails with a status',
+		],
+	},
 	errorKey: {
 		question: 'Key of the text in an errors array',
 		told: 'reading',

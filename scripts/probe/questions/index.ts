@@ -10,6 +10,7 @@ import { updateUserQuestions } from './updateUser';
 import { userAccessQuestions } from './userAccess';
 
 export { MOST_ENTRIES_TRIED, MOST_USERS_TRIED } from './everyCall';
+export { ENOUGH_PEOPLE_WITHOUT } from './reading';
 export type { Position, Question, Stage } from './question';
 
 /** Every question, under the name of the sandbox's switch for it. */

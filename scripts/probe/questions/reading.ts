@@ -1,18 +1,36 @@
 import type { Questions } from './question';
 
+/** Somebody for whom there is nothing to show proves nothing. */
+export const ENOUGH_PEOPLE_WITHOUT = 12;
+const FEW = `\`absent\` and \`null\` where fewer than ${ENOUGH_PEOPLE_WITHOUT} people were looked at`;
 const NO_ADDRESS = 'no e-mail address of the account is known';
 
 export const readingQuestions = {
 	usersInfoUnknown: {
 		question: 'Get User Information with an unknown address',
 		told: 'reading',
-		positions: ['userNotFound', 'invalidEmailId', 'leftOut', 'failsCall', 'failsCall500'],
+		positions: [
+			'userNotFound',
+			'invalidEmailId',
+			'otherStatus',
+			'topLevel',
+			'leftOut',
+			'failsCall',
+			'failsCall500',
+		],
+		unless: ['`userNotFound` and `invalidEmailId` where failures have no reason'],
 	},
 	usersInfoKnown: {
 		question: 'Get User Information with known addresses, 64 look-ups',
 		told: 'reading',
 		positions: ['once', 'sometimesFails', 'twice'],
 		unless: [NO_ADDRESS],
+	},
+	shownFlags: {
+		question: 'Form of the two rights of a person',
+		told: 'reading',
+		positions: ['boolean', 'text', 'absent'],
+		unless: [FEW],
 	},
 	heldRoleGroups: {
 		question: 'Roles that people hold name the groups they come from',
@@ -23,22 +41,24 @@ export const readingQuestions = {
 	roleElements: {
 		question: 'Keys of role and bot in roles that people hold',
 		told: 'reading',
-		positions: ['documented', 'underscoreId', 'streamId'],
-		unless: ['nobody who was looked at holds a bot role'],
+		positions: ['documented', 'underscoreId', 'streamId', 'absent'],
+		unless: ['nobody who was looked at holds a bot role', FEW],
 	},
 	groupElements: {
 		question: 'Form of the groups of a person',
 		told: 'reading',
-		positions: ['documented', 'plainIds', 'underscoreId'],
+		positions: ['documented', 'plainIds', 'underscoreId', 'absent', 'null'],
 		unless: [
+			FEW,
 			'nobody who was looked at is in a group; with `--write`, the test person is put into one',
 		],
 	},
 	taskElements: {
 		question: 'Key of the bot in the tasks of a person',
 		told: 'reading',
-		positions: ['documented', 'streamId', 'underscoreId'],
+		positions: ['documented', 'streamId', 'underscoreId', 'absent'],
 		unless: [
+			FEW,
 			'nobody who was looked at has bot tasks; with `--write`, the test person is given some',
 		],
 	},

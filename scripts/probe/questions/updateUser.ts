@@ -65,9 +65,9 @@ export const updateUserQuestions = {
 	reasonShape: {
 		question: 'Form of the reason of a failure',
 		told: 'reading',
-		positions: ['object', 'longObject', 'string'],
+		positions: ['object', 'longObject', 'string', 'absent'],
 		unless: [
-			'Get User Information shows no reason for an unknown address; with `--write`, other answers do',
+			'Get User Information has no usual failure for an unknown address; with `--write`, other answers may',
 		],
 	},
 	unknownReference: {

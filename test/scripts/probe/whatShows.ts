@@ -51,6 +51,10 @@ const undoneForAllThatShows: Rule = (s) =>
 /** Every sixth person of the account holds a bot role. */
 const showsRoles = (s: Switches) => pagesFollow(s) || largestPage(s) > 7;
 
+/** Get User Information says in an element that it does not know somebody, as it says all failures. */
+const usualFailure = ({ usersInfoUnknown }: Switches) =>
+	usersInfoUnknown === 'userNotFound' || usersInfoUnknown === 'invalidEmailId';
+
 /** By Update User, or else by what a role assignment says, once it was seen to speak of failures. */
 const membershipsShow: Rule = (s) =>
 	updatesAtOnce(s, 0) || (severalInCall(s, 0) && s.badMemberInAssignment !== 'ignored');
@@ -93,11 +97,6 @@ const SHOWS: Partial<Record<SwitchName, Rule>> = {
 		// The organisation user ID has to be found in the list.
 		return s.listedPeople === 'documented' && isListed(s, place);
 	},
-	reasonShape: (s) =>
-		['userNotFound', 'invalidEmailId'].includes(s.usersInfoUnknown) ||
-		unknownIsListed(s, 0) ||
-		createIsListed(s, 0) ||
-		entriesComplain(s, 0),
 	unknownReference: updatesAtOnce,
 	roleWithoutBot: updatesAtOnce,
 	clearByEmptyString: updatesAtOnce,
@@ -130,11 +129,19 @@ const SHOWS: Partial<Record<SwitchName, Rule>> = {
 	badMemberInAssignment: severalInCall,
 
 	refusalWords: (s) => accessRefuses(s, 0) || updateRefusesCall(s, 0) || assignmentsRefuse(s, 0),
+	failedStatus: (s) => {
+		const withStatus =
+			s.updateAnswer === 'usersInfo' || s.entryShape === 'nested' || s.reasonShape === 'absent';
+		return entriesFail(s, 0) || (withStatus && (unknownIsListed(s, 0) || createIsListed(s, 0)));
+	},
+	usersInfoUnknown: (s) => !(usualFailure(s) && s.reasonShape === 'absent'),
 	maxUsersStatus: (s) => s.maxUsersPerCall !== 0,
 	createExisting: (s) => updatesAtOnce(s, 0) && s.updateAnswer !== 'unfamiliar',
 
-	heldRoleGroups: (s) => showsRoles(s) || (updatesAtOnce(s, 0) && s.roleWithoutBot === 'adminRole'),
-	roleElements: showsRoles,
+	heldRoleGroups: (s) =>
+		(s.roleElements !== 'absent' && showsRoles(s)) ||
+		(updatesAtOnce(s, 0) && s.roleWithoutBot === 'adminRole'),
+	roleElements: (s) => s.roleElements === 'absent' || showsRoles(s),
 	listedPeople: (s) => {
 		if (s.listedPeople === 'withoutOrgUserId') return false;
 		return pagesFollow(s) || largestPage(s) >= 20;
@@ -166,19 +173,23 @@ export function readingMustTell(name: SwitchName, row: Row): boolean {
 	const { switches } = row;
 	switch (name) {
 		case 'reasonShape':
-			return ['userNotFound', 'invalidEmailId'].includes(switches.usersInfoUnknown);
+			return usualFailure(switches);
 		case 'taskElements':
 			// Nobody has any.
-			return false;
+			return switches.taskElements === 'absent';
 		case 'heldRoleGroups':
-		case 'roleElements':
-			return showsRoles(switches);
+			return switches.roleElements !== 'absent' && showsRoles(switches);
 		default:
 			return mustTell(name, row);
 	}
 }
 
-/** Whether the rights of the test person can be read: where they are shown twice, the list has to settle it. */
+/** Whether what the test person holds can be read: where they are shown twice, the list has to settle it. */
 export function isReadable({ switches, place }: Row): boolean {
+	const { shownFlags, roleElements, groupElements, taskElements } = switches;
+	const hidden = [shownFlags, roleElements, groupElements, taskElements].some(
+		(position) => position === 'absent' || position === 'null',
+	);
+	if (hidden) return false;
 	return switches.usersInfoKnown !== 'twice' || isListed(switches, place);
 }

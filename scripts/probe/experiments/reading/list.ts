@@ -1,6 +1,6 @@
 import { emailIn, type JsonObject, objects, text } from '../../kore/json';
 import { identityOf, listPage, type Page, pageIn } from '../../kore/people';
-import { noteRoles } from '../../person/state';
+import { noteListed } from '../../person/shapes';
 import type { Lab, ReadingExperiment } from '../experiment';
 import { plan } from '../requests';
 import { largestPage } from './pageSize';
@@ -34,7 +34,7 @@ export const list: ReadingExperiment = {
 		notebook.people = seen.people.flatMap((person) => {
 			const email = emailIn(person);
 			if (email === undefined) return [];
-			noteRoles(person, notebook.shapes);
+			noteListed(person, notebook.shapes);
 			const holdsRole =
 				objects(person['btRoles']).length + objects(person['adminRoles']).length > 0;
 			return [{ email, holdsRole }];

@@ -1,5 +1,5 @@
 import { lookedUpIn, type LookedUp, lookUp, sameAddress } from '../../kore/people';
-import { noteElement } from '../../person/state';
+import { noteElement } from '../../person/shapes';
 import type { Lab, ReadingExperiment } from '../experiment';
 import { plan } from '../requests';
 
@@ -111,7 +111,7 @@ class Series {
 			if (shown.length > 1) {
 				const evidence = 'One look-up shows the same person more than once.';
 				facts.tell('usersInfoKnown', 'twice', evidence);
-			} else if (shown.length === 0 && (await this.isShownLater(email, found))) {
+			} else if (shown.length === 0 && (await this.isShownLater(email))) {
 				const evidence = 'A look-up fails for somebody whom the next ones show.';
 				facts.tell('usersInfoKnown', 'sometimesFails', evidence);
 			}
@@ -119,12 +119,9 @@ class Series {
 	}
 
 	/** Whether a failed look-up works when it is tried again; people who are gone stay gone. */
-	private async isShownLater(email: string, found: readonly LookedUp[]): Promise<boolean> {
+	private async isShownLater(email: string): Promise<boolean> {
 		const { kore, facts, notebook } = this.lab;
 		if (facts.isTold('usersInfoKnown')) return false;
-		const failure = found.find((one) => sameAddress(one.email, email));
-		const { failsCall, words } = notebook.unknown ?? {};
-		if (failsCall === false && failure?.words === words) return false;
 		for (let attempt = 0; attempt < TRIES; attempt += 1) {
 			const again = lookedUpIn(await kore.read(lookUp([email])));
 			const shown = again?.find(({ failed }) => !failed);

@@ -29,12 +29,17 @@ export const unknownAddress: ReadingExperiment = {
 			else if (isRefused(answer)) facts.tell('usersInfoUnknown', 'failsCall', evidence);
 			else facts.leave('usersInfoUnknown', evidence);
 		} else if (element === undefined) facts.tell('usersInfoUnknown', 'leftOut', evidence);
-		else if (/user not found/i.test(words)) {
+		else if (!element.nested) {
+			facts.tell('usersInfoUnknown', 'topLevel', `${evidence} It stands beside userInfo.`);
+		} else if (element.status !== 'failure') {
+			facts.tell('usersInfoUnknown', 'otherStatus', `${evidence} Its status is not “failure”.`);
+		} else if (/user not found/i.test(words)) {
 			facts.tell('usersInfoUnknown', 'userNotFound', evidence);
 		} else if (/invalid emailid/i.test(words)) {
 			facts.tell('usersInfoUnknown', 'invalidEmailId', evidence);
 		} else facts.leave('usersInfoUnknown', evidence);
-		if (element === undefined) facts.leave('reasonShape', `${evidence} That shows no reason.`);
-		else tellReasonShape(facts, element.reason, 'Get User Information');
+		if (element?.nested !== true || element.status !== 'failure') {
+			facts.leave('reasonShape', `${evidence} That shows no reason as other failures have it.`);
+		} else tellReasonShape(facts, element.reason, 'Get User Information');
 	},
 };

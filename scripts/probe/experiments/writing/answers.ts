@@ -13,6 +13,7 @@ export function tellFailureForm(
 	const failure = entries.find(({ failed }) => failed);
 	if (failure === undefined) return;
 	tellReasonShape(facts, failure.reason, where);
+	if (failure.status !== undefined) tellFailedStatus(facts, failure.status, where);
 	if (listedUnder !== 'failedUserDetails') return;
 	tellEntryShape(facts, failure.nested, where);
 	// Where successes are listed as well, the first update has told so already.
@@ -21,6 +22,14 @@ export function tellFailureForm(
 	} else {
 		facts.tell('updateAnswer', 'failuresOnly', `${where} lists failures beside a message.`);
 	}
+}
+
+export function tellFailedStatus(facts: Facts, status: string, where: string): void {
+	const known = (['failure', 'failed', 'error', 'skipped'] as const).find((one) => one === status);
+	const name = known === undefined ? 'another than those known' : `“${known}”`;
+	const evidence = `The status of a failure in ${where} is ${name}.`;
+	if (known === undefined) facts.leave('failedStatus', evidence);
+	else facts.tell('failedStatus', known, evidence);
 }
 
 export function tellEntryShape(facts: Facts, nested: boolean, where: string): void {

@@ -1,10 +1,9 @@
 import { MOST_ENTRIES_TRIED } from '../../questions';
 import type { WritingExperiment, WritingLab } from '../experiment';
 import { largestAccepted } from '../largestAccepted';
-import { tellReasonShape } from '../reasonShape';
 import { plan } from '../requests';
 import { tellEmptyErrors, tellRefusalWords } from './answers';
-import { assign, type Assigned, emptyEntry } from './assignmentReply';
+import { assign, type Assigned, emptyEntry, tellComplaint } from './assignmentReply';
 
 const WHERE = 'Assign Admin Roles';
 const NO_ROLE = 'There is no admin role that could be lent.';
@@ -24,6 +23,7 @@ export const assignmentAnswers: WritingExperiment = {
 		'emptyErrors',
 		'reasonShape',
 		'refusalWords',
+		'failedStatus',
 	],
 	needs: ['roles'],
 	requests: [
@@ -62,8 +62,8 @@ export const assignmentAnswers: WritingExperiment = {
 		if (refused) tellRefusalWords(facts, answer.words, WHERE);
 		order(lab, two, entries);
 		roleIds(lab, success, entries);
-		const complaint = entries.find(({ reason }) => reason !== undefined);
-		if (complaint !== undefined) tellReasonShape(facts, complaint.reason, WHERE);
+		const complaint = entries.find(({ complains }) => complains);
+		tellComplaint(facts, complaint);
 	},
 };
 

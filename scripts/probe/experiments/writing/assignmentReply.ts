@@ -1,6 +1,9 @@
 import { type Answer, isRefused } from '../../kore/answer';
 import { elements, objects, text } from '../../kore/json';
+import type { Facts } from '../../facts';
 import type { Lab } from '../experiment';
+import { tellReasonShape } from '../reasonShape';
+import { tellFailedStatus } from './answers';
 
 /** What an assignment says of one role, or of the whole call. */
 export interface Assigned {
@@ -52,4 +55,11 @@ export async function assign({ kore }: Lab, ...body: object[]): Promise<Assignme
 /** A role with nobody in it: nothing is assigned. */
 export function emptyEntry(roleId: string): object {
 	return { roleId, addUsers: [], removeUsers: [], addGroups: [], removeGroups: [] };
+}
+
+/** Tells what an element that speaks of a failure shows of the form of failures. */
+export function tellComplaint(facts: Facts, complaint: Assigned | undefined): void {
+	if (complaint === undefined) return;
+	tellReasonShape(facts, complaint.reason, 'Assign Admin Roles');
+	if (complaint.failed) tellFailedStatus(facts, complaint.status.trim(), 'Assign Admin Roles');
 }

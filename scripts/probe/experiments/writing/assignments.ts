@@ -1,8 +1,7 @@
 import type { WritingExperiment, WritingLab } from '../experiment';
-import { tellReasonShape } from '../reasonShape';
 import { plan } from '../requests';
 import { tellRefusalWords } from './answers';
-import { assign } from './assignmentReply';
+import { assign, tellComplaint } from './assignmentReply';
 
 const WHERE = 'Assign Admin Roles';
 const NO_ROLE = 'There is no admin role that could be lent.';
@@ -20,7 +19,7 @@ function planAssignment(what: string, atMost = 1) {
 export const badMember: WritingExperiment = {
 	stage: 'writing',
 	name: 'Assign Admin Roles: an unknown person beside a known one',
-	tells: ['badMemberInAssignment', 'refusalWords', 'reasonShape', 'heldRoleGroups'],
+	tells: ['badMemberInAssignment', 'refusalWords', 'reasonShape', 'failedStatus', 'heldRoleGroups'],
 	needs: ['users', 'roles'],
 	requests: [planAssignment('addUsers: [the test person, nobody]')],
 	async run(lab) {
@@ -40,7 +39,7 @@ export const badMember: WritingExperiment = {
 			return;
 		}
 		const complaint = entries.find(({ complains }) => complains);
-		if (complaint?.reason !== undefined) tellReasonShape(facts, complaint.reason, WHERE);
+		tellComplaint(facts, complaint);
 		if (complaint?.failed === true) {
 			const evidence = `The role fails; ${holds}.`;
 			facts.tell(name, given ? 'perEntryPartial' : 'perEntry', evidence);

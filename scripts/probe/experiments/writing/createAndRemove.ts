@@ -10,7 +10,7 @@ import { saysNot, tellFailureForm } from './answers';
 export const createExisting: WritingExperiment = {
 	stage: 'writing',
 	name: 'Create Users: somebody who exists',
-	tells: ['createExisting', 'entryShape', 'reasonShape', 'updateAnswer'],
+	tells: ['createExisting', 'entryShape', 'reasonShape', 'failedStatus', 'updateAnswer'],
 	needs: ['users'],
 	requests: [
 		plan('POST', '/users', '{ users: [the test person, both rights off], sendEmail: false }'),

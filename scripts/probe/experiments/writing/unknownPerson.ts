@@ -8,7 +8,14 @@ import { entryFor, planUpdate, update, VISIBLE } from './requests';
 export const unknownPerson: WritingExperiment = {
 	stage: 'writing',
 	name: 'Update User: an unknown person beside a known one',
-	tells: ['badUserInUpdate', 'entryShape', 'reasonShape', 'updateAnswer', 'refusalWords'],
+	tells: [
+		'badUserInUpdate',
+		'entryShape',
+		'reasonShape',
+		'failedStatus',
+		'updateAnswer',
+		'refusalWords',
+	],
 	needs: ['users'],
 	usesUpdateUser: true,
 	requests: [planUpdate('builder access on; and nobody, both rights off')],
