@@ -9,6 +9,7 @@ import { Signals } from './command/signals';
 import { terminalOn } from './command/terminal';
 import { Stopped } from './kore/client';
 import { realClock, sendTo } from './kore/http';
+import type { Fact } from './facts';
 import type { Left } from './person/putBack';
 import { probe } from './probe';
 import { shownOn } from './progress';
@@ -45,18 +46,28 @@ async function main(args: readonly string[]): Promise<number> {
 		stop: signals.stop,
 		giveUp: signals.giveUp,
 	});
-	if (facts.some(({ position }) => position !== null)) {
-		console.log(factTable(facts, process.stdout.columns).join('\n'));
-		writeReport(settings.report, reportOf(facts, version, Date.now()));
-		console.log(`The report is in ${settings.report}. It names nobody and nothing of the account.`);
-	}
+	const isTold = tell(facts, settings.report);
 	if (cutShort !== undefined) console.error(cutShort.message);
 	if (left.length > 0) {
 		console.error(leftText(left, testUser ?? ''));
 		return NOT_PUT_BACK;
 	}
 	if (cutShort instanceof Stopped) return signals.exitCode ?? COULD_NOT_RUN;
-	return cutShort === undefined ? 0 : COULD_NOT_RUN;
+	return isTold && cutShort === undefined ? 0 : COULD_NOT_RUN;
+}
+
+/** Shows and writes what was found out; false when the report could not be written. */
+function tell(facts: readonly Fact[], file: string): boolean {
+	if (facts.every(({ position }) => position === null)) return true;
+	console.log(factTable(facts, process.stdout.columns).join('\n'));
+	try {
+		writeReport(file, reportOf(facts, version, Date.now()));
+		console.log(`The report is in ${file}. It names nobody and nothing of the account.`);
+		return true;
+	} catch (error) {
+		console.error(`The report could not be written: ${String(error)}`);
+		return false;
+	}
 }
 
 function leftText(left: readonly Left[], testUser: string): string {

@@ -69,7 +69,7 @@ class Run {
 		const onWait = (ms: number, why: string) => progress.wait(ms, why);
 		const common = { send, credential, clock, pace: new Pace(clock), mayWrite, onWait };
 		this.client = new KoreClient({ ...common, stop });
-		this.restorer = new KoreClient({ ...common, stop: giveUp });
+		this.restorer = new KoreClient({ ...common, stop: giveUp, isUrgent: () => stop.aborted });
 		this.stages = new Set([
 			'reading',
 			...(mayWrite ? ['writing'] : []),
@@ -140,6 +140,7 @@ class Run {
 		common: Omit<Lab, 'kore'>,
 		person?: TestPerson,
 	): Promise<void> {
+		if (this.options.stop.aborted) throw new Stopped('Stopped');
 		this.begun += 1;
 		this.options.progress.begin(this.begun, this.count(), experiment.name);
 		const obstacle = this.obstacle(experiment, common);

@@ -6,9 +6,11 @@ const SHARES = [0.32, 0.42, 0.26];
 const GAP = '  ';
 const NARROWEST = 80;
 const WIDEST = 160;
+/** Where the output is no terminal. */
+const USUAL = 120;
 
 /** The facts for people: what was asked, what was seen, and the position of the sandbox's switch that it comes to. */
-export function factTable(facts: readonly Fact[], width: number): string[] {
+export function factTable(facts: readonly Fact[], width = USUAL): string[] {
 	const room = Math.min(Math.max(width, NARROWEST), WIDEST) - GAP.length * (SHARES.length - 1);
 	const widths = SHARES.map((share) => Math.floor(room * share));
 	const told = facts.filter(({ position }) => position !== null);

@@ -42,6 +42,8 @@ export interface ClientOptions {
 	readonly pace: Pace;
 	/** Without it, every writing request is refused here. */
 	readonly mayWrite: boolean;
+	/** Whether requests may use what is kept back of the account's limit. */
+	readonly isUrgent?: () => boolean;
 	readonly stop?: AbortSignal;
 	/** Told before every wait. */
 	readonly onWait?: (ms: number, why: string) => void;
@@ -134,7 +136,7 @@ export class KoreClient {
 
 	private async withinLimits(request: KoreRequest, how?: How): Promise<Answer> {
 		for (let waits = 0; ; waits += 1) {
-			const turn = this.options.pace.wait();
+			const turn = this.options.pace.wait(this.options.isUrgent?.() === true);
 			if (turn > 0) await this.sleep(turn, 'for a turn within the account’s limit');
 			this.checkStop();
 			const answer = await this.send(request, how);

@@ -8,7 +8,7 @@ import {
 	type Sandbox,
 	startSandbox,
 } from '../../../sandbox';
-import type { Clock, Send } from '../../../scripts/probe/kore/wire';
+import type { Clock, Send, WireRequest } from '../../../scripts/probe/kore/wire';
 import { type Outcome, probe } from '../../../scripts/probe/probe';
 import { type Progress, silent } from '../../../scripts/probe/progress';
 
@@ -32,7 +32,7 @@ export interface RunOptions {
 	readonly limits?: boolean;
 	readonly app?: App;
 	/** Sees every request before it is sent, counted from 1. */
-	readonly onRequest?: (number: number) => void;
+	readonly onRequest?: (number: number, request: WireRequest) => void;
 	readonly progress?: Progress;
 	readonly stop?: AbortSignal;
 	readonly giveUp?: AbortSignal;
@@ -92,7 +92,7 @@ export class ProbedAccount {
 		let sent = 0;
 		const send: Send = async (request) => {
 			sent += 1;
-			options.onRequest?.(sent);
+			options.onRequest?.(sent, request);
 			this.clock.at += REQUEST_MS;
 			return await this.sandbox.inject(request);
 		};
