@@ -1,6 +1,8 @@
 import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import tseslint from 'typescript-eslint';
+import goingDown from './scripts/layers/importsGoDown.cjs';
+import table from './scripts/layers/layers.cjs';
 
 const nodesBase = { 'n8n-nodes-base': n8nNodesBase };
 
@@ -14,36 +16,6 @@ const contradicted = {
 };
 
 const published = ['credentials/**/*.ts', 'nodes/**/*.ts'];
-
-const fromContractOnly = {
-	regex: '/(nodes|credentials)/',
-	message: 'The sandbox is written from the contract, never from the code it tests.',
-};
-
-// The sandbox's rooms from the top down; each may import from those below it only.
-const sandboxRooms = ['http', 'delivery', 'gate', 'api', 'contract', 'seed', 'account'];
-
-const sandboxOrder = sandboxRooms.map((room, index) => ({
-	files: [`sandbox/${room}/**/*.ts`],
-	rules: {
-		'no-restricted-imports': [
-			'error',
-			{
-				patterns: [
-					{
-						regex: '^(\\.\\./)*(\\.\\.|\\.\\./(index|main|sandbox))$',
-						message: 'The entries of the sandbox stand above every room.',
-					},
-					...sandboxRooms.slice(0, index).map((above) => ({
-						regex: `^(\\.\\./)+${above}(/|$)`,
-						message: `"${above}" stands above "${room}"; imports go down only.`,
-					})),
-					fromContractOnly,
-				],
-			},
-		],
-	},
-}));
 
 export default tseslint.config(
 	{ ignores: ['dist/**', 'node_modules/**', 'coverage/**', 'artifacts/**', '.n8n-demo/**'] },
@@ -62,12 +34,10 @@ export default tseslint.config(
 			'@typescript-eslint/consistent-type-imports': 'error',
 		},
 	},
-	...sandboxOrder,
 	{
-		files: ['sandbox/*.ts'],
-		rules: {
-			'no-restricted-imports': ['error', { patterns: [fromContractOnly] }],
-		},
+		files: Object.keys(table.layers).map((house) => `${house}/**/*.ts`),
+		plugins: { layers: { rules: { 'imports-go-down': goingDown.importsGoDown } } },
+		rules: { 'layers/imports-go-down': 'error' },
 	},
 	{
 		files: [...published, 'package.json'],

@@ -14,9 +14,9 @@ const STILL_WORKING_MS = 20_000;
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const programs = {
-	start: 'scripts/start.ts',
-	test: 'scripts/test.ts',
-	e2e: 'scripts/e2e.ts',
+	start: 'scripts/commands/start.ts',
+	test: 'scripts/commands/test.ts',
+	e2e: 'scripts/commands/e2e.ts',
 	bench: 'test/bench/main.ts',
 	sandbox: 'sandbox/main.ts',
 	probe: 'scripts/probe/main.ts',

@@ -1,5 +1,6 @@
 import { manyPeople } from '../../sandbox';
 import { type OperationName, TestAccount } from '../support/account';
+import { TestSandbox } from '../support/useSandbox';
 
 export interface LimitedRun {
 	label: string;
@@ -43,7 +44,8 @@ const RUNS: Array<{
  * that runs ahead while somebody waits.
  */
 export async function measureLimits(people: number): Promise<LimitedRun[]> {
-	const account = await new TestAccount().open();
+	const sandbox = await new TestSandbox({ listen: false }).open();
+	const account = new TestAccount(sandbox);
 	try {
 		const results: LimitedRun[] = [];
 		for (const { label, operation, parameters } of RUNS) {
@@ -54,7 +56,7 @@ export async function measureLimits(people: number): Promise<LimitedRun[]> {
 			if (outcomes.get('updated') !== people) {
 				throw new Error(`${label}: ${JSON.stringify([...outcomes])}`);
 			}
-			const { calls } = account.sandbox;
+			const { calls } = sandbox;
 			results.push({
 				label,
 				people,
@@ -65,6 +67,6 @@ export async function measureLimits(people: number): Promise<LimitedRun[]> {
 		}
 		return results;
 	} finally {
-		await account.close();
+		await sandbox.close();
 	}
 }

@@ -1,14 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type ResetOptions, type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
+import { useSandbox } from '../support/useSandbox';
 import { testCredential } from './credentialTester';
 
-let sandbox: Sandbox;
+const sandbox = useSandbox();
 let elsewhere: Server;
 let strayRequests = 0;
 
 beforeAll(async () => {
-	sandbox = await startSandbox();
 	elsewhere = createServer((_request, response) => {
 		strayRequests++;
 		response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Somewhere else</h1>');
@@ -17,21 +17,10 @@ beforeAll(async () => {
 });
 beforeEach(() => {
 	strayRequests = 0;
-	reset();
 });
 afterAll(async () => {
-	await sandbox.close();
 	await new Promise((resolve) => elsewhere.close(resolve));
 });
-
-function reset(options: ResetOptions = {}): void {
-	sandbox.reset({
-		switches: {},
-		faults: [],
-		limits: { perMinute: 60, perHour: 1800 },
-		...options,
-	});
-}
 
 function credential(app: keyof Sandbox['apps'], changes: Record<string, unknown> = {}) {
 	const { clientId, clientSecret } = sandbox.apps[app];
@@ -117,7 +106,7 @@ describe('a credential that does not work says', () => {
 		],
 	])('%s', async (_what, app, changes, words, advice) => {
 		for (const errorKey of ['msg', 'message'] as const) {
-			reset({ switches: { errorKey } });
+			sandbox.startOver({ switches: { errorKey } });
 			const { status, message } = await testCredential(credential(app, changes));
 			expect(status).toBe('Error');
 			expect(message).toContain(words);
@@ -130,7 +119,7 @@ describe('a credential that does not work says', () => {
 	it.each([401, 400, 403] as const)(
 		'the same of token IDs when Kore answers HTTP %i',
 		async (jtiErrorStatus) => {
-			reset({ switches: { jtiErrorStatus } });
+			sandbox.startOver({ switches: { jtiErrorStatus } });
 			const { message } = await testCredential(credential('jtiEnforced', { uniqueTokenId: false }));
 			expect(message).toContain('switch Unique Token ID on');
 		},
@@ -141,7 +130,7 @@ describe('a credential that does not work says', () => {
 		async (limitStatus) => {
 			for (const limitWords of ['newer', 'generic'] as const) {
 				for (const limitBody of ['errors', 'message'] as const) {
-					reset({
+					sandbox.startOver({
 						limits: { perMinute: 0, perHour: 1800 },
 						switches: { limitStatus, limitWords, limitBody },
 					});
@@ -154,7 +143,7 @@ describe('a credential that does not work says', () => {
 	);
 
 	it('that an app which Kore lists nowhere was made in the builder, when it words this as a wrong scope', async () => {
-		reset({ switches: { builderApp: 'scopeIncorrect' } });
+		sandbox.startOver({ switches: { builderApp: 'scopeIncorrect' } });
 		const { status, message } = await testCredential(credential('builder'));
 		expect(status).toBe('Error');
 		expect(message).toContain('an app that is not listed there was made in the bot builder');
@@ -167,7 +156,7 @@ describe('a credential that does not work says', () => {
 		['an error page', { kind: 'status' as const, status: 502 }],
 		['that there is nothing', { kind: 'status' as const, status: 404 }],
 	])('that the host is not Kore’s Admin API when it answers %s', async (_what, fault) => {
-		reset({ faults: [fault] });
+		sandbox.startOver({ faults: [fault] });
 		const { status, message } = await testCredential(credential('full'));
 		expect(status).toBe('Error');
 		expect(message).toContain(
@@ -177,7 +166,7 @@ describe('a credential that does not work says', () => {
 
 	it('the same when the host sends it elsewhere, where no token ever goes', async () => {
 		const { port } = elsewhere.address() as AddressInfo;
-		reset({ faults: [{ kind: 'redirect', location: `http://127.0.0.1:${port}/` }] });
+		sandbox.startOver({ faults: [{ kind: 'redirect', location: `http://127.0.0.1:${port}/` }] });
 		const { status, message } = await testCredential(credential('full'));
 		expect([status, message]).toEqual(['Error', expect.stringContaining('Check that Host')]);
 		expect(strayRequests).toBe(0);

@@ -19,9 +19,17 @@ export const PEOPLE = 12;
  * - `sharedId`: the second person has the ID of the first
  * - `caseTwin`: the second person's ID is that of the first in another case
  * - `someWithoutId`: every third person has no user ID
+ * - `addressIds`: user IDs look like e-mail addresses
  * - `visitors`: people whom no item names stand first in the list
  */
-export const ACCOUNTS = ['plain', 'sharedId', 'caseTwin', 'someWithoutId', 'visitors'] as const;
+export const ACCOUNTS = [
+	'plain',
+	'sharedId',
+	'caseTwin',
+	'someWithoutId',
+	'addressIds',
+	'visitors',
+] as const;
 /** `crowd`: as `plain`, with as many people as fill several calls. */
 export type AccountKind = (typeof ACCOUNTS)[number] | 'crowd';
 
@@ -29,6 +37,8 @@ export const emailOf = (number: number): string =>
 	`person${String(number).padStart(5, '0')}@example.com`;
 export const idOf = (number: number): string => `EMP-${String(number).padStart(5, '0')}`;
 export const visitor = (number: number): string => `visitor${number}@example.com`;
+/** User IDs of an account in which they look like addresses. */
+export const addressIdOf = (number: number): string => `${number}@hr.example`;
 const VISITORS = 6;
 export const CROWD = 300;
 
@@ -80,6 +90,7 @@ function holding(person: SeedPerson, index: number): SeedPerson {
 function named(person: SeedPerson, index: number, kind: AccountKind): SeedPerson {
 	if (kind === 'sharedId' && index === 1) return { ...person, orgUserId: idOf(1) };
 	if (kind === 'caseTwin' && index === 1) return { ...person, orgUserId: idOf(1).toLowerCase() };
+	if (kind === 'addressIds') return { ...person, orgUserId: addressIdOf(index + 1) };
 	if (kind === 'someWithoutId' && index % 3 === 2) return { ...person, orgUserId: undefined };
 	return person;
 }

@@ -1,6 +1,6 @@
 import { createSecretKey, randomUUID } from 'node:crypto';
 import jwt, { type Algorithm, type JwtPayload } from 'jsonwebtoken';
-import type { App, InjectedAnswer, Sandbox } from '../../sandbox';
+import { type App, apps, type InjectedAnswer, type Sandbox } from '../../sandbox';
 
 export const JSON_TYPE = { 'content-type': 'application/json' };
 
@@ -46,7 +46,7 @@ export function tokenFor(app: App, settings: TokenSettings = {}): string {
 export class Client {
 	constructor(
 		private readonly sandbox: Sandbox,
-		private readonly app: App = sandbox.apps.full,
+		private readonly app: App = apps.full,
 		private readonly clock: () => number = Date.now,
 	) {}
 

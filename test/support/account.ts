@@ -4,7 +4,8 @@ import { KoreClient, type Send } from '../../nodes/KoreAdmin/kore/client';
 import { type OperationKey, OPERATIONS } from '../../nodes/KoreAdmin/operations';
 import { readRunSettings } from '../../nodes/KoreAdmin/parameters/options';
 import type { ItemInput, ItemResult, Operation, Report } from '../../nodes/KoreAdmin/run/operation';
-import { type ResetOptions, type Sandbox, startSandbox } from '../../sandbox';
+import type { ResetOptions, Sandbox } from '../../sandbox';
+import type { TestSandbox } from './useSandbox';
 
 /** A clock that only moves when somebody waits on it or a request takes its time. */
 export class VirtualClock implements Clock {
@@ -61,26 +62,11 @@ export interface RunOutcome extends Report {
 export class TestAccount {
 	clock = new VirtualClock();
 
-	private opened: Sandbox | undefined;
-
-	/** @throws Error before {@link open} */
-	get sandbox(): Sandbox {
-		if (this.opened === undefined) throw new Error('The account is not open');
-		return this.opened;
-	}
-
-	async open(): Promise<this> {
-		this.opened = await startSandbox({ listen: false, clock: this.clock.now });
-		return this;
-	}
+	constructor(readonly sandbox: TestSandbox) {}
 
 	reset(options: ResetOptions = {}): void {
 		this.clock = new VirtualClock();
-		this.sandbox.reset({ switches: {}, faults: [], ...options, clock: this.clock.now });
-	}
-
-	async close(): Promise<void> {
-		await this.sandbox.close();
+		this.sandbox.startOver({ ...options, clock: this.clock.now });
 	}
 
 	send(app: keyof Sandbox['apps'] = 'full'): Send {

@@ -1,5 +1,6 @@
 import type { ResetOptions } from '../../sandbox';
 import { TestAccount } from './account';
+import { useSandbox } from './useSandbox';
 
 /**
  * An account for the tests of one file, as new before each of them.
@@ -7,11 +8,7 @@ import { TestAccount } from './account';
  * @param options what the account is like then, asked for each time
  */
 export function useAccount(options: () => ResetOptions = () => ({})): TestAccount {
-	const account = new TestAccount();
-	beforeAll(async () => {
-		await account.open();
-	});
+	const account = new TestAccount(useSandbox({ listen: false }));
 	beforeEach(() => account.reset(options()));
-	afterAll(async () => await account.close());
 	return account;
 }

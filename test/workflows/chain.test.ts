@@ -1,14 +1,9 @@
-import { ADMIN_ROLE_IDS, manyPeople, type Sandbox, startSandbox } from '../../sandbox';
+import { ADMIN_ROLE_IDS, manyPeople } from '../../sandbox';
+import { useSandbox } from '../support/useSandbox';
 import { assignRole, chain, credentialFor, setAccess, updateUser } from './builder';
 import { execute } from './engine';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-beforeEach(() => sandbox.reset({ seed: undefined }));
-afterAll(async () => await sandbox.close());
+const sandbox = useSandbox();
 
 const RECORDS = [
 	{ email: 'ada.lovelace@example.com', dept: 'R&D', employee: 'HR-1001' },

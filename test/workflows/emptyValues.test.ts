@@ -1,13 +1,8 @@
-import { type Sandbox, startSandbox } from '../../sandbox';
+import { useSandbox } from '../support/useSandbox';
 import { chain, credentialFor, updateUser } from './builder';
 import { execute } from './engine';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-afterAll(async () => await sandbox.close());
+const sandbox = useSandbox();
 
 it('a mistyped property clears nothing in n8n’s engine, while an empty one does', async () => {
 	const workflow = chain({

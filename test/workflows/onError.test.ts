@@ -1,14 +1,9 @@
-import { manyPeople, type Sandbox, startSandbox } from '../../sandbox';
+import { manyPeople } from '../../sandbox';
+import { useSandbox } from '../support/useSandbox';
 import { chain, credentialFor, setAccess, updateUser, withErrorOutput } from './builder';
 import { execute } from './engine';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-beforeEach(() => sandbox.reset({ seed: undefined }));
-afterAll(async () => await sandbox.close());
+const sandbox = useSandbox();
 
 const EXPLICIT = { isDeveloper: 'grant', canCreateBot: 'revoke' } as const;
 const RECORDS = [

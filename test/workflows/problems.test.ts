@@ -1,17 +1,17 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INodeParameters } from 'n8n-workflow';
-import { ADMIN_ROLE_IDS, type ResetOptions, type Sandbox, startSandbox } from '../../sandbox';
+import { ADMIN_ROLE_IDS, type Sandbox } from '../../sandbox';
+import { useSandbox } from '../support/useSandbox';
 import { assignRole, chain, credentialFor, setAccess, updateUser } from './builder';
 import { execute, type NodeOutput } from './engine';
 
-let sandbox: Sandbox;
+const sandbox = useSandbox();
 let elsewhere: Server;
 /** What arrived at a host that is not Kore's. */
 let strayRequests: string[] = [];
 
 beforeAll(async () => {
-	sandbox = await startSandbox();
 	elsewhere = createServer((request, response) => {
 		strayRequests.push(`${request.method} ${request.url}`);
 		const [status, body] = request.url?.startsWith('/api') ? [404, '{"status":404}'] : [200, 'ok'];
@@ -21,21 +21,10 @@ beforeAll(async () => {
 });
 beforeEach(() => {
 	strayRequests = [];
-	reset();
 });
 afterAll(async () => {
-	await sandbox.close();
 	await new Promise((resolve) => elsewhere.close(resolve));
 });
-
-function reset(options: ResetOptions = {}): void {
-	sandbox.reset({
-		switches: {},
-		faults: [],
-		limits: { perMinute: 60, perHour: 1800 },
-		...options,
-	});
-}
 
 function elsewhereUrl(): string {
 	return `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
@@ -141,7 +130,9 @@ describe.each(OPERATIONS)('%s', (_operation, parameters) => {
 	});
 
 	it('never follows a redirect, so that nobody else receives a token', async () => {
-		reset({ faults: [{ kind: 'redirect', times: 'always', location: `${elsewhereUrl()}/other` }] });
+		sandbox.startOver({
+			faults: [{ kind: 'redirect', times: 'always', location: `${elsewhereUrl()}/other` }],
+		});
 		const error = await errorOf(parameters);
 		expect(strayRequests).toEqual([]);
 		expect(error).toMatchObject({
@@ -153,7 +144,7 @@ describe.each(OPERATIONS)('%s', (_operation, parameters) => {
 	});
 
 	it('says that the hourly limit is reached, and when to go on', async () => {
-		reset({ limits: { perMinute: 60, perHour: 0 } });
+		sandbox.startOver({ limits: { perMinute: 60, perHour: 0 } });
 		const error = await errorOf(parameters);
 		expect(error).toMatchObject({
 			httpCode: '429',
@@ -167,7 +158,7 @@ describe.each(OPERATIONS)('%s', (_operation, parameters) => {
 	});
 
 	it('says that the limit of the minute outlasts Max Wait', async () => {
-		reset({ limits: { perMinute: 0, perHour: 1800 } });
+		sandbox.startOver({ limits: { perMinute: 0, perHour: 1800 } });
 		const error = await errorOf(parameters);
 		expect(error).toMatchObject({
 			httpCode: '429',
@@ -209,7 +200,7 @@ describe('a host that is not Kore’s', () => {
 	});
 
 	it('that answers with a page leaves open what happened, and says what may stand in between', async () => {
-		reset({ faults: [{ kind: 'html', times: 'always' }] });
+		sandbox.startOver({ faults: [{ kind: 'html', times: 'always' }] });
 		const error = await errorOf(parameters);
 		expect(error).toMatchObject({
 			httpCode: '200',
@@ -219,7 +210,7 @@ describe('a host that is not Kore’s', () => {
 	});
 
 	it('that is known, but not for this method, is said so too', async () => {
-		reset({ faults: [{ kind: 'status', status: 405, times: 'always' }] });
+		sandbox.startOver({ faults: [{ kind: 'status', status: 405, times: 'always' }] });
 		expect((await errorOf(parameters)).message).toBe(
 			`${ADA} was not changed: The host does not know this call of Kore’s Admin API`,
 		);

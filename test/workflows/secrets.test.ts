@@ -1,4 +1,5 @@
-import { ADMIN_ROLE_IDS, type Fault, type Sandbox, startSandbox } from '../../sandbox';
+import { ADMIN_ROLE_IDS, type Fault, type Sandbox } from '../../sandbox';
+import { useSandbox } from '../support/useSandbox';
 import {
 	assignRole,
 	chain,
@@ -9,13 +10,7 @@ import {
 } from './builder';
 import { execute, type Execution, type TestWorkflow } from './engine';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-beforeEach(() => sandbox.reset({ faults: [] }));
-afterAll(async () => await sandbox.close());
+const sandbox = useSandbox();
 
 const RECORDS = [
 	{ email: 'ada.lovelace@example.com' },

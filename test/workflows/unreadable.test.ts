@@ -1,19 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { type ResetOptions, type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
+import { useSandbox } from '../support/useSandbox';
 import { chain, credentialFor, setAccess } from './builder';
 import { execute, type NodeOutput } from './engine';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-beforeEach(() => reset());
-afterAll(async () => await sandbox.close());
-
-function reset(options: ResetOptions = {}): void {
-	sandbox.reset({ switches: {}, faults: [], ...options });
-}
+const sandbox = useSandbox();
 
 const ADA = 'ada.lovelace@example.com';
 const RECORDS = [{ email: ADA }, { email: 'grace.hopper@example.com' }];
@@ -48,7 +39,7 @@ describe('an answer nobody can read', () => {
 		['truncated' as const, 'The answer broke off before its end'],
 		['empty' as const, 'The answer was empty'],
 	])('because it is %s is looked into by reading back', async (kind, words) => {
-		reset({ faults: [{ kind, when: { path: '/useraccess' }, times: 'always' }] });
+		sandbox.startOver({ faults: [{ kind, when: { path: '/useraccess' }, times: 'always' }] });
 		const { output } = await execute(
 			chain({ name: 'Kore', parameters: setAccess(EXPLICIT, AT_ONCE) }),
 			RECORDS,
@@ -58,14 +49,14 @@ describe('an answer nobody can read', () => {
 			'verified',
 			'verified',
 		]);
-		reset({ faults: [{ kind, times: 'always' }] });
+		sandbox.startOver({ faults: [{ kind, times: 'always' }] });
 		expect((await errorOf(setAccess(EXPLICIT, AT_ONCE))).message).toBe(
 			`The change of ${ADA} may have been applied: ${words}`,
 		);
 	});
 
 	it('because the server failed says so with its status, and that repeating is safe', async () => {
-		reset({ faults: [{ kind: 'status', status: 502, times: 'always' }] });
+		sandbox.startOver({ faults: [{ kind: 'status', status: 502, times: 'always' }] });
 		const error = await errorOf(setAccess(EXPLICIT, AT_ONCE));
 		expect(error).toMatchObject({
 			httpCode: '502',
@@ -75,7 +66,7 @@ describe('an answer nobody can read', () => {
 	});
 
 	it('because the connection broke says so with the code', async () => {
-		reset({ faults: [{ kind: 'dropBefore', times: 'always' }] });
+		sandbox.startOver({ faults: [{ kind: 'dropBefore', times: 'always' }] });
 		const error = await errorOf(setAccess(EXPLICIT, AT_ONCE));
 		expect(error).toMatchObject({
 			httpCode: 'ECONNRESET',
@@ -85,7 +76,7 @@ describe('an answer nobody can read', () => {
 	});
 
 	it('because it does not come within Timeout counts as lost', async () => {
-		reset({ faults: [{ kind: 'slow', ms: 3000, times: 'always' }] });
+		sandbox.startOver({ faults: [{ kind: 'slow', ms: 3000, times: 'always' }] });
 		const start = Date.now();
 		const error = await errorOf(setAccess(EXPLICIT, { ...AT_ONCE, timeout: 200 }));
 		expect(Date.now() - start).toBeLessThan(2500);

@@ -75,13 +75,7 @@ export class Applier<Wanted, Entry> {
 		if (refusal.kind === 'refused' && isTooLarge(refusal)) {
 			await this.sendSmaller(batch, refusal, request);
 		} else if (this.monotony.isBrokenBy(delivery)) {
-			const isolation = new Isolation(
-				this.operation,
-				this.directory,
-				this.register,
-				this.halt,
-				this,
-			);
+			const isolation = this.isolation();
 			const passed = await isolation.run(batch, delivery);
 			if (passed) this.monotony.passed();
 			else this.monotony.refused(delivery, isolation.calls);
@@ -163,7 +157,7 @@ export class Applier<Wanted, Entry> {
 	private async settle(
 		batch: Array<Planned<Wanted, Entry>>,
 		body: unknown,
-		{ repeat }: KoreRequest,
+		request: KoreRequest,
 	): Promise<void> {
 		const readings = this.operation.readAnswer(
 			body,
@@ -171,16 +165,27 @@ export class Applier<Wanted, Entry> {
 			batch.map(({ alias }) => alias),
 		);
 		const unclear: Array<Planned<Wanted, Entry>> = [];
+		let words = '';
 		for (const [index, change] of batch.entries()) {
 			const reading = readings[index] ?? { kind: 'unknown', words: 'no answer' };
-			if (reading.kind === 'unclear' && batch.length > 1 && repeat === 'safe') {
+			if (reading.kind === 'unclear' && batch.length > 1) {
 				this.register.tell(change, { type: 'unanswered' });
 				unclear.push(change);
+				({ words } = reading);
 			} else {
 				this.tell(change, reading);
 			}
 		}
-		if (unclear.length > 0) await this.sendInParts(unclear, Math.ceil(unclear.length / 2));
+		if (unclear.length === 0) return;
+		// Something failed for somebody whom the answer does not name: as with a call that is refused as a whole.
+		await this.isolation().run(unclear, {
+			refusal: { kind: 'refused', status: 200, words },
+			request,
+		});
+	}
+
+	private isolation(): Isolation<Wanted, Entry> {
+		return new Isolation(this.operation, this.directory, this.register, this.halt, this);
 	}
 
 	private tell(change: Planned<Wanted, Entry>, reading: EntryReading): void {

@@ -114,9 +114,11 @@ function afterOpen(fate: Fate & { at: 'open' }, event: Event, about: About): Fat
 	});
 	switch (event.type) {
 		case 'leftAlone':
-			return settled({ outcome: 'unchanged', message: event.message });
+			return exposure === 'none' ? settled({ outcome: 'unchanged', message: event.message }) : fate;
 		case 'planned':
-			return settled({ outcome: 'planned', changes: event.changes, message: event.message });
+			return exposure === 'none'
+				? settled({ outcome: 'planned', changes: event.changes, message: event.message })
+				: fate;
 		case 'rejected':
 			return exposure === 'none'
 				? settled({ outcome: 'failed', problem: event.problem })
@@ -253,6 +255,7 @@ function differs({ different }: Sight & { kind: 'compared' }, { name }: About): 
 }
 
 function nothingIsThere(sight: Sight & { kind: 'compared' }): boolean {
+	if (sight.decided !== undefined) return !sight.decided;
 	return (
 		sight.different.length > 0 && sight.same === 0 && sight.unreadable.length === 0 && !sight.partly
 	);

@@ -9,6 +9,8 @@ import { type RefusedCall, signatureOf } from './refusal';
 import type { Halt } from './types';
 
 const PARTS = 4;
+/** So many parts are refused, and none has passed, before people are tried alone. */
+const ENOUGH_PARTS = 2;
 /** So many people may as well be tried one by one. */
 const FEW_PEOPLE = 16;
 /** More left-out people than this are looked for by taking the call apart, which is cheaper then. */
@@ -36,7 +38,7 @@ interface Sender<Wanted, Entry> {
  * First by Kore's words, then by one look at everybody in the call, which shows who is not there and who is done; else by taking the call
  * apart into quarters, level by level. Where nothing passes, three people far apart are tried alone; when all three are refused alike, it
  * is not about somebody, and nothing more is sent. One cause among 50 people costs at most 3 calls when Kore shows it, else about 14; a
- * cause that meets everybody at most 9.
+ * cause that meets everybody at most 7.
  */
 export class Isolation<Wanted, Entry> {
 	/** Calls made in search of the cause. */
@@ -156,7 +158,7 @@ export class Isolation<Wanted, Entry> {
 		}
 		const suspects = batch.filter((change, index) => {
 			const lookUp = seen[index];
-			return isOpen(change) && lookUp?.kind === 'notThere' && !lookUp.said;
+			return isOpen(change) && lookUp?.kind === 'notThere';
 		});
 		return suspects.length === batch.length ? new Set() : new Set(suspects);
 	}
@@ -190,9 +192,9 @@ export class Isolation<Wanted, Entry> {
 		}
 	}
 
-	/** When a whole level of parts has been refused, nothing has passed, and trying everybody alone would be dear. */
+	/** When several parts have been refused, nothing has passed, and trying everybody alone would be dear. */
 	private mustProbe(next: number, queue: unknown[][]): boolean {
-		if (this.probed || this.passed || this.refusedParts < PARTS) return false;
+		if (this.probed || this.passed || this.refusedParts < ENOUGH_PARTS) return false;
 		return queue.reduce((sum, part) => sum + part.length, next) > FEW_PEOPLE;
 	}
 

@@ -91,5 +91,5 @@ export interface ChangeOperation<Wanted, Entry> extends Face {
 
 /** An operation that changes something, as the node runs it. */
 export function changing<Wanted, Entry>(operation: ChangeOperation<Wanted, Entry>): Operation {
-	return { ...operation, run: async (job) => await runChanges(operation, job) };
+	return { ...operation, writes: true, run: async (job) => await runChanges(operation, job) };
 }

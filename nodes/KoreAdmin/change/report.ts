@@ -103,7 +103,11 @@ function itemResult(
 	const isRowOfPlan = isPlan && failed.every(({ result }) => !concernsRun(result));
 	const result = failedItem(json, problem, isRowOfPlan);
 	if (result.ok) return result;
-	return { ...result, notReached: failed.every(({ change }) => !reached.has(change)) };
+	return {
+		...result,
+		notReached: failed.every(({ change }) => !reached.has(change)),
+		differs: failed.some(({ result: { outcome } }) => outcome === 'differs'),
+	};
 }
 
 /** A dry run shows everybody who cannot be planned, as part of the plan. */

@@ -1,17 +1,17 @@
 import { Directory, FRESH_MS } from '../kore/directory';
 import type { KoreClient } from '../kore/client';
 import type { Problem } from '../kore/problems';
-import { assertKnown } from '../parameters/known';
 import type { RunSettings } from '../parameters/options';
-import { InvalidInput } from '../parameters/values';
-import type { ItemInput, Job, Report } from '../run/operation';
+import type { Job, Report } from '../run/operation';
+import { readInput } from '../run/readInput';
 import { Applier } from './apply';
 import { hasFailed, isOpen, type Planned, Register } from './change';
 import { collect, type Intents } from './collect';
-import { guardMaximum, guardProtected, protectionNeedsIdentities } from './guards';
+import { guardMaximum } from './guards';
 import { type Identities, identify, kindsIn, mayCollide, SEPARATE } from './identities';
-import type { ChangeOperation, ItemIntent } from './operation';
+import type { ChangeOperation } from './operation';
 import { Planner } from './plan';
+import { guardProtected, protectedOf } from './protection';
 import { readBack } from './readBack';
 import { report } from './report';
 import { type Change, type Halt, subjectKey } from './types';
@@ -22,36 +22,17 @@ export async function runChanges<Wanted, Entry>(
 	{ inputs, settings, client, stopAtFirstFailure }: Job,
 ): Promise<Report> {
 	const unreadable = new Map<number, Problem>();
-	const intents = inputs.map((input, item) => readIntent(operation, input, item, unreadable));
+	const intents = inputs.map((input, item) => {
+		const read = readInput(operation, input);
+		if ('value' in read) return read.value;
+		unreadable.set(item, read.problem);
+		return undefined;
+	});
 	// A dry run is there to show what is wrong with whom, all of it.
 	const stop = stopAtFirstFailure && !settings.dryRun;
 	const run = new Run(operation, intents, settings, client, stop);
 	await run.execute(stop && unreadable.size > 0);
 	return report(intents, unreadable, run.changes, run.register, settings.dryRun);
-}
-
-function readIntent<Wanted, Entry>(
-	operation: ChangeOperation<Wanted, Entry>,
-	input: ItemInput | Problem,
-	item: number,
-	unreadable: Map<number, Problem>,
-): ItemIntent<Wanted> | undefined {
-	if ('message' in input) {
-		unreadable.set(item, input);
-		return undefined;
-	}
-	try {
-		assertKnown(operation, input);
-		return operation.readItem(input);
-	} catch (error) {
-		unreadable.set(
-			item,
-			error instanceof InvalidInput
-				? error.problem
-				: { message: `The item could not be read: ${String(error)}` },
-		);
-		return undefined;
-	}
 }
 
 class Run<Wanted, Entry> {
@@ -93,13 +74,12 @@ class Run<Wanted, Entry> {
 			this.intents,
 			duplicateUsers === 'fail' || maxUsers > 0,
 		);
+		const shielded = await protectedOf(this.directory, protectedUsers, kindsIn(this.intents));
 		const identities =
-			colliding.size > 0 || protectionNeedsIdentities(protectedUsers, kindsIn(this.intents))
-				? await identify(this.directory)
-				: SEPARATE;
+			colliding.size > 0 || shielded.needsIdentities ? await identify(this.directory) : SEPARATE;
 		this.changes = collect(this.operation, this.intents, duplicateUsers, identities);
 		this.rejectColliding(colliding, identities);
-		guardProtected(this.changes, protectedUsers, identities, this.register);
+		guardProtected(this.changes, shielded, identities, this.register);
 		if (!onlyIfChanged) guardMaximum(this.changes, maxUsers, this.register);
 		let mayGoOn = this.mayGoOnAfter(this.changes);
 		for (const kin of this.kins()) {
@@ -154,8 +134,13 @@ class Run<Wanted, Entry> {
 		if (dryRun || (onlyIfChanged && maxUsers > 0)) return kin.length;
 		const [first] = kin;
 		const sorts = first !== undefined && this.operation.needsState(first.wanted);
+		// A person with several changes is read once for all of them.
+		const perPerson = Math.ceil(
+			kin.length / new Set(kin.map(({ subject }) => subjectKey(subject))).size,
+		);
+		const people = batchSize * perPerson;
 		// Several calls' worth where what is read decides who may share a call; else what was read is soon written.
-		return sorts && this.operation.stateDecidesLane ? batchSize * READ_AHEAD : batchSize;
+		return sorts && this.operation.stateDecidesLane ? people * READ_AHEAD : people;
 	}
 
 	/** @param settled what may have failed since this was asked last */

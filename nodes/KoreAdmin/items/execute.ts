@@ -25,13 +25,14 @@ export async function executeOperation(context: IExecuteFunctions): Promise<INod
 			throw new NodeOperationError(context.getNode(), error as Error);
 		}
 		const { message } = problemOf(error);
+		const doubt = operation.writes ? '. This person may have been changed' : '';
 		return writeFailure(
 			context,
-			{ message: `The run broke off: ${message}. This person may have been changed` },
-			'uncertain',
+			{ message: `The run broke off: ${message}${doubt}` },
+			operation.writes ? 'uncertain' : 'failed',
 		);
 	}
-	return writeItems(context, report, job);
+	return writeItems(context, report, { ...job, writes: operation.writes });
 }
 
 /** @throws NodeOperationError when the node or its credential cannot be used at all */

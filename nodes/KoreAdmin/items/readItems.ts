@@ -21,7 +21,10 @@ export async function readItems(
 ): Promise<Pick<Job, 'inputs' | 'settings'>> {
 	const items = context.getInputData();
 	const written = context.getNode().parameters;
-	const names = [...new Set([...face.fields.map(({ name }) => name), 'options'])];
+	// A field that is not shown, such as Limit beside Return All, has no value.
+	const names = [...new Set([...face.fields.map(({ name }) => name), 'options'])].filter(
+		(name) => written[name] !== undefined,
+	);
 	const fixed: ParameterValues = {};
 	for (const name of names) {
 		if (items.length > 0 && !holdsExpression(written[name])) fixed[name] = read(context, name, 0);

@@ -18,7 +18,7 @@ import type { ItemResult, Job, Report } from '../run/operation';
 export function writeItems(
 	context: IExecuteFunctions,
 	report: Report,
-	job: Pick<Job, 'client' | 'settings'>,
+	job: Pick<Job, 'client' | 'settings'> & { writes: boolean },
 ): INodeExecutionData[] {
 	const { items, outcomes } = report;
 	if (!context.continueOnFail()) {
@@ -27,7 +27,8 @@ export function writeItems(
 		const reached = failed.find(([, result]) => !result.ok && result.notReached !== true);
 		const [item, result] = reached ?? failed[0] ?? [];
 		if (item !== undefined && result?.ok === false) {
-			throw errorOf(context, item, result.problem, countsOf(outcomes));
+			const counts = job.writes ? countsOf(outcomes) : '';
+			throw errorOf(context, item, result.problem, counts);
 		}
 	}
 	addSummary(context, report, job);
@@ -46,7 +47,7 @@ function jsonsOf(result: ItemResult, routed: boolean): IDataObject[] {
 export function writeFailure(
 	context: IExecuteFunctions,
 	problem: Problem,
-	outcome: 'notAttempted' | 'uncertain',
+	outcome: 'notAttempted' | 'uncertain' | 'failed',
 ): INodeExecutionData[] {
 	const routed = hasErrorOutput(context);
 	return context.getInputData().map((_, item) => ({

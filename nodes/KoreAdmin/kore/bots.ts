@@ -1,4 +1,5 @@
 import { type ListCall } from './paging';
+import { withoutSecrets } from './secrets';
 import { SCOPES, textOf } from './wire';
 
 /** How `GET /bots` is walked. */
@@ -25,7 +26,7 @@ export interface Bot {
  * none of them leaves this function.
  */
 export function readBot(element: Record<string, unknown>): Bot | undefined {
-	const raw = withoutSecrets(element) as Record<string, unknown>;
+	const raw = withoutSecrets(element);
 	const id = textOf(raw._id);
 	if (id === undefined) return undefined;
 	return {
@@ -37,17 +38,4 @@ export function readBot(element: Record<string, unknown>): Bot | undefined {
 		createdOn: textOf(raw.createdOn),
 		raw,
 	};
-}
-
-const SECRET = /jwtapps|secret|password|token|privatekey|apikey/i;
-
-/** A copy without anything under a name that speaks of a secret, however deep. */
-export function withoutSecrets(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(withoutSecrets);
-	if (typeof value !== 'object' || value === null) return value;
-	return Object.fromEntries(
-		Object.entries(value)
-			.filter(([key]) => !SECRET.test(key))
-			.map(([key, inner]) => [key, withoutSecrets(inner)]),
-	);
 }

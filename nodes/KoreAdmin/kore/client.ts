@@ -53,6 +53,8 @@ export class KoreClient {
 		private readonly settings: ClientSettings,
 		readonly clock: Clock,
 		private readonly random: () => number = Math.random,
+		/** The origin that requests go to, where it is known. */
+		readonly host?: string,
 	) {
 		this.budget = new RequestBudget(settings.requestsPerMinute, clock);
 	}
@@ -79,19 +81,22 @@ export class KoreClient {
 	 * Sends a request until it is answered for good, within the run's retries and waits. Never rejects for what Kore says.
 	 *
 	 * @param retries fewer further attempts than the run allows
+	 * @param most requests at most, also where the limit answers
 	 */
 	async call(
 		request: KoreRequest,
-		{ retries: most = this.settings.maxRetries }: { retries?: number } = {},
+		{ retries: further = Infinity, most = Infinity }: { retries?: number; most?: number } = {},
 	): Promise<CallResult> {
-		const allowed = Math.min(most, this.settings.maxRetries);
+		const allowed = Math.min(further, this.settings.maxRetries);
+		const before = this.calls;
 		let mayHaveBeenApplied = false;
 		let retries = 0;
 		let limitAnswersInARow = 0;
 		for (;;) {
 			const answer = await this.attempt(request);
+			const mayGoOn = this.calls - before < most;
 			if (answer.kind === 'limited') {
-				const wait = this.limitWait(answer, limitAnswersInARow++);
+				const wait = mayGoOn ? this.limitWait(answer, limitAnswersInARow++) : undefined;
 				if (wait === undefined) return { answer, mayHaveBeenApplied };
 				this.waitedMs += wait;
 				await this.clock.sleep(wait);
@@ -104,7 +109,7 @@ export class KoreClient {
 				answer.kind === 'unreachable' || answer.kind === 'unavailable' || isBrokenAnswer(answer);
 			if (!outage) this.outagesInARow = 0;
 			const mayRepeat = request.repeat === 'safe' || !ambiguous;
-			if (!mayRepeat || !isRetryable(answer) || retries >= allowed) {
+			if (!mayRepeat || !isRetryable(answer) || retries >= allowed || !mayGoOn) {
 				if (outage) this.outagesInARow++;
 				return { answer, mayHaveBeenApplied };
 			}

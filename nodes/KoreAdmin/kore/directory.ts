@@ -59,6 +59,11 @@ export class Directory {
 		return informed;
 	}
 
+	/** Whether the app lacks the scope of `usersInfo`, so that only what the list shows is known of people. */
+	get lacksDetails(): boolean {
+		return this.usersInfoDenied;
+	}
+
 	/** Everybody in the account, or as many as can be read, and why not all. */
 	async everybody(): Promise<{ people: ListedUser[]; problem?: Problem; answer?: Answer }> {
 		return await this.list.everybody();
@@ -83,13 +88,16 @@ export class Directory {
 			return new Map(people.map((person) => [personKey(person), blocked]));
 		}
 		const inList = await this.list.lookUp(people);
-		const isFresh = this.list.age <= FRESH_MS && !needsDetails;
-		if (isFresh || this.usersInfoDenied) return inList;
-		return await this.refreshed(inList);
+		const isFresh = this.list.age <= FRESH_MS;
+		if ((isFresh && !needsDetails) || this.usersInfoDenied) return inList;
+		return await this.refreshed(inList, isFresh);
 	}
 
-	/** What the list said a while ago of people by user ID, as `usersInfo` shows them now by the address that the list names. */
-	private async refreshed(inList: Map<string, LookUp>): Promise<Map<string, LookUp>> {
+	/** What the list said of people by user ID, as `usersInfo` shows them now by the address that the list names. */
+	private async refreshed(
+		inList: Map<string, LookUp>,
+		isFresh: boolean,
+	): Promise<Map<string, LookUp>> {
 		const addresses = new Map<string, string>();
 		for (const [key, lookUp] of inList) {
 			if (lookUp.kind === 'found' && lookUp.state.emailId !== undefined) {
@@ -107,6 +115,9 @@ export class Directory {
 					...lookUp,
 					state: { ...lookUp.state, orgUserId: listed.state.orgUserId },
 				});
+			} else if (isFresh && lookUp?.kind === 'notThere' && !lookUp.said) {
+				// Left out there, and shown here a moment ago: what the list says stands.
+				continue;
 			} else if (lookUp !== undefined) {
 				refreshed.set(key, lookUp);
 			}

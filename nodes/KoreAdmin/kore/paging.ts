@@ -1,5 +1,6 @@
 import type { Answer } from './answers';
 import type { KoreClient } from './client';
+import type { Problem } from './problems';
 import { isObject, type KoreRequest, type Scope, textOf } from './wire';
 
 /** Part of a list, each entry once. */
@@ -11,6 +12,8 @@ export interface Page {
 	total?: number;
 	/** Where the walk goes on; undefined on the last page. */
 	next?: Place;
+	/** What the offset counts, as far as is known. */
+	step?: Place['step'];
 	/** On the last page: whether somebody who is not in the list is certainly not there. */
 	isProof?: boolean;
 }
@@ -42,7 +45,12 @@ export interface ListCall {
 	moreName?: string;
 	/** Entries to ask for at once; more than Kore gives is either cut down by it, or refused and then asked for in {@link SAFE_SIZE}. */
 	size?: number;
+	/** Whether new entries may come in while it is read, without any being lost to the reader. */
+	grows?: boolean;
 }
+
+/** What sends; most often the client itself. */
+export type Caller = Pick<KoreClient, 'call'>;
 
 /** The size that every list of Kore documents or takes. */
 export const SAFE_SIZE = 50;
@@ -57,7 +65,7 @@ const MOST_PAGES = 10_000;
  * before by an entry, so that a list that shifts meanwhile is noticed.
  */
 export async function* pagesOf(
-	client: KoreClient,
+	client: Caller,
 	list: ListCall,
 	from?: Place,
 ): AsyncGenerator<Page | NoPage, void, undefined> {
@@ -79,6 +87,14 @@ export async function* pagesOf(
 		if (walk.ended) return;
 	}
 	yield { entries: [], shortfall: 'it has more pages than can be read' };
+}
+
+/** Why a list is not given out; `read` says how far it was read, in words. */
+export function notWhole(list: string, read: string, shortfall: string): Problem {
+	return {
+		message: `Kore’s list of ${list} cannot be taken for whole after ${read}: ${shortfall}`,
+		description: 'Run the workflow again at a time when nobody adds or removes any',
+	};
 }
 
 class Walk {
@@ -140,6 +156,7 @@ class Walk {
 		if (this.pages === 0) this.firstPageSize = listed.length;
 		if (
 			this.step === 'record' &&
+			this.list.grows !== true &&
 			this.last !== undefined &&
 			listed.length > 0 &&
 			ids[0] !== this.last
@@ -160,12 +177,15 @@ class Walk {
 		}
 		const position = this.skipped + this.seen.size;
 		this.offset = this.step === 'record' ? Math.max(0, position - 1) : this.pages;
-		if (!this.ended) return { entries: fresh, total: this.total, next: this.place(position) };
+		const { total, step } = this;
+		if (!this.ended) return { entries: fresh, total, step, next: this.place(position) };
 		return {
 			entries: fresh,
-			total: this.total,
+			total,
+			step,
 			shortfall: this.flaw,
-			isProof: this.calls === 1 || this.total !== undefined || this.step === 'record',
+			// By page, somebody may slip between two calls when one person goes and another comes.
+			isProof: this.calls === 1 || this.step === 'record',
 		};
 	}
 
@@ -198,6 +218,8 @@ class Walk {
 	private noteTotal(total: unknown): void {
 		const number = Number(textOf(total) ?? NaN);
 		if (Number.isNaN(number)) return;
+		// What came in meanwhile is not missed: the list is read as it was when the reading began.
+		if (this.list.grows === true && number > (this.total ?? Infinity)) return;
 		if (this.total !== undefined && this.total !== number) {
 			this.flaw ??= 'it changed while it was read';
 		}

@@ -66,6 +66,11 @@ export function problemOf(
 	}
 }
 
+/** The sentence for a scope that an earlier answer of the run said the app lacks. */
+export function lackOf(scope: Scope): Problem {
+	return { ...DENIED.scope('', scope), httpCode: '401' };
+}
+
 function said(words: string): string {
 	return words === '' ? '' : ` (Kore said “${words}”)`;
 }

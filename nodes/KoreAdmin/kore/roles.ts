@@ -1,5 +1,4 @@
-import type { KoreClient } from './client';
-import type { NoPage } from './paging';
+import type { Caller, NoPage } from './paging';
 import { isObject, type KoreRequest, objectsIn, SCOPES, textOf } from './wire';
 
 export interface Role {
@@ -17,6 +16,8 @@ export interface Roles {
 	roles: Role[];
 	/** Where the IDs come from. */
 	ids: 'listed' | 'exported' | 'missing';
+	/** Why they cannot be taken for all; undefined when they can. */
+	shortfall?: string;
 }
 
 /**
@@ -25,9 +26,12 @@ export interface Roles {
  * `GET /roles` documents no ID for admin roles and no way to a second page; where either is missing, `GET /roles/export` has all roles
  * with their IDs (docs/contract.md, roles).
  *
- * @returns the answer, when Kore gave no list
+ * @returns the answer, when Kore gave no list; `listed` are then those without IDs, where they are all
  */
-export async function readRoles(client: KoreClient, roleType: RoleType): Promise<Roles | NoPage> {
+export async function readRoles(
+	client: Caller,
+	roleType: RoleType,
+): Promise<Roles | (NoPage & { listed?: Role[] })> {
 	const request = rolesRequest('/roles', { roleType, limit: 50 });
 	const { answer } = await client.call(request);
 	if (answer.kind !== 'ok') return { answer, request };
@@ -42,13 +46,21 @@ export async function readRoles(client: KoreClient, roleType: RoleType): Promise
 	if (complete && listed.every(({ id }) => id !== '')) return { roles: listed, ids: 'listed' };
 	const exportRequest = rolesRequest('/roles/export', { roleType });
 	const exported = (await client.call(exportRequest)).answer;
-	if (exported.kind !== 'ok') return { answer: exported, request: exportRequest };
+	const instead = complete ? { listed } : {};
+	if (exported.kind !== 'ok') return { answer: exported, request: exportRequest, ...instead };
 	if (!Array.isArray(exported.body)) {
 		const answer = { kind: 'foreign', status: exported.status, what: 'page' } as const;
-		return { answer, request: exportRequest };
+		return { answer, request: exportRequest, ...instead };
 	}
 	const roles = objectsIn(exported.body).map(roleOf);
-	return { roles, ids: roles.every(({ id }) => id !== '') ? 'exported' : 'missing' };
+	const ids = roles.every(({ id }) => id !== '') ? 'exported' : 'missing';
+	return { roles, ids, shortfall: shortfallOf(roles, exported.body, Number(textOf(total) ?? 0)) };
+}
+
+function shortfallOf(roles: Role[], exported: unknown[], total: number): string | undefined {
+	const isReadable = roles.every(({ name }) => name !== '');
+	if (roles.length < exported.length || !isReadable) return 'it has entries that cannot be read';
+	return roles.length < total ? 'it ended before all entries were listed' : undefined;
 }
 
 function rolesRequest(path: string, query: Record<string, string | number>): KoreRequest {

@@ -1,6 +1,6 @@
 import type { Answer } from './answers';
 import type { KoreClient } from './client';
-import { pagesOf } from './paging';
+import { notWhole, pagesOf } from './paging';
 import { type LookUp, type Person, personKey, type PersonState, readListedUser } from './people';
 import type { Problem } from './problems';
 import { SCOPES, textOf } from './wire';
@@ -99,10 +99,7 @@ export class UserList {
 		this.isProof = page.isProof === true;
 		if (page.shortfall === undefined) return;
 		this.end = {
-			problem: {
-				message: `Kore’s list of users cannot be taken for whole after ${this.people.length} people: ${page.shortfall}`,
-				description: 'Run the workflow again at a time when nobody adds or removes people',
-			},
+			problem: notWhole('users', `${this.people.length} people`, page.shortfall),
 		};
 	}
 

@@ -32,6 +32,16 @@ export interface UserUpdate {
 	isDeveloper?: boolean;
 }
 
+/** One person in `POST /users`. Lists are flat here, a role without `botId` is an admin role, and bots go by another name than in an update. */
+export interface UserCreation {
+	userInfo: { emailId: string; orgUserId?: string } & Record<string, unknown>;
+	groups?: string[];
+	roles?: Array<{ roleId: string; botId?: string }>;
+	assignBotTasks?: Array<{ streamId: string; dialogs?: string[] }>;
+	canCreateBot?: boolean;
+	isDeveloper?: boolean;
+}
+
 /** The body of `POST /useraccess`. */
 export interface UserAccess {
 	emailIds: string[];

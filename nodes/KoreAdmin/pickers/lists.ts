@@ -26,8 +26,10 @@ export const listSearch = {
 export const loadOptions = {
 	getGroupIds: inOneSentence(getGroupIds),
 	getGroupNames: inOneSentence(getGroupNames),
+	getAdminRolesOrAny: inOneSentence(getAdminRolesOrAny),
 	getBots: inOneSentence(getBots),
 	getBotRoles: inOneSentence(getBotRoles),
+	getAdminRoles: inOneSentence(getAdminRoles),
 };
 
 /** Kore can neither search nor sort its list of people, so pages are read until there is enough to show, and go on when scrolled. */
@@ -81,8 +83,17 @@ async function searchBots(
 	return { results: matching(await botsOf(this), filter) };
 }
 
+/** For a filter: whoever holds any admin role at all comes first. */
+async function getAdminRolesOrAny(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return [{ name: '[Any Admin Role]', value: 'any' }, ...(await rolesOf(this, 'admin'))];
+}
+
 async function getBotRoles(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	return await rolesOf(this, 'bot');
+}
+
+async function getAdminRoles(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return await rolesOf(this, 'admin');
 }
 
 async function getGroupIds(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {

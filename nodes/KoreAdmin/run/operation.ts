@@ -34,6 +34,8 @@ export type ResourceName = keyof typeof RESOURCES;
 
 /** An operation of the node: its face, and its work over all items of a run. */
 export interface Operation extends Face {
+	/** Whether it may change something in the account. */
+	writes: boolean;
 	run(job: Job): Promise<Report>;
 }
 
@@ -61,8 +63,11 @@ export interface Job {
 export type ItemResult =
 	/** One output item, or any number of them as `rows` in place of it. */
 	| { ok: true; json: IDataObject; rows?: IDataObject[] }
-	/** `json` names whom it is about and what is known of them; `notReached` when the run stopped before. */
-	| { ok: false; json: IDataObject; problem: Problem; notReached?: boolean };
+	/**
+	 * `json` names whom it is about and what is known of them; `notReached` when the run stopped before, `differs` when it was written and
+	 * reads back otherwise.
+	 */
+	| { ok: false; json: IDataObject; problem: Problem; notReached?: boolean; differs?: boolean };
 
 export interface Report {
 	/** One per item, in input order. */

@@ -4,6 +4,8 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { KoreAdminApi } from '../../../credentials/KoreAdminApi.credentials';
 import { KoreAdmin } from '../../../nodes/KoreAdmin/KoreAdmin.node';
 import { readRunSettings } from '../../../nodes/KoreAdmin/parameters/options';
+import type { ResourceName } from '../../../nodes/KoreAdmin/run/operation';
+import { EVERY_OPERATION } from './fixtures';
 
 const ROOT = path.join(__dirname, '..', '..', '..');
 const { description } = new KoreAdmin();
@@ -33,55 +35,41 @@ function defaultsOf(fields: INodeProperties[]): Record<string, unknown> {
 	return Object.fromEntries(fields.map((field) => [field.name, field.default]));
 }
 
-const SHARED_OPTIONS = {
-	batchSize: 50,
-	dryRun: false,
-	onlyIfChanged: false,
-	verify: false,
-	duplicateUsers: 'merge',
-	maxUsers: 0,
-	protectedUsers: '',
-	requestsPerMinute: 60,
-	maxRetries: 3,
-	maxWait: 120,
-	timeout: 30_000,
+/** Kore's resources by the name in saved workflows, as the editor shows them. */
+const RESOURCE_NAMES: Record<ResourceName, string> = {
+	account: 'Account',
+	adminRole: 'Admin Role',
+	auditLog: 'Audit Log',
+	bot: 'Bot',
+	botRole: 'Bot Role',
+	group: 'Group',
+	user: 'User',
 };
 
-/** What saved workflows carry: each name with its default, and nothing beside. */
-const PARAMETERS = {
-	'user update': { user: { mode: 'email', value: '' }, updateFields: {}, options: {} },
-	'user setAccess': {
-		emails: '',
-		isDeveloper: 'keep',
-		canCreateBot: 'keep',
-		hasDataTableAndViewAccess: 'keep',
-		options: {},
-	},
-	'adminRole assign': {
-		role: { mode: 'list', value: '' },
-		identifyUsersBy: 'email',
-		addUsers: '',
-		removeUsers: '',
-		addGroups: [],
-		removeGroups: [],
-		options: {},
-	},
-};
-const UPDATE_FIELDS = {
-	...Object.fromEntries(
-		'firstName lastName companyName dept companyContactPhone worknumber street suiteNo city zip state country'
-			.split(' ')
-			.map((name) => [name, '']),
-	),
-	addToGroups: [],
-	removeFromGroups: [],
-	addRoles: {},
-	removeRoles: {},
-	assignBotTasks: {},
-	unassignAllBotTasks: false,
-	isDeveloper: 'keep',
-	canCreateBot: 'keep',
-};
+/** What a resource starts with in the editor, and in saved workflows that name no operation. */
+const FIRST_OPERATIONS = {
+	adminRole: 'assign',
+	botRole: 'assign',
+	user: 'update',
+} as const satisfies Partial<Record<ResourceName, string>>;
+
+/** Resource and value of an operation. */
+function partsOf(key: string): [resource: ResourceName, operation: string] {
+	const [resource = '', operation = ''] = key.split(' ');
+	return [resource as ResourceName, operation];
+}
+
+const RESOURCES_SHOWN = [...new Set(EVERY_OPERATION.map(([key]) => partsOf(key)[0]))];
+
+/** The list of a resource's operations. */
+function operationsOf(resource: string): INodeProperties {
+	const [own, ...others] = description.properties.filter(
+		({ name, displayOptions }) =>
+			name === 'operation' && displayOptions?.show?.resource?.includes(resource) === true,
+	);
+	if (own === undefined || others.length > 0) throw new Error(`${resource} has not one list`);
+	return own;
+}
 
 describe('the names that saved workflows carry', () => {
 	it('are those of the node itself', () => {
@@ -99,52 +87,37 @@ describe('the names that saved workflows carry', () => {
 			((property.options ?? []) as Array<{ name: string; value: string }>).map(
 				({ name, value }) => `${name} = ${value}`,
 			);
-		const [resource, ...others] = description.properties;
-		expect(resource && choice(resource)).toEqual([
-			'Admin Role = adminRole',
-			'Bot Role = botRole',
-			'User = user',
-		]);
-		const operations = others.filter(({ name }) => name === 'operation');
-		expect(
-			Object.fromEntries(
-				operations.map((property) => [
-					property.displayOptions?.show?.resource?.join(),
-					[choice(property), property.default],
-				]),
-			),
-		).toEqual({
-			adminRole: [['Assign Admin Role = assign'], 'assign'],
-			botRole: [['Assign Bot Role = assign'], 'assign'],
-			user: [['Set User Access = setAccess', 'Update User = update'], 'update'],
-		});
+		const [resource] = description.properties;
+		expect(resource && choice(resource)).toEqual(
+			RESOURCES_SHOWN.map((one) => `${RESOURCE_NAMES[one]} = ${one}`).sort(),
+		);
+		for (const one of RESOURCES_SHOWN) {
+			const own = EVERY_OPERATION.filter(([key]) => partsOf(key)[0] === one);
+			const shown = own.map(([key, { name }]) => `${name} = ${partsOf(key)[1]}`);
+			expect([one, choice(operationsOf(one))]).toEqual([
+				one,
+				shown.sort((a, b) => a.localeCompare(b)),
+			]);
+		}
 	});
 
-	it.each(Object.entries(PARAMETERS))(
-		'are the parameters of %s with their defaults',
-		(key, defaults) => {
-			const [resource = '', operation = ''] = key.split(' ');
-			expect(defaultsOf(shownFor(resource, operation))).toEqual(defaults);
+	it.each(Object.entries(FIRST_OPERATIONS))(
+		'are, for %s, the operation that it starts with: %s',
+		(resource, first) => {
+			expect(operationsOf(resource).default).toBe(first);
 		},
 	);
 
-	it('are the fields of Update Fields with their defaults', () => {
-		expect(defaultsOf(membersOf(shownFor('user', 'update'), 'updateFields'))).toEqual(
-			UPDATE_FIELDS,
-		);
-	});
-
-	it.each([
-		['user', 'update', { emptyValues: 'ignore', clearFields: [], customFields: '{}' }],
-		['user', 'setAccess', {}],
-		['adminRole', 'assign', {}],
-	])(
-		'are the options of %s %s with their defaults, each only where it applies',
-		(resource, operation, own) => {
-			expect(defaultsOf(membersOf(shownFor(resource, operation), 'options'))).toEqual({
-				...SHARED_OPTIONS,
-				...own,
-			});
+	it.each(EVERY_OPERATION)(
+		'are the parameters of %s with their defaults, each option only where it applies',
+		(key, { saved: { parameters, ...collections } }) => {
+			const fields = shownFor(...partsOf(key));
+			expect(defaultsOf(fields)).toEqual(parameters);
+			const own = fields.filter(({ type }) => type === 'collection').map(({ name }) => name);
+			expect(Object.keys(collections).sort()).toEqual(own.sort());
+			for (const [name, members] of Object.entries(collections)) {
+				expect(defaultsOf(membersOf(fields, name))).toEqual(members);
+			}
 		},
 	);
 
@@ -206,7 +179,7 @@ describe('the editor', () => {
 		const choosers = description.properties.filter(({ name }) =>
 			['resource', 'operation'].includes(name),
 		);
-		expect(choosers).toHaveLength(4);
+		expect(choosers).toHaveLength(1 + RESOURCES_SHOWN.length);
 		expect(choosers.every(({ noDataExpression }) => noDataExpression === true)).toBe(true);
 	});
 

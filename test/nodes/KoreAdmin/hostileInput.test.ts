@@ -1,24 +1,18 @@
 import fc from 'fast-check';
 import { ADMIN_ROLE_IDS } from '../../../sandbox';
-import { operationOf, type OperationName } from '../../support/account';
+import { operationOf } from '../../support/account';
 import { useAccount } from '../../support/useAccount';
-import { type Item, output, problem, role, update } from './items';
+import { EVERY_OPERATION, FIXTURES } from './fixtures';
+import { output, problem, role, update } from './items';
 
 const account = useAccount();
 
 const ADA = 'ada.lovelace@example.com';
 const GRACE = 'grace.hopper@example.com';
 
-/** An item that is fine, for standing beside the hostile one. */
-const FINE: Record<OperationName, Item> = {
-	update: update(GRACE, { dept: 'Navy', isDeveloper: 'grant', canCreateBot: 'revoke' }),
-	setAccess: { emails: GRACE, isDeveloper: 'grant', canCreateBot: 'revoke' },
-	assign: role(ADMIN_ROLE_IDS.auditor, { addUsers: GRACE }),
-};
-
 const anything = fc.anything({ withNullPrototype: true, withBigInt: false, maxDepth: 3 });
 
-describe.each(['update', 'setAccess', 'assign'] as const)('%s', (operation) => {
+describe.each(EVERY_OPERATION)('%s', (operation, { fine, second }) => {
 	const names = operationOf(operation).fields.map(({ name }) => name);
 
 	it('gives an item with anything in any parameter one result, and loses nothing of the others', async () => {
@@ -28,7 +22,7 @@ describe.each(['update', 'setAccess', 'assign'] as const)('%s', (operation) => {
 					name,
 					fc.oneof(
 						anything,
-						fc.constant(FINE[operation][name]),
+						fc.constantFrom(fine[name], second[name]),
 						fc.dictionary(fc.string(), anything, { maxKeys: 3 }),
 					),
 				]),
@@ -38,13 +32,15 @@ describe.each(['update', 'setAccess', 'assign'] as const)('%s', (operation) => {
 		await fc.assert(
 			fc.asyncProperty(hostile, async (item) => {
 				account.reset();
-				const run = await account.run(operation, { items: [item, FINE[operation]] });
+				const run = await account.run(operation, { items: [item, fine] });
 				expect(run.items).toHaveLength(2);
-				const [first, second] = run.items;
-				expect(second?.ok === true ? 'done' : second?.problem.message).toMatch(
+				const [hostileOne, fineOne] = run.items;
+				expect(fineOne?.ok === true ? 'done' : fineOne?.problem.message).toMatch(
 					/^done$|by one item and removed by another|contradict each other/,
 				);
-				if (first?.ok === false) expect(first.problem.message).not.toMatch(/could not be read/);
+				if (hostileOne?.ok === false) {
+					expect(hostileOne.problem.message).not.toMatch(/could not be read/);
+				}
 				expect({}).not.toHaveProperty('polluted');
 			}),
 			{ numRuns: 300, seed: 20_260_105 },
@@ -83,7 +79,9 @@ describe('names that mean something to JavaScript are names like any other', () 
 it('an address that tries to be a second header, a path or a query stays an address in the body', async () => {
 	for (const email of ['a\r\nauth: x@example.com', '../users?x=1@example.com', '%00@example.com']) {
 		account.reset();
-		const run = await account.run('setAccess', { items: [{ ...FINE.setAccess, emails: [email] }] });
+		const run = await account.run('setAccess', {
+			items: [{ ...FIXTURES['user setAccess'].fine, emails: [email] }],
+		});
 		expect(run.items[0]?.ok).toBe(false);
 		for (const { path, query } of account.sandbox.calls) {
 			expect(['/api/public/useraccess', '/api/public/usersInfo']).toContain(path);

@@ -73,6 +73,14 @@ export function output(run: RunOutcome, item = 0): Record<string, unknown> {
 	return result.json;
 }
 
+/** The rows of one item that got a list. */
+export function rows(run: RunOutcome, item = 0): Array<Record<string, unknown>> {
+	const result = run.items[item];
+	if (result?.ok !== true) throw new Error(`Item ${item} failed: ${result?.problem.message}`);
+	if (result.rows === undefined) throw new Error(`Item ${item} is no list`);
+	return result.rows;
+}
+
 /** What one item that failed says. */
 export function problem(run: RunOutcome, item = 0): { message: string; description?: string } {
 	const result = run.items[item];

@@ -8,7 +8,7 @@ import {
 	type Switches,
 } from '../../../sandbox';
 import { isAssignment, type Operation } from '../model/operations';
-import { emailOf, idOf, PEOPLE, visitor } from '../people';
+import { addressIdOf, emailOf, idOf, PEOPLE, visitor } from '../people';
 import type { Case } from '.';
 import { WRITES } from './kore';
 import { ODD_GUARDS, type Options } from './options';
@@ -268,6 +268,16 @@ export const findings: Readonly<Record<string, Finding>> = {
 	'5e': {
 		about: 'a protected ID that nobody has',
 		cases: shieldById(fc.constant({ options: { protectedUsers: idOf(PEOPLE + 2) } })),
+	},
+	'5f': {
+		about: 'a protected ID that looks like an address',
+		cases: cases(
+			someone.map((number) => ({
+				items: [access(EVERYBODY.map(emailOf), 'grant', 'grant')],
+				people: 'addressIds' as const,
+				options: { protectedUsers: addressIdOf(number) },
+			})),
+		),
 	},
 	'6': {
 		about:

@@ -33,8 +33,8 @@ function missingIn(calls: readonly RecordedCall[]): Set<string> {
 		elements.flatMap((element) => {
 			const { userInfo } = element as { userInfo?: { emailId?: string; status?: string } };
 			const failed = userInfo?.status === 'failure';
-			const isHiccup = JSON.stringify(element).includes('Internal server error');
-			return failed && !isHiccup ? [String(userInfo.emailId).toLowerCase()] : [];
+			const isSaid = /not found|invalid email/i.test(JSON.stringify(element));
+			return failed && isSaid ? [String(userInfo.emailId).toLowerCase()] : [];
 		}),
 	);
 }

@@ -3,13 +3,16 @@ import { PROFILE } from './names';
 
 /**
  * Adds what the option Custom Fields asks for beside the fields: the same wishes under Kore's own names, later than the fields. Who is meant, the
- * flags and the bot tasks are not its to set, whatever their value; a property without a value asks for nothing.
+ * flags and the bot tasks are not its to set, whatever their value and even without one; any other property without a value asks for nothing.
  */
 export function addCustomFields(to: Wish, value: unknown): string | undefined {
 	const custom = parsed(value);
 	if (custom === undefined) return 'custom fields that are no object';
 	const { userInfo, groups, roles } = custom;
+	const foreign = ['isDeveloper', 'canCreateBot', 'assignBotTasks'].find((key) => key in custom);
+	if (foreign !== undefined) return `custom fields that set ${foreign}`;
 	if (isRecord(userInfo)) {
+		if ('emailId' in userInfo || 'orgUserId' in userInfo) return 'custom fields that say who';
 		for (const field of PROFILE) {
 			if (typeof userInfo[field] === 'string') ask(to, `profile.${field}`, userInfo[field]);
 		}

@@ -86,7 +86,9 @@ function unresolvedIn(written: readonly string[], account: AccountSnapshot): Set
 		written.flatMap((id) => {
 			const by = id.includes('@') ? 'emailId' : 'orgUserId';
 			const plain = by === 'emailId' ? isAddress(id) : !/\s/.test(id);
-			const found = everybody.some((person) => person[by]?.toLowerCase() === id.toLowerCase());
+			const found = everybody.some(({ emailId, orgUserId }) =>
+				[emailId, orgUserId].some((own) => own?.toLowerCase() === id.toLowerCase()),
+			);
 			return plain && !found ? [by] : [];
 		}),
 	);

@@ -5,28 +5,15 @@ import {
 	DIALOG_IDS,
 	GROUP_IDS,
 	manyPeople,
-	startSandbox,
-	type ResetOptions,
-	type Sandbox,
 } from '../../../sandbox';
+import { useSandbox } from '../../support/useSandbox';
 import { Client, errors, UNLIMITED } from '../client';
 
 const ADA = 'ada.lovelace@example.com';
 const KATHERINE = 'katherine.johnson@example.com';
 
-let sandbox: Sandbox;
-let client: Client;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ listen: false, limits: UNLIMITED });
-	client = new Client(sandbox);
-});
-beforeEach(() => start({}));
-afterAll(async () => await sandbox.close());
-
-function start(options: ResetOptions): void {
-	sandbox.reset({ seed: undefined, switches: {}, ...options });
-}
+const sandbox = useSandbox({ listen: false, limits: UNLIMITED });
+const client = new Client(sandbox);
 
 describe('Get User Information', () => {
 	it('shows flags, names, roles, tasks and groups, but no department', async () => {
@@ -80,7 +67,7 @@ describe('Get User Information', () => {
 			unknown('User not found. Please check the provided email address.'),
 			{ userInfo: { emailId: KATHERINE } },
 		]);
-		start({ switches: { usersInfoUnknown: 'invalidEmailId' } });
+		sandbox.startOver({ switches: { usersInfoUnknown: 'invalidEmailId' } });
 		expect((await client.info('nobody@example.com')).json).toEqual([unknown('Invalid emailId')]);
 	});
 
@@ -99,7 +86,7 @@ describe('Get User Information', () => {
 	});
 
 	it('can answer in another order', async () => {
-		start({ seed: manyPeople(20), switches: { usersInfoOrder: 'shuffled' } });
+		sandbox.startOver({ seed: manyPeople(20), switches: { usersInfoOrder: 'shuffled' } });
 		const asked = [...sandbox.account.users.keys()];
 		const reply = (await client.info(...asked)).json as { userInfo: { emailId: string } }[];
 		const answered = reply.map(({ userInfo }) => userInfo.emailId);
@@ -133,7 +120,7 @@ describe('the list of all people', () => {
 	});
 
 	it('reads offset as a page, as records or not at all', async () => {
-		start({ seed: manyPeople(7) });
+		sandbox.startOver({ seed: manyPeople(7) });
 		expect(await numbers('limit=3&offset=1')).toEqual([4, 5, 6]);
 		expect(await page('limit=3&offset=2')).toMatchObject({ availableMore: false, users: [{}] });
 		expect(await page('limit=3&offset=3')).toMatchObject({ availableMore: false, users: [] });
@@ -146,7 +133,7 @@ describe('the list of all people', () => {
 	});
 
 	it('has a largest page, which reduces or refuses a larger size', async () => {
-		start({ seed: manyPeople(60) });
+		sandbox.startOver({ seed: manyPeople(60) });
 		expect((await page('limit=1000')).users).toHaveLength(50);
 		expect((await page('')).users).toHaveLength(50);
 		sandbox.switches.maxPageSize = 0;
@@ -243,7 +230,7 @@ describe('audit logs', () => {
 
 	it('are filtered by date, a day meaning all of it', async () => {
 		let time = Date.parse('2026-05-01T10:00:00.000Z');
-		start({ clock: () => time });
+		sandbox.startOver({ clock: () => time });
 		const dated = new Client(sandbox, sandbox.apps.full, () => time);
 		await dated.update({ userInfo: { emailId: ADA } });
 		time = Date.parse('2026-05-02T23:00:00.000Z');
@@ -254,6 +241,5 @@ describe('audit logs', () => {
 		expect(await total('fromDate=2026-05-02')).toBe(1);
 		expect(await total('toDate=2026-05-01')).toBe(1);
 		expect(await total('fromDate=2026-05-02T23:00:00.001Z')).toBe(0);
-		start({ clock: undefined });
 	});
 });

@@ -7,13 +7,13 @@ import {
 	GROUP_IDS,
 	manyPeople,
 	parseSwitch,
-	startSandbox,
 	switchNames,
 	switchValues,
 	type ResetOptions,
 	type Sandbox,
 	type SwitchName,
 } from '../../../sandbox';
+import { useSandbox } from '../../support/useSandbox';
 import { Client, send, tokenFor, UNLIMITED, type Reply } from '../client';
 
 const ADA = 'ada.lovelace@example.com';
@@ -206,12 +206,7 @@ function valuesOf(name: SwitchName): readonly (string | number | boolean)[] {
 	return switchValues(name) ?? [...new Set([defaultSwitches()[name] as number, 0, 1])];
 }
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ listen: false });
-});
-afterAll(async () => await sandbox.close());
+const sandbox = useSandbox({ listen: false });
 
 async function outcome(name: SwitchName, value: string | number | boolean): Promise<string> {
 	const { scenario, options } = SCENARIOS[name];

@@ -1,24 +1,11 @@
-import {
-	apps,
-	FAULT_KINDS,
-	randomFaults,
-	startSandbox,
-	type Fault,
-	type Sandbox,
-} from '../../../sandbox';
+import { apps, FAULT_KINDS, randomFaults, startSandbox, type Fault } from '../../../sandbox';
+import { useSandbox } from '../../support/useSandbox';
 import { Client, UNLIMITED, type Reply } from '../client';
 
 const ADA = 'ada.lovelace@example.com';
 
-let sandbox: Sandbox;
-let client: Client;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ listen: false, limits: UNLIMITED });
-	client = new Client(sandbox);
-});
-beforeEach(() => sandbox.reset({ faults: [], latencyMs: 0 }));
-afterAll(async () => await sandbox.close());
+const sandbox = useSandbox({ listen: false, limits: UNLIMITED });
+const client = new Client(sandbox);
 
 async function grant(): Promise<Reply | { dropped: unknown }> {
 	const update = { userInfo: { emailId: ADA }, isDeveloper: true, canCreateBot: false };
@@ -128,7 +115,6 @@ describe('what reaches the client and what was applied', () => {
 		await grant();
 		expect(await grant()).toMatchObject({ status: 200 });
 		expect(await grant()).toMatchObject({ status: 429 });
-		sandbox.reset({ limits: UNLIMITED });
 	});
 });
 

@@ -1,4 +1,5 @@
-import { apps, startSandbox, type ResetOptions, type Sandbox } from '../../../sandbox';
+import { apps } from '../../../sandbox';
+import { useSandbox } from '../../support/useSandbox';
 import { Client, errors, send } from '../client';
 
 const MINUTE_WORDS =
@@ -7,27 +8,10 @@ const HOUR_WORDS =
 	"You've exceeded the hourly rate limit. Please wait for sometime before retrying.";
 const GENERIC_WORDS = 'Rate limit for this API has been reached. Please try again after some time.';
 
-let sandbox: Sandbox;
 let time = Date.now();
 const clock = () => time;
 
-beforeAll(async () => {
-	sandbox = await startSandbox({ listen: false, clock });
-});
-beforeEach(() => {
-	time = Date.now();
-	start({});
-});
-afterAll(async () => await sandbox.close());
-
-function start(options: ResetOptions): void {
-	sandbox.reset({
-		limits: { perMinute: 60, perHour: 1800 },
-		clockSpeed: 1,
-		switches: {},
-		...options,
-	});
-}
+const sandbox = useSandbox({ listen: false, clock });
 
 async function get(path = '/groups?limit=1', app = apps.full) {
 	return await new Client(sandbox, app, clock).get(path);
@@ -65,13 +49,13 @@ describe('the minute', () => {
 	});
 
 	it('is used up by calls that fail for another reason', async () => {
-		start({ limits: { perMinute: 1, perHour: 10 } });
+		sandbox.startOver({ limits: { perMinute: 1, perHour: 10 } });
 		expect(await get('/groups', apps.noScopes)).toMatchObject({ status: 401 });
 		expect(await get()).toMatchObject({ status: 429 });
 	});
 
 	it('changes nothing when it refuses, and the record says so', async () => {
-		start({ limits: { perMinute: 0, perHour: 10 } });
+		sandbox.startOver({ limits: { perMinute: 0, perHour: 10 } });
 		const before = sandbox.account.snapshot();
 		const client = new Client(sandbox, apps.full, clock);
 		const reply = await client.update({
@@ -99,7 +83,7 @@ describe('the hour', () => {
 });
 
 it('runs faster when told to', async () => {
-	start({ limits: { perMinute: 1, perHour: 10 }, clockSpeed: 60 });
+	sandbox.startOver({ limits: { perMinute: 1, perHour: 10 }, clockSpeed: 60 });
 	await fill(1);
 	time += 999;
 	expect(await get()).toMatchObject({ status: 429 });
@@ -111,7 +95,7 @@ describe('the answer', () => {
 	const limits = { perMinute: 1, perHour: 10 };
 
 	it.each([400, 403, 429] as const)('can have status %d', async (limitStatus) => {
-		start({ limits, switches: { limitStatus } });
+		sandbox.startOver({ limits, switches: { limitStatus } });
 		await fill(1);
 		expect(await get()).toMatchObject({
 			status: limitStatus,
@@ -120,14 +104,17 @@ describe('the answer', () => {
 	});
 
 	it('can hide in a 200', async () => {
-		start({ limits, switches: { limitStatus: 200 } });
+		sandbox.startOver({ limits, switches: { limitStatus: 200 } });
 		await fill(1);
 		expect(await get()).toMatchObject({ status: 200, json: errors(MINUTE_WORDS, 429) });
 		expect(sandbox.calls[1]).toMatchObject({ limited: true });
 	});
 
 	it('can use the generic wording for both windows', async () => {
-		start({ limits: { perMinute: 1, perHour: 1 }, switches: { limitWords: 'generic' } });
+		sandbox.startOver({
+			limits: { perMinute: 1, perHour: 1 },
+			switches: { limitWords: 'generic' },
+		});
 		await fill(1);
 		expect(await get()).toMatchObject({ json: errors(GENERIC_WORDS, 429) });
 		time += 60_000;
@@ -135,7 +122,7 @@ describe('the answer', () => {
 	});
 
 	it('can be a message or plain text', async () => {
-		start({ limits, switches: { limitBody: 'message' } });
+		sandbox.startOver({ limits, switches: { limitBody: 'message' } });
 		await fill(1);
 		expect(await get()).toMatchObject({ json: { msg: MINUTE_WORDS } });
 		sandbox.switches.limitBody = 'text';
@@ -145,20 +132,20 @@ describe('the answer', () => {
 	});
 
 	it('has no Retry-After by default', async () => {
-		start({ limits });
+		sandbox.startOver({ limits });
 		await fill(1);
 		expect((await get()).headers).not.toHaveProperty('retry-after');
 	});
 
 	it('can give Retry-After in real seconds, rounded up', async () => {
-		start({ limits, switches: { retryAfter: 'seconds' } });
+		sandbox.startOver({ limits, switches: { retryAfter: 'seconds' } });
 		await fill(1);
 		time += 12_300;
 		expect((await get()).headers['retry-after']).toBe('48');
-		start({ limits, clockSpeed: 60, switches: { retryAfter: 'seconds' } });
+		sandbox.startOver({ limits, clockSpeed: 60, switches: { retryAfter: 'seconds' } });
 		await fill(1);
 		expect((await get()).headers['retry-after']).toBe('1');
-		start({
+		sandbox.startOver({
 			limits: { perMinute: 1, perHour: 1 },
 			clockSpeed: 60,
 			switches: { retryAfter: 'seconds' },
@@ -168,7 +155,7 @@ describe('the answer', () => {
 	});
 
 	it('can give Retry-After as a date that is late enough', async () => {
-		start({ limits, switches: { retryAfter: 'date' } });
+		sandbox.startOver({ limits, switches: { retryAfter: 'date' } });
 		await fill(1);
 		const date = Date.parse((await get()).headers['retry-after'] ?? '');
 		time = date - 1001;
@@ -182,7 +169,7 @@ describe('refused calls', () => {
 	const limits = { perMinute: 1, perHour: 10 };
 
 	it('do not count by default', async () => {
-		start({ limits });
+		sandbox.startOver({ limits });
 		await fill(1);
 		time += 59_000;
 		expect(await get()).toMatchObject({ status: 429 });
@@ -191,7 +178,7 @@ describe('refused calls', () => {
 	});
 
 	it('count when the switch says so', async () => {
-		start({ limits, switches: { refusedCallsCount: true } });
+		sandbox.startOver({ limits, switches: { refusedCallsCount: true } });
 		await fill(1);
 		time += 59_000;
 		expect(await get()).toMatchObject({ status: 429 });
@@ -201,7 +188,10 @@ describe('refused calls', () => {
 });
 
 it('can keep one budget per endpoint', async () => {
-	start({ limits: { perMinute: 1, perHour: 10 }, switches: { limitSharing: 'endpoint' } });
+	sandbox.startOver({
+		limits: { perMinute: 1, perHour: 10 },
+		switches: { limitSharing: 'endpoint' },
+	});
 	await fill(1);
 	expect(await get('/bots')).toMatchObject({ status: 200 });
 	expect(await get('/groups/')).toMatchObject({ status: 429 });

@@ -1,13 +1,8 @@
-import { apps, startSandbox, type Sandbox } from '../../../sandbox';
+import { apps } from '../../../sandbox';
+import { useSandbox } from '../../support/useSandbox';
 import { Client, errors, JSON_TYPE, send, tokenFor, UNLIMITED } from '../client';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ listen: false, limits: UNLIMITED });
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
+const sandbox = useSandbox({ listen: false, limits: UNLIMITED });
 
 const ADA = 'ada.lovelace@example.com';
 const AUDITOR = '65f0aa00bb11cc22dd33ee03';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { apps, startSandbox, type App, type Sandbox } from '../../../sandbox';
+import { apps, type App } from '../../../sandbox';
+import { useSandbox } from '../../support/useSandbox';
 import {
 	Client,
 	errors,
@@ -15,13 +16,7 @@ const WRONG = errors('Invalid SDK credentials', 4002);
 const NOT_A_TOKEN = errors('Invalid JWT token', 4002);
 const now = () => Math.floor(Date.now() / 1000);
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ listen: false, limits: UNLIMITED });
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
+const sandbox = useSandbox({ listen: false, limits: UNLIMITED });
 
 async function getWith(auth: string | undefined) {
 	const headers = { ...JSON_TYPE, ...(auth === undefined ? {} : { auth }) };
@@ -113,7 +108,6 @@ describe('a token is refused with 401', () => {
 		expect(await getWith(token)).toMatchObject({ status: 200 });
 		time += 301_000;
 		expect(await getWith(token)).toMatchObject({ status: 401 });
-		sandbox.reset({ clock: Date.now });
 	});
 
 	it('when the app was made in the builder', async () => {

@@ -1,16 +1,11 @@
 import { request } from 'node:http';
-import { apps, manyPeople, startSandbox, type Sandbox } from '../../../sandbox';
+import { apps, manyPeople, startSandbox } from '../../../sandbox';
+import { useSandbox } from '../../support/useSandbox';
 import { errors, JSON_TYPE, tokenFor, UNLIMITED } from '../client';
 
 const ADA = 'ada.lovelace@example.com';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ limits: UNLIMITED });
-});
-beforeEach(() => sandbox.reset({ switches: {}, seed: undefined }));
-afterAll(async () => await sandbox.close());
+const sandbox = useSandbox({ limits: UNLIMITED });
 
 async function api(method: string, path: string, body?: unknown): Promise<Response> {
 	return await fetch(`${sandbox.url}/api/public${path}`, {
@@ -186,7 +181,6 @@ describe('the control surface', () => {
 		expect(sandbox.switches.omittedFlags).toBe('keep');
 		await api('GET', '/groups');
 		expect((await api('GET', '/groups')).status).toBe(429);
-		sandbox.reset({ limits: UNLIMITED });
 	});
 
 	it.each([

@@ -7,30 +7,12 @@ import {
 	demoAccount,
 	GROUP_IDS,
 	manyPeople,
-	type ResetOptions,
-	type Sandbox,
-	startSandbox,
 } from '../../../../sandbox';
+import { useSandbox } from '../../../support/useSandbox';
 import { count, email } from '../items';
 import { editorOf } from './editor';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-beforeEach(() => reset());
-afterAll(async () => await sandbox.close());
-
-function reset(options: ResetOptions = {}): void {
-	sandbox.reset({
-		switches: {},
-		faults: [],
-		seed: undefined,
-		limits: { perMinute: 60, perHour: 1800 },
-		...options,
-	});
-}
+const sandbox = useSandbox();
 
 const { listSearch, loadOptions } = new KoreAdmin().methods;
 const editor = () => editorOf(sandbox);
@@ -62,20 +44,20 @@ describe('the list of people', () => {
 	it.each(['page', 'record'] as const)(
 		'is searched beyond its first page where the offset counts by %s',
 		async (offsetMeaning) => {
-			reset({ seed: manyPeople(180), switches: { offsetMeaning } });
+			sandbox.startOver({ seed: manyPeople(180), switches: { offsetMeaning } });
 			const { results } = await listSearch.searchUsers.call(editor(), 'person0017');
 			expect(results.map(({ value }) => value)).toEqual(count(10, (n) => email(169 + n)));
 		},
 	);
 
 	it('shows what it can where the offset does nothing, instead of failing', async () => {
-		reset({ seed: manyPeople(180), switches: { offsetMeaning: 'ignored' } });
+		sandbox.startOver({ seed: manyPeople(180), switches: { offsetMeaning: 'ignored' } });
 		const { results } = await listSearch.searchUsers.call(editor(), 'person');
 		expect(results).toHaveLength(50);
 	});
 
 	it('is given up after a third of a minute’s calls in a large account, saying what to do instead', async () => {
-		reset({ seed: manyPeople(5000) });
+		sandbox.startOver({ seed: manyPeople(5000) });
 		await expect(
 			listSearch.searchUsers.call(editor(), 'person04999@example.com'),
 		).rejects.toMatchObject({
@@ -87,7 +69,7 @@ describe('the list of people', () => {
 	});
 
 	it('is read no further than one screen needs', async () => {
-		reset({ seed: manyPeople(500) });
+		sandbox.startOver({ seed: manyPeople(500) });
 		const { results } = await listSearch.searchUsers.call(editor());
 		expect(results).toHaveLength(50);
 		expect(sandbox.calls).toHaveLength(1);
@@ -99,7 +81,7 @@ describe('the list of admin roles', () => {
 		['as listed, where Kore gives IDs', false, ['/roles']],
 		['from the export, where Kore leaves the IDs out', true, ['/roles', '/roles/export']],
 	])('comes %s', async (_from, adminRolesWithoutId, paths) => {
-		reset({ switches: { adminRolesWithoutId } });
+		sandbox.startOver({ switches: { adminRolesWithoutId } });
 		const { results } = await listSearch.searchAdminRoles.call(editor());
 		expect(results).toEqual([
 			{ name: 'Auditor', value: ADMIN_ROLE_IDS.auditor },
@@ -123,7 +105,10 @@ describe('the list of admin roles', () => {
 			description: '',
 			permissions: {},
 		}));
-		reset({ seed: { ...demoAccount, roles }, switches: { adminRolesWithoutId: false } });
+		sandbox.startOver({
+			seed: { ...demoAccount, roles },
+			switches: { adminRolesWithoutId: false },
+		});
 		const { results } = await listSearch.searchAdminRoles.call(editor());
 		expect(results).toHaveLength(70);
 	});
@@ -167,7 +152,7 @@ describe('the lists of options', () => {
 	it.each(['page', 'record'] as const)(
 		'hold all bots and groups of a large account where the offset counts by %s',
 		async (offsetMeaning) => {
-			reset({ seed: largeAccount(), switches: { offsetMeaning } });
+			sandbox.startOver({ seed: largeAccount(), switches: { offsetMeaning } });
 			expect(await loadOptions.getBots.call(editor())).toHaveLength(130);
 			expect(await loadOptions.getGroupIds.call(editor())).toHaveLength(130);
 		},

@@ -1,19 +1,9 @@
 import { type ILoadOptionsFunctions, NodeOperationError } from 'n8n-workflow';
 import { KoreAdmin } from '../../../../nodes/KoreAdmin/KoreAdmin.node';
-import { type ResetOptions, type Sandbox, startSandbox } from '../../../../sandbox';
+import { useSandbox } from '../../../support/useSandbox';
 import { editorOf } from './editor';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-beforeEach(() => reset());
-afterAll(async () => await sandbox.close());
-
-function reset(options: ResetOptions = {}): void {
-	sandbox.reset({ faults: [], limits: { perMinute: 60, perHour: 1800 }, ...options });
-}
+const sandbox = useSandbox();
 
 const { listSearch, loadOptions } = new KoreAdmin().methods;
 
@@ -46,12 +36,15 @@ describe.each([...Object.entries(listSearch), ...Object.entries(loadOptions)])(
 		});
 
 		it('does not take an answer in an unknown form for an empty list', async () => {
-			reset({ faults: [{ kind: 'hugeBody', bytes: 1000, times: 'always' }] });
+			sandbox.startOver({ faults: [{ kind: 'hugeBody', bytes: 1000, times: 'always' }] });
 			expect(await shown(name, load, editorOf(sandbox))).toMatch(/Kore/);
 		});
 
 		it('keeps nobody waiting for a minute when the limit is reached', async () => {
-			reset({ limits: { perMinute: 0, perHour: 1800 }, switches: { retryAfter: 'seconds' } });
+			sandbox.startOver({
+				limits: { perMinute: 0, perHour: 1800 },
+				switches: { retryAfter: 'seconds' },
+			});
 			const start = Date.now();
 			expect(await shown(name, load, editorOf(sandbox))).toContain(
 				'The account’s calls are used up',

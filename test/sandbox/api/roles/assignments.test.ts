@@ -3,10 +3,9 @@ import {
 	BOT_IDS,
 	BOT_ROLE_IDS,
 	GROUP_IDS,
-	startSandbox,
-	type Sandbox,
 	type Switches,
 } from '../../../../sandbox';
+import { useSandbox } from '../../../support/useSandbox';
 import { Client, UNLIMITED } from '../../client';
 
 const ADA = 'ada.lovelace@example.com';
@@ -14,18 +13,11 @@ const ALAN = 'alan.turing@example.com';
 const KATHERINE = 'katherine.johnson@example.com';
 const { auditor, billingAdmin, identityAdmin, masterAdmin } = ADMIN_ROLE_IDS;
 
-let sandbox: Sandbox;
-let client: Client;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ listen: false, limits: UNLIMITED });
-	client = new Client(sandbox);
-});
-beforeEach(() => start({}));
-afterAll(async () => await sandbox.close());
+const sandbox = useSandbox({ listen: false, limits: UNLIMITED });
+const client = new Client(sandbox);
 
 function start(switches: Partial<Switches>): void {
-	sandbox.reset({ switches });
+	sandbox.startOver({ switches });
 }
 
 function adminRoles(email: string): string[] {

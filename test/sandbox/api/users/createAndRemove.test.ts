@@ -1,25 +1,12 @@
-import {
-	ADMIN_ROLE_IDS,
-	BOT_IDS,
-	BOT_ROLE_IDS,
-	GROUP_IDS,
-	startSandbox,
-	type Sandbox,
-} from '../../../../sandbox';
+import { ADMIN_ROLE_IDS, BOT_IDS, BOT_ROLE_IDS, GROUP_IDS } from '../../../../sandbox';
+import { useSandbox } from '../../../support/useSandbox';
 import { Client, errors, UNLIMITED } from '../../client';
 
 const ADA = 'ada.lovelace@example.com';
 const NEW = 'new@example.com';
 
-let sandbox: Sandbox;
-let client: Client;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ listen: false, limits: UNLIMITED });
-	client = new Client(sandbox);
-});
-beforeEach(() => sandbox.reset({ switches: {} }));
-afterAll(async () => await sandbox.close());
+const sandbox = useSandbox({ listen: false, limits: UNLIMITED });
+const client = new Client(sandbox);
 
 describe('Create Users', () => {
 	const create = (...users: object[]) => client.call('POST', '/users', { users, sendEmail: false });

@@ -4,11 +4,10 @@ import {
 	BOT_ROLE_IDS,
 	DIALOG_IDS,
 	GROUP_IDS,
-	startSandbox,
 	type PersonSnapshot,
-	type Sandbox,
 	type Switches,
 } from '../../../../sandbox';
+import { useSandbox } from '../../../support/useSandbox';
 import { Client, errors, UNLIMITED } from '../../client';
 
 const ADA = 'ada.lovelace@example.com';
@@ -17,18 +16,11 @@ const KATHERINE = 'katherine.johnson@example.com';
 const NOBODY = 'nobody@example.com';
 const NOT_FOUND = 'User not found. Please check the provided email address.';
 
-let sandbox: Sandbox;
-let client: Client;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ listen: false, limits: UNLIMITED });
-	client = new Client(sandbox);
-});
-beforeEach(() => start({}));
-afterAll(async () => await sandbox.close());
+const sandbox = useSandbox({ listen: false, limits: UNLIMITED });
+const client = new Client(sandbox);
 
 function start(switches: Partial<Switches>): void {
-	sandbox.reset({ switches });
+	sandbox.startOver({ switches });
 }
 
 function person(email: string): PersonSnapshot | undefined {
@@ -135,7 +127,6 @@ describe('what an update changes', () => {
 		sandbox.reset({ seed: { people: [odd] }, switches: { omittedFlags: 'keep' } });
 		await client.update({ userInfo: { emailId: odd.emailId, dept: 'R&D' } });
 		expect(person(odd.emailId)).toMatchObject({ ...odd, profile: { dept: 'R&D' } });
-		sandbox.reset({ seed: undefined });
 	});
 
 	it('sets the flags it is sent and never touches data table access', async () => {

@@ -1,4 +1,5 @@
-import { startSandbox, type Sandbox, type Switches } from '../../../../sandbox';
+import type { Switches } from '../../../../sandbox';
+import { useSandbox } from '../../../support/useSandbox';
 import { Client, errors, UNLIMITED } from '../../client';
 
 const ADA = 'ada.lovelace@example.com';
@@ -6,18 +7,11 @@ const KATHERINE = 'katherine.johnson@example.com';
 const ALL = { isDeveloper: true, canCreateBot: true, hasDataTableAndViewAccess: true };
 const NONE = { isDeveloper: false, canCreateBot: false, hasDataTableAndViewAccess: false };
 
-let sandbox: Sandbox;
-let client: Client;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ listen: false, limits: UNLIMITED });
-	client = new Client(sandbox);
-});
-beforeEach(() => start({}));
-afterAll(async () => await sandbox.close());
+const sandbox = useSandbox({ listen: false, limits: UNLIMITED });
+const client = new Client(sandbox);
 
 function start(switches: Partial<Switches>): void {
-	sandbox.reset({ switches });
+	sandbox.startOver({ switches });
 }
 
 function flags(email: string) {

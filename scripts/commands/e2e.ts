@@ -1,6 +1,6 @@
-import { runScripts } from './checks/check';
-import { runJest } from './checks/jest';
-import { exitWith } from './process/exit';
+import { runScripts } from '../checks/check';
+import { runJest } from '../checks/jest';
+import { exitWith } from '../process/exit';
 
 const UPDATE_IMAGES = '--update-images';
 

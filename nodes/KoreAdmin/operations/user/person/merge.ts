@@ -4,7 +4,8 @@ import type { BotTasks } from '../../../kore/wire';
 import { ACCESS_LABELS, accessSettings, mergeAccess } from '../access';
 import { PROFILE_FIELDS, PROFILE_LABELS } from '../profile';
 import { customSettings, mergeCustomFields } from './customFields';
-import { roleKey, type WantedUpdate } from './wanted';
+import { roleKey } from './rows';
+import type { WantedUpdate } from './wanted';
 
 /** Several items about one person as one change: lists are joined, and where two contradict each other the later one wins. */
 export function merge(wishes: WantedUpdate[]): WantedUpdate | Problem {

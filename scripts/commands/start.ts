@@ -1,13 +1,13 @@
-import { bringUp, type Demo } from './demo/demo';
-import { exampleNamed, expectationsOf, readJoiners, webhookPath } from './demo/examples';
-import { readOptions, type StartOptions, USAGE } from './demo/options';
-import { judge, type ReportEntry, STEPS, type Verdict } from './demo/outcome';
-import { demoOwner } from './demo/owner';
-import { readSandboxUsers } from './demo/sandboxState';
-import { exitWith } from './process/exit';
-import { Lifetime } from './process/lifetime';
-import { seconds, step } from './terminal/progress';
-import { table } from './terminal/table';
+import { bringUp, type Demo } from '../demo/demo';
+import { exampleNamed, expectationsOf, readJoiners, webhookPath } from '../demo/examples';
+import { readOptions, type StartOptions, USAGE } from '../demo/options';
+import { judge, type ReportEntry, STEPS, type Verdict } from '../demo/outcome';
+import { demoOwner } from '../demo/owner';
+import { readSandboxUsers } from '../demo/sandboxState';
+import { exitWith } from '../process/exit';
+import { Lifetime } from '../process/lifetime';
+import { seconds, step } from '../terminal/progress';
+import { table } from '../terminal/table';
 
 const JOINER = 'koreAdminJoiner';
 const WEBHOOK_TIMEOUT_MS = 120_000;

@@ -1,6 +1,6 @@
-import { runScripts } from './checks/check';
-import { runJest } from './checks/jest';
-import { exitWith } from './process/exit';
+import { runScripts } from '../checks/check';
+import { runJest } from '../checks/jest';
+import { exitWith } from '../process/exit';
 
 /** Random runs, and cases in which a lie was told before. */
 const PROMISES = ['test/properties/truth', 'test/properties/findings'];

@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { personField } from '../../../parameters/people';
 import { ACCESS_LABELS } from '../access';
 import { profileFields } from '../profile';
-import { LIST_LABELS } from './wanted';
+import { LIST_LABELS } from './labels';
 
 /** Without this hint a field added and left empty would look like one that clears. */
 const WHEN_EMPTY = 'Not sent when empty, unless Empty Values says otherwise';
@@ -36,7 +35,7 @@ function accessField(
 	};
 }
 
-function groupsField(name: 'addToGroups' | 'removeFromGroups'): INodeProperties {
+export function groupsField(name: 'addToGroups' | 'removeFromGroups' | 'groups'): INodeProperties {
 	return {
 		displayName: LIST_LABELS[name],
 		name,
@@ -48,6 +47,47 @@ function groupsField(name: 'addToGroups' | 'removeFromGroups'): INodeProperties 
 	};
 }
 
+export const adminRolesField: INodeProperties = {
+	displayName: LIST_LABELS.adminRoles,
+	name: 'adminRoles',
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: 'getAdminRoles' },
+	default: [],
+	description:
+		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+};
+
+export function orgUserIdField(description: string): INodeProperties {
+	return {
+		displayName: LIST_LABELS.orgUserId,
+		name: 'orgUserId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. HR-1001',
+		description,
+	};
+}
+
+export const emailField: INodeProperties = {
+	displayName: LIST_LABELS.email,
+	name: 'email',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. ada@example.com',
+	description:
+		'The e-mail address that the person signs in with. Kore does not let anybody change it later.',
+};
+
+export const sendEmailField: INodeProperties = {
+	displayName: LIST_LABELS.sendEmail,
+	name: 'sendEmail',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether Kore sends people an invitation. It also depends on the settings for users in the Admin Console.',
+};
+
 const bot: INodeProperties = {
 	displayName: 'Bot Name or ID',
 	name: 'botId',
@@ -58,7 +98,7 @@ const bot: INodeProperties = {
 		'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 };
 
-function rolesField(name: 'addRoles' | 'removeRoles'): INodeProperties {
+export function rolesField(name: 'addRoles' | 'removeRoles' | 'roles'): INodeProperties {
 	return {
 		displayName: LIST_LABELS[name],
 		name,
@@ -87,7 +127,7 @@ function rolesField(name: 'addRoles' | 'removeRoles'): INodeProperties {
 	};
 }
 
-const botTasks: INodeProperties = {
+export const botTasksField: INodeProperties = {
 	displayName: LIST_LABELS.assignBotTasks,
 	name: 'assignBotTasks',
 	type: 'fixedCollection',
@@ -114,42 +154,43 @@ const botTasks: INodeProperties = {
 	],
 };
 
-export const fields: INodeProperties[] = [
-	personField(
-		'Who to update. Kore does not let anybody change an e-mail address; where addresses change, use the organisation user ID.',
-	),
+/** The members of the collection Update Fields. */
+export const updateMembers: INodeProperties[] = [
+	...profileFields(WHEN_EMPTY),
+	groupsField('addToGroups'),
+	groupsField('removeFromGroups'),
+	rolesField('addRoles'),
+	rolesField('removeRoles'),
+	botTasksField,
 	{
+		displayName: LIST_LABELS.unassignAllBotTasks,
+		name: 'unassignAllBotTasks',
+		type: 'boolean' as const,
+		default: false,
+		description: 'Whether to take all bots and their tasks away from the person',
+	},
+	accessField(
+		'isDeveloper',
+		'Whether the person may open the bot builder',
+		'The person may open the bot builder',
+		'Takes the bot builder away, and with it Can Create Bots',
+	),
+	accessField(
+		'canCreateBot',
+		'Whether the person may create bots',
+		'The person may create bots; needs Bot Builder Access',
+		'The person may no longer create bots',
+	),
+];
+
+/** The collection Update Fields. */
+export function updateFieldsField(members: INodeProperties[]): INodeProperties {
+	return {
 		displayName: 'Update Fields',
 		name: 'updateFields',
 		type: 'collection',
 		placeholder: 'Add field',
 		default: {},
-		options: [
-			...profileFields(WHEN_EMPTY),
-			groupsField('addToGroups'),
-			groupsField('removeFromGroups'),
-			rolesField('addRoles'),
-			rolesField('removeRoles'),
-			botTasks,
-			{
-				displayName: LIST_LABELS.unassignAllBotTasks,
-				name: 'unassignAllBotTasks',
-				type: 'boolean' as const,
-				default: false,
-				description: 'Whether to take all bots and their tasks away from the person',
-			},
-			accessField(
-				'isDeveloper',
-				'Whether the person may open the bot builder',
-				'The person may open the bot builder',
-				'Takes the bot builder away, and with it Can Create Bots',
-			),
-			accessField(
-				'canCreateBot',
-				'Whether the person may create bots',
-				'The person may create bots; needs Bot Builder Access',
-				'The person may no longer create bots',
-			),
-		].sort((a, b) => a.displayName.localeCompare(b.displayName)),
-	},
-];
+		options: [...members].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	};
+}

@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import type { Face, ItemInput } from '../run/operation';
 import { isObject } from '../kore/wire';
-import { optionsField } from './options';
-import { describe, InvalidInput } from './values';
+import { optionsField } from '../parameters/options';
+import { describe, InvalidInput } from '../parameters/values';
+import type { Face, ItemInput } from './operation';
 
 /**
  * Refuses names that the operation does not know. n8n itself takes unknown names out of collections before a node sees them; what still

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ESLint, type Linter } from 'eslint';
-import { projectRoot, unpackProject } from './n8n/package';
-import { exitWith } from './process/exit';
+import { projectRoot, unpackProject } from '../n8n/package';
+import { exitWith } from '../process/exit';
 
 /** What n8n's scanner exports, as far as it is used here. */
 interface Scanner {

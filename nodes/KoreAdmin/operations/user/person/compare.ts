@@ -1,67 +1,14 @@
-import type { Plan } from '../../../change/operation';
-import { type Comparison, type Impossible, subjectName, type Wish } from '../../../change/types';
+import type { Comparison, Impossible, Wish } from '../../../change/types';
 import { heldDirectly, type LookUp, type PersonState } from '../../../kore/people';
 import type { UserUpdate } from '../../../kore/wire';
-import { compareFlags, needsPresentFlags, settleFlags } from '../access';
-import { nobody } from '../nobody';
+import { compareFlags } from '../access';
 import { PROFILE_FIELDS, PROFILE_LABELS } from '../profile';
-import { mergeCustomFields, overwrittenPath } from './customFields';
-import { LIST_LABELS, roleKey, type WantedUpdate } from './wanted';
+import { LIST_LABELS } from './labels';
+import { roleKey } from './rows';
+import type { WantedUpdate } from './wanted';
 
-export function needsState(wanted: WantedUpdate): boolean {
-	return needsPresentFlags(wanted.access);
-}
-
-/** The person's entry in `PUT /users`, in the order of Kore's documentation. What was not asked for is not in it. */
-export function plan(
-	{ subject, wanted }: Wish<WantedUpdate>,
-	present: LookUp | undefined,
-): Plan<UserUpdate> {
-	const name = subjectName(subject);
-	if (present?.kind === 'notThere') return { problem: nobody(name, present.reason) };
-	const settled = settleFlags(wanted.access, stateOf(present), name);
-	if ('problem' in settled) return settled;
-	const entry: UserUpdate = { userInfo: { ...identifierOf(subject), ...wanted.profile } };
-	const groups = addRemove(wanted.addToGroups, wanted.removeFromGroups);
-	if (groups) entry.groups = groups;
-	const roles = addRemove(wanted.addRoles, wanted.removeRoles);
-	if (roles) entry.roles = roles;
-	if (wanted.botTasks !== undefined) {
-		entry.assignBotTasks = wanted.botTasks === 'unassignAll' ? [{}] : wanted.botTasks;
-	}
-	const { canCreateBot, isDeveloper } = settled.flags;
-	if (canCreateBot !== undefined) entry.canCreateBot = canCreateBot;
-	if (isDeveloper !== undefined) entry.isDeveloper = isDeveloper;
-	const base = entry as UserUpdate & Record<string, unknown>;
-	const path = overwrittenPath(base, wanted.custom);
-	if (path !== undefined) {
-		return {
-			problem: {
-				message: `${name} was not changed: Custom Fields would replace ${path}, which a field under Update Fields sets`,
-				description: 'Give it in one of the two places',
-			},
-		};
-	}
-	return { entry: mergeCustomFields(base, wanted.custom) };
-}
-
-function stateOf(present: LookUp | undefined): PersonState | undefined {
+export function stateOf(present: LookUp | undefined): PersonState | undefined {
 	return present?.kind === 'found' ? present.state : undefined;
-}
-
-function identifierOf(subject: Wish<WantedUpdate>['subject']): {
-	emailId?: string;
-	orgUserId?: string;
-} {
-	return subject.kind === 'person' ? { [subject.person.by]: subject.person.id } : {};
-}
-
-function addRemove<T>(addTo: T[], removeFrom: T[]): { addTo?: T[]; removeFrom?: T[] } | undefined {
-	if (addTo.length === 0 && removeFrom.length === 0) return undefined;
-	return {
-		...(addTo.length > 0 ? { addTo } : {}),
-		...(removeFrom.length > 0 ? { removeFrom } : {}),
-	};
 }
 
 /** Everything that an entry sets, held against what Kore shows of the person. */
@@ -72,13 +19,22 @@ export function compare(
 	when: 'before' | 'after',
 ): Comparison[] | Impossible {
 	if (present?.kind === 'notThere' && present.said) return { impossible: present.reason };
-	const state = stateOf(present);
+	return comparePerson(wanted, entry, stateOf(present), when);
+}
+
+/** The same, of somebody of whom it is known whether they are there. */
+export function comparePerson(
+	wanted: WantedUpdate,
+	flags: Pick<UserUpdate, 'isDeveloper' | 'canCreateBot'>,
+	state: PersonState | undefined,
+	when: 'before' | 'after',
+): Comparison[] {
 	return [
 		...compareProfile(wanted, state),
 		...compareGroups(wanted, state),
 		...compareRoles(wanted, state, when),
 		...compareBotTasks(wanted, state, when),
-		...compareFlags(entry, wanted.access, state),
+		...compareFlags(flags, wanted.access, state),
 		...Object.keys(wanted.custom).map((field): Comparison => ({
 			field,
 			label: field,

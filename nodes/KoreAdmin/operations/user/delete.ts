@@ -1,0 +1,131 @@
+import { changing } from '../../change/operation';
+import { type Comparison, subjectName } from '../../change/types';
+import type { Person } from '../../kore/people';
+import { SCOPES } from '../../kore/wire';
+import { type OptionFace, WRITING_OPTIONS } from '../../parameters/options';
+import { personField, readPerson } from '../../parameters/people';
+import { given, readChoice } from '../../parameters/values';
+import { namedCulprits } from './culprits';
+import { readUserAnswer } from './person/answer';
+
+export const WHEN_NOT_FOUND = {
+	name: 'whenNotFound',
+	label: 'When Person Is Not Found',
+	field: {
+		type: 'options',
+		options: [
+			{
+				name: 'Report an Error',
+				value: 'error',
+				description: 'A misspelt leaver keeps the account, and somebody must hear of it',
+			},
+			{ name: 'Leave Unchanged', value: 'unchanged' },
+		],
+		default: 'error',
+		description: 'What to do with somebody whom Kore does not know',
+	},
+} satisfies OptionFace;
+
+/** Whom to delete, and what to do when nobody is there. */
+interface Wanted {
+	person: Person;
+	whenNotFound: 'error' | 'unchanged';
+}
+
+/** A broken filter must not empty an account. */
+const MOST_UNASKED = 10;
+
+const account = (from: string | undefined, state: Comparison['state']): Comparison => ({
+	field: 'account',
+	label: 'Account',
+	...(from === undefined ? {} : { from }),
+	to: 'not there',
+	state,
+	decisive: true,
+});
+
+/** `DELETE /users`, many people per call. */
+export const deleteUser = changing<Wanted, Person>({
+	resource: 'user',
+	value: 'delete',
+	name: 'Delete User',
+	action: 'Delete a user: remove the person’s account for good',
+	description: 'Remove the account of a person for good',
+	fields: [personField('Whose account to delete')],
+	options: [
+		...WRITING_OPTIONS.filter(({ name }) => name !== 'onlyIfChanged').map((option) =>
+			option.name === 'maxUsers'
+				? {
+						...option,
+						field: {
+							...option.field,
+							default: MOST_UNASKED,
+							description:
+								'When more people than this would be deleted, nothing is deleted and every item says so. 10 when it is not set; 0 means no limit.',
+						},
+					}
+				: option,
+		),
+		WHEN_NOT_FOUND,
+	],
+	unset: { maxUsers: MOST_UNASKED },
+	verb: { past: 'deleted', outcome: 'deleted' },
+	readItem({ parameters, options }) {
+		const person = readPerson(parameters.user);
+		const whenNotFound = readChoice(
+			given(options, WHEN_NOT_FOUND.name, WHEN_NOT_FOUND.label),
+			['error', 'unchanged'] as const,
+			'error',
+		);
+		const subject = { kind: 'person' as const, person };
+		return { wishes: [{ scope: '', subject, wanted: { person, whenNotFound } }], identity: {} };
+	},
+	merge: (wishes) => wishes.at(-1) ?? { message: 'Nothing to merge' },
+	settings: () => new Map(),
+	needsState: () => true,
+	withoutState: () => ({
+		need: 'it could not be read whether the person exists',
+		instead: 'Name the person by e-mail, or run the item again when Kore can be read',
+		scope: SCOPES.userManagement,
+	}),
+	plan({ subject, wanted }, present) {
+		if (present?.kind !== 'notThere') return { entry: wanted.person };
+		if (wanted.whenNotFound === 'unchanged') return { nothingToDo: 'There is no such person' };
+		return {
+			problem: {
+				message: `${subjectName(subject)} was not deleted: ${present.reason}`,
+				description:
+					'Check the e-mail address or user ID: somebody else may keep an account who should not',
+			},
+		};
+	},
+	compare(_wish, _entry, present) {
+		if (present?.kind === 'found') return [account('there', 'different')];
+		return present?.kind === 'notThere'
+			? [account('not there', 'same')]
+			: [account(undefined, 'unreadable')];
+	},
+	kin: ({ person }) => person.by,
+	lane: ({ by }) => by,
+	stateDecidesLane: false,
+	request: (people) => ({
+		method: 'DELETE',
+		path: '/users',
+		body: {
+			[people[0]?.by === 'orgUserId' ? 'orgUserIds' : 'deleteEmailIds']: people.map(({ id }) => id),
+		},
+		scope: SCOPES.userManagement,
+		repeat: 'safe',
+	}),
+	readAnswer: (body, people, aliases) =>
+		readUserAnswer(
+			body,
+			people.map(({ id }, index) => [id, aliases[index]]),
+			'removed',
+		),
+	culprits: (_words, people, body) =>
+		namedCulprits(
+			body,
+			people.map(({ id }) => [id]),
+		),
+});

@@ -1,0 +1,172 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { PersonState } from '../../kore/people';
+import { Filters, filtersField } from '../../parameters/filters';
+import { InvalidInput, readChoice } from '../../parameters/values';
+import type { ItemInput } from '../../run/operation';
+import { ACCESS_LABELS } from './access';
+
+const LABELS = {
+	...ACCESS_LABELS,
+	adminRole: 'Admin Role Name or ID',
+	botRole: 'Bot Role Name or ID',
+	bot: 'Bot Name or ID',
+	emailContains: 'Email Contains',
+	status: 'Status',
+} as const;
+
+/** The first entry of the list of admin roles. */
+export const ANY_ROLE = 'any';
+
+/** What people must be like to be listed; what is undefined does not matter. */
+export interface UserFilters {
+	/** In small letters. */
+	emailContains?: string;
+	isDeveloper?: boolean;
+	canCreateBot?: boolean;
+	/** An ID, or {@link ANY_ROLE}. */
+	adminRole?: string;
+	botRole?: string;
+	bot?: string;
+	/** Kore's “active”, or any other status. */
+	status?: 'active' | 'not active';
+}
+
+export const filters: INodeProperties = filtersField([
+	{
+		displayName: LABELS.adminRole,
+		name: 'adminRole',
+		type: 'options',
+		typeOptions: { loadOptionsMethod: 'getAdminRolesOrAny' },
+		default: ANY_ROLE,
+		description:
+			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	},
+	{
+		displayName: LABELS.isDeveloper,
+		name: 'isDeveloper',
+		type: 'boolean',
+		default: true,
+		description: 'Whether people may open the bot builder',
+	},
+	{
+		displayName: LABELS.bot,
+		name: 'bot',
+		type: 'options',
+		typeOptions: { loadOptionsMethod: 'getBots' },
+		default: '',
+		description:
+			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		hint: 'People who hold a role for this bot',
+	},
+	{
+		displayName: LABELS.botRole,
+		name: 'botRole',
+		type: 'options',
+		typeOptions: { loadOptionsMethod: 'getBotRoles' },
+		default: '',
+		description:
+			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	},
+	{
+		displayName: LABELS.canCreateBot,
+		name: 'canCreateBot',
+		type: 'boolean',
+		default: true,
+		description: 'Whether people may create bots',
+	},
+	{
+		displayName: LABELS.emailContains,
+		name: 'emailContains',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. @example.com',
+		description: 'Part of the e-mail address, in capital or small letters',
+	},
+	{
+		displayName: LABELS.status,
+		name: 'status',
+		type: 'options',
+		options: [
+			{ name: 'Active', value: 'active' },
+			{ name: 'Not Active', value: 'not active', description: 'Any other status' },
+		],
+		default: 'active',
+		description: 'Needs Include Details',
+	},
+]);
+
+/** @throws InvalidInput when a filter cannot be used */
+export function readUserFilters(input: ItemInput, includeDetails: boolean): UserFilters {
+	const from = new Filters(input);
+	const status = from.value('status', LABELS.status);
+	if (status !== undefined && !includeDetails) {
+		throw new InvalidInput(
+			`The filter ${LABELS.status} needs Include Details`,
+			'Switch Include Details on: Kore shows the status with the details only',
+		);
+	}
+	return {
+		emailContains: from.text('emailContains', LABELS.emailContains)?.toLowerCase(),
+		isDeveloper: from.flag('isDeveloper', LABELS.isDeveloper),
+		canCreateBot: from.flag('canCreateBot', LABELS.canCreateBot),
+		adminRole: from.text('adminRole', LABELS.adminRole),
+		botRole: from.text('botRole', LABELS.botRole),
+		bot: from.text('bot', LABELS.bot),
+		status:
+			status === undefined
+				? undefined
+				: readChoice(
+						{ value: status, label: LABELS.status, isSet: true, byExpression: false },
+						['active', 'not active'] as const,
+						'active',
+					),
+	};
+}
+
+/** Whether any filter can be held against the list as it is; the status takes details. */
+export function isFiltered(filters: UserFilters): boolean {
+	return Object.values(filters).some((value) => value !== undefined);
+}
+
+/**
+ * Whether somebody is as the filters ask, as far as the list of users tells.
+ *
+ * @returns the label of what Kore does not show, where that decides
+ */
+export function matchesList(person: PersonState, filters: UserFilters): boolean | { open: string } {
+	const verdicts: Array<[string, boolean | undefined]> = [];
+	const { emailContains, adminRole, botRole, bot } = filters;
+	if (emailContains !== undefined) {
+		verdicts.push([LABELS.emailContains, person.emailId?.toLowerCase().includes(emailContains)]);
+	}
+	for (const flag of ['isDeveloper', 'canCreateBot'] as const) {
+		const asked = filters[flag];
+		const is = person[flag];
+		if (asked !== undefined) verdicts.push([LABELS[flag], is === undefined ? is : is === asked]);
+	}
+	if (adminRole !== undefined) {
+		const holds = person.adminRoles?.some(
+			({ roleId }) => adminRole === ANY_ROLE || roleId === adminRole,
+		);
+		verdicts.push([LABELS.adminRole, holds]);
+	}
+	if (botRole !== undefined || bot !== undefined) {
+		const holds = person.botRoles?.some(
+			(held) => (botRole ?? held.roleId) === held.roleId && (bot ?? held.botId) === held.botId,
+		);
+		verdicts.push([botRole === undefined ? LABELS.bot : LABELS.botRole, holds]);
+	}
+	if (verdicts.some(([, verdict]) => verdict === false)) return false;
+	const open = verdicts.find(([, verdict]) => verdict === undefined);
+	return open === undefined ? true : { open: open[0] };
+}
+
+/** Whether somebody has the status that is asked for; undefined where Kore does not show it. */
+export function matchesStatus(
+	{ status }: PersonState,
+	asked: UserFilters['status'],
+): boolean | undefined {
+	if (asked === undefined) return true;
+	if (status === undefined) return undefined;
+	return (status.toLowerCase() === 'active') === (asked === 'active');
+}

@@ -1,0 +1,63 @@
+import type { Person } from '../../kore/people';
+import { LOOK_UP_OPTIONS, type OptionFace } from '../../parameters/options';
+import { personField, readPerson } from '../../parameters/people';
+import { readSimplify, SIMPLIFY } from '../../parameters/rows';
+import { given, readChoice } from '../../parameters/values';
+import { lookingUp } from '../../read/lookingUp';
+import { asKoreShows } from '../../read/shown';
+import { personRow } from './personRow';
+
+const WHEN_NOT_FOUND = {
+	name: 'whenNotFound',
+	label: 'When Not Found',
+	field: {
+		type: 'options',
+		options: [
+			{ name: 'Report an Error', value: 'error' },
+			{
+				name: 'Output That Nobody Was Found',
+				value: 'output',
+				description: 'The item goes on with “found” set to false',
+			},
+		],
+		default: 'error',
+		description: 'What to do when the account has nobody of that name',
+	},
+} satisfies OptionFace;
+
+interface Query {
+	person: Person;
+	simplify: boolean;
+	whenNotFound: 'error' | 'output';
+}
+
+/** `POST /usersInfo` for many items per call; people named by organisation user ID are found through the list of all users. */
+export const getUser = lookingUp<Query>({
+	resource: 'user',
+	value: 'get',
+	name: 'Get User',
+	action: 'Get user: look up access, groups, roles, status and last login of a person',
+	description: 'Look up access, groups, roles, bot tasks, status and last login of a person',
+	fields: [personField('The person to look up'), SIMPLIFY],
+	options: [...LOOK_UP_OPTIONS, WHEN_NOT_FOUND],
+	readItem: ({ parameters, options }) => ({
+		person: readPerson(parameters.user),
+		simplify: readSimplify(parameters),
+		whenNotFound: readChoice(
+			given(options, WHEN_NOT_FOUND.name, WHEN_NOT_FOUND.label),
+			['error', 'output'] as const,
+			'error',
+		),
+	}),
+	found: ({ simplify }, { state, raw }) => (simplify ? personRow(state) : asKoreShows(raw)),
+	notThere({ person, whenNotFound }, { reason }) {
+		if (whenNotFound === 'output') return { output: { [person.by]: person.id, found: false } };
+		return {
+			problem: {
+				message: `${person.id} was not found: ${reason}`,
+				description:
+					'Check the e-mail address or user ID, and that the person belongs to the account of this credential. To go on without an error, set the option When Not Found',
+			},
+		};
+	},
+});

@@ -1,0 +1,15 @@
+/** Names of the fields beyond profile and access, as on screen. */
+export const LIST_LABELS = {
+	email: 'Email',
+	orgUserId: 'Organisation User ID',
+	sendEmail: 'Send Invitation',
+	groups: 'Group Names or IDs',
+	roles: 'Bot Roles',
+	adminRoles: 'Admin Role Names or IDs',
+	addToGroups: 'Add to Group Names or IDs',
+	removeFromGroups: 'Remove From Group Names or IDs',
+	addRoles: 'Add Bot Roles',
+	removeRoles: 'Remove Bot Roles',
+	assignBotTasks: 'Assign Bot Tasks',
+	unassignAllBotTasks: 'Unassign All Bot Tasks',
+} as const;

@@ -1,0 +1,108 @@
+import { changing, type Plan } from '../../change/operation';
+import { subjectName, type Wish } from '../../change/types';
+import type { LookUp } from '../../kore/people';
+import { type KoreRequest, SCOPES, type UserUpdate } from '../../kore/wire';
+import { WRITING_OPTIONS } from '../../parameters/options';
+import { personField } from '../../parameters/people';
+import { needsPresentFlags, settleFlags, withoutAccessState } from './access';
+import { nobody } from './nobody';
+import { readAnswer } from './person/answer';
+import { compare, stateOf } from './person/compare';
+import { mergeCustomFields, overwrittenPath } from './person/customFields';
+import { updateFieldsField, updateMembers } from './person/fields';
+import { merge, settings } from './person/merge';
+import { readItem, type WantedUpdate } from './person/wanted';
+import { CLEAR_FIELDS, CUSTOM_FIELDS, EMPTY_VALUES } from './profile';
+
+function needsState(wanted: WantedUpdate): boolean {
+	return needsPresentFlags(wanted.access);
+}
+
+/** The person's entry in `PUT /users`, in the order of Kore's documentation. What was not asked for is not in it. */
+export function planUpdate(
+	{ subject, wanted }: Wish<WantedUpdate>,
+	present: LookUp | undefined,
+): Plan<UserUpdate> {
+	const name = subjectName(subject);
+	if (present?.kind === 'notThere') return { problem: nobody(name, present.reason) };
+	const settled = settleFlags(wanted.access, stateOf(present), name);
+	if ('problem' in settled) return settled;
+	const entry: UserUpdate = { userInfo: { ...identifierOf(subject), ...wanted.profile } };
+	const groups = addRemove(wanted.addToGroups, wanted.removeFromGroups);
+	if (groups) entry.groups = groups;
+	const roles = addRemove(wanted.addRoles, wanted.removeRoles);
+	if (roles) entry.roles = roles;
+	if (wanted.botTasks !== undefined) {
+		entry.assignBotTasks = wanted.botTasks === 'unassignAll' ? [{}] : wanted.botTasks;
+	}
+	const { canCreateBot, isDeveloper } = settled.flags;
+	if (canCreateBot !== undefined) entry.canCreateBot = canCreateBot;
+	if (isDeveloper !== undefined) entry.isDeveloper = isDeveloper;
+	const base = entry as UserUpdate & Record<string, unknown>;
+	const path = overwrittenPath(base, wanted.custom);
+	if (path !== undefined) {
+		return {
+			problem: {
+				message: `${name} was not changed: Custom Fields would replace ${path}, which a field under Update Fields sets`,
+				description: 'Give it in one of the two places',
+			},
+		};
+	}
+	return { entry: mergeCustomFields(base, wanted.custom) };
+}
+
+function identifierOf(subject: Wish<WantedUpdate>['subject']): {
+	emailId?: string;
+	orgUserId?: string;
+} {
+	return subject.kind === 'person' ? { [subject.person.by]: subject.person.id } : {};
+}
+
+function addRemove<T>(addTo: T[], removeFrom: T[]): { addTo?: T[]; removeFrom?: T[] } | undefined {
+	if (addTo.length === 0 && removeFrom.length === 0) return undefined;
+	return {
+		...(addTo.length > 0 ? { addTo } : {}),
+		...(removeFrom.length > 0 ? { removeFrom } : {}),
+	};
+}
+
+export function updateRequest(users: UserUpdate[]): KoreRequest {
+	return {
+		method: 'PUT',
+		path: '/users',
+		body: { users },
+		scope: SCOPES.userManagement,
+		repeat: 'safe',
+	};
+}
+
+/** `PUT /users`: profile, groups, bot roles, bot tasks and access of many people per call. */
+export const updateUser = changing({
+	resource: 'user',
+	value: 'update',
+	name: 'Update User',
+	action: 'Update user: change profile, groups, bot roles, bot tasks and access',
+	description:
+		'Change profile, groups, bot roles, bot tasks and access of a person who has an account already',
+	fields: [
+		personField(
+			'Who to update. Kore does not let anybody change an e-mail address; where addresses change, use the organisation user ID.',
+		),
+		updateFieldsField(updateMembers),
+	],
+	options: [...WRITING_OPTIONS, CLEAR_FIELDS, CUSTOM_FIELDS, EMPTY_VALUES],
+	verb: { past: 'changed', outcome: 'updated' },
+	readItem,
+	merge,
+	settings,
+	needsState,
+	withoutState: (subject) => withoutAccessState(subject, SCOPES.userManagement),
+	plan: planUpdate,
+	compare,
+	kin: (wanted) => String(needsState(wanted)),
+	lane: () => '',
+	stateDecidesLane: false,
+	request: updateRequest,
+	readAnswer,
+	culprits: () => 'unknown',
+});

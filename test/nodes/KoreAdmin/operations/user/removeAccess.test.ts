@@ -1,0 +1,97 @@
+import { ADMIN_ROLE_IDS, demoAccount, manyPeople } from '../../../../../sandbox';
+import { useAccount } from '../../../../support/useAccount';
+import { callCounts, count, email, type Item, outcomes, output, problem } from '../../items';
+
+const account = useAccount(() => ({ seed: demoAccount }));
+
+const KATHERINE = 'katherine.johnson@example.com';
+const leave = (value: string): Item => ({
+	user: { mode: value.includes('@') ? 'email' : 'orgUserId', value },
+});
+const person = (name: string) => account.sandbox.account.snapshot().users[name];
+
+const NOTHING = {
+	groups: [],
+	adminRoles: [],
+	botRoles: [],
+	botTasks: {},
+	isDeveloper: false,
+	canCreateBot: false,
+};
+
+describe('Remove All Access', () => {
+	it('takes everything away, and says so only after reading back', async () => {
+		const run = await account.run('user removeAccess', { items: [leave(KATHERINE)] });
+		expect(output(run)).toMatchObject({ emailId: KATHERINE, outcome: 'verified' });
+		expect(person(KATHERINE)).toMatchObject(NOTHING);
+		expect(person(KATHERINE)?.profile.firstName).toBe('Katherine');
+	});
+
+	it('needs one look, one or two writing calls and one look back for fifty people', async () => {
+		account.reset({ seed: manyPeople(50) });
+		const run = await account.run('user removeAccess', {
+			items: count(50, (n) => leave(email(n))),
+		});
+		const { verified = 0, unchanged = 0 } = outcomes(run);
+		expect(verified + unchanged).toBeGreaterThanOrEqual(50);
+		expect(callCounts(account)['POST /usersInfo']).toBeLessThanOrEqual(2);
+		expect(callCounts(account)['PUT /users']).toBe(1);
+		for (const user of Object.values(account.sandbox.account.snapshot().users)) {
+			expect(user).toMatchObject(NOTHING);
+		}
+	});
+
+	it('works for people named by organisation user ID as well', async () => {
+		const id = person(KATHERINE)?.orgUserId ?? '';
+		const run = await account.run('user removeAccess', { items: [leave(id)] });
+		expect(output(run)).toMatchObject({ orgUserId: id, outcome: 'verified' });
+		expect(person(KATHERINE)).toMatchObject(NOTHING);
+	});
+
+	it('leaves alone whoever holds nothing', async () => {
+		await account.run('user removeAccess', { items: [leave(KATHERINE)] });
+		const again = await account.run('user removeAccess', { items: [leave(KATHERINE)] });
+		expect(output(again).outcome).toBe('unchanged');
+	});
+
+	it('says what is left when Kore takes the call and does nothing', async () => {
+		account.sandbox.addFault({
+			when: { method: 'PUT', path: '/users' },
+			kind: 'status',
+			status: 200,
+			applied: false,
+			times: 'always',
+		} as never);
+		const run = await account.run('user removeAccess', { items: [leave(KATHERINE)] });
+		expect(run.items[0]?.ok).toBe(false);
+		expect(run.items[0]?.json.outcome).toBe('uncertain');
+	});
+
+	it('does what it can where the app may not assign admin roles, and says what is left', async () => {
+		account.sandbox.account.user(KATHERINE)?.adminRoles.add(ADMIN_ROLE_IDS.auditor);
+		const run = await account.run('user removeAccess', {
+			items: [leave(KATHERINE)],
+			app: 'userManagementOnly',
+		});
+		expect(problem(run).message).toContain(
+			'lacks the scope “Profile Management > Role Management”',
+		);
+		expect(person(KATHERINE)).toMatchObject({
+			groups: [],
+			botRoles: [],
+			botTasks: {},
+			isDeveloper: false,
+		});
+		expect(person(KATHERINE)?.adminRoles).toContain(ADMIN_ROLE_IDS.auditor);
+	});
+
+	it('plans without writing', async () => {
+		const before = person(KATHERINE);
+		const run = await account.run('user removeAccess', {
+			items: [leave(KATHERINE)],
+			options: { dryRun: true },
+		});
+		expect(output(run).outcome).toBe('planned');
+		expect(person(KATHERINE)).toEqual(before);
+	});
+});
