@@ -7,7 +7,6 @@ import { inject, type InjectedAnswer, type InjectedRequest } from './delivery/in
 import type { Apps } from './gate/apps';
 import type { RecordedCall } from './gate/calls';
 import type { Account } from './account/account';
-import { switchesInReport } from './contract/reportFile';
 import type { Switches } from './contract/switches';
 
 const LOOPBACK = '127.0.0.1';
@@ -43,11 +42,9 @@ export interface Sandbox {
 	close(): Promise<void>;
 }
 
-/** Switches that are not set are as documented, or as in the report that KORE_SWITCHES names. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	let start: ResetOptions = options;
-	const report = process.env.KORE_SWITCHES;
-	const backend = new Backend(report === undefined ? {} : switchesInReport(report));
+	const backend = new Backend();
 	const carrier = new Carrier(backend);
 	carrier.reset(start);
 	const reset = (newOptions: ResetOptions = {}) => {

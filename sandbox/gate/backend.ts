@@ -78,13 +78,10 @@ export class Backend {
 		random: this.random,
 	};
 
-	/** @param usual positions of switches that a reset does not set, where they are not the documented ones */
-	constructor(private readonly usual: Partial<Switches> = {}) {}
-
 	/** Puts everything back to the start that the options describe. */
 	reset(options: GateOptions): void {
 		const { randomSeed = DEFAULT_RANDOM_SEED, limits = DEFAULT_LIMITS } = options;
-		Object.assign(this.switches, defaultSwitches(), this.usual, given(options.switches));
+		Object.assign(this.switches, defaultSwitches(), given(options.switches));
 		this.clock = options.clock ?? Date.now;
 		this.startSeed = options.seed ?? demoAccount;
 		this.account.load(this.startSeed);

@@ -1,11 +1,13 @@
-import type { Fact } from '../facts';
+import type { Fact } from '../questions/facts';
 import { question } from '../questions';
 
 const HEADER = ['Question', 'What was seen', 'Position'];
-const SHARES = [0.32, 0.42, 0.26];
+const SHARES = [0.3, 0.38, 0.32];
 const GAP = '  ';
 const NARROWEST = 80;
 const WIDEST = 160;
+/** So many questions that are open for the same reason have a row each. */
+const MOST_ALIKE = 5;
 /** Where the output is no terminal. */
 const USUAL = 120;
 
@@ -15,11 +17,10 @@ export function factTable(facts: readonly Fact[], width = USUAL): string[] {
 	const widths = SHARES.map((share) => Math.floor(room * share));
 	const told = facts.filter(({ position }) => position !== null);
 	const open = facts.filter(({ position }) => position === null);
-	const rows = [...told, ...open].map(({ switch: name, position, evidence }) => [
-		question(name).question,
-		evidence,
-		position === null ? 'open' : `${name}=${JSON.stringify(position)}`,
-	]);
+	const rows = [
+		...told.map((fact) => [question(fact.switch).question, fact.evidence, setting(fact)]),
+		...openRows(open),
+	];
 	return [
 		...lines(HEADER, widths),
 		widths.map((size) => '─'.repeat(size)).join(GAP),
@@ -27,6 +28,21 @@ export function factTable(facts: readonly Fact[], width = USUAL): string[] {
 		'',
 		`${told.length} of ${facts.length} questions have an answer.`,
 	];
+}
+
+/** As `npm run sandbox -- --switch` takes it. */
+function setting({ switch: name, position }: Fact): string {
+	const value = String(position);
+	return `${name}=${/\s/.test(value) ? JSON.stringify(value) : value}`;
+}
+
+/** One row for each question, or for all that are open for the same reason when they are many. */
+function openRows(open: readonly Fact[]): string[][] {
+	return [...new Set(open.map(({ evidence }) => evidence))].flatMap((evidence) => {
+		const same = open.filter((fact) => fact.evidence === evidence);
+		if (same.length > MOST_ALIKE) return [[`${same.length} questions`, evidence, 'open']];
+		return same.map((fact) => [question(fact.switch).question, evidence, 'open']);
+	});
 }
 
 /** One row, its cells wrapped to their columns. */

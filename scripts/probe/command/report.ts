@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
-import type { Fact } from '../facts';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Fact } from '../questions/facts';
 
 /** What a run found out, fit to be handed to anybody. */
 export interface Report {
@@ -25,4 +26,10 @@ export function reportOf(facts: readonly Fact[], version: string, now: number): 
 
 export function writeReport(file: string, report: Report): void {
 	writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
+}
+
+/** Of this package. */
+export function packageVersion(): string {
+	const file = join(__dirname, '../../../package.json');
+	return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }

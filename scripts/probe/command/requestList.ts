@@ -1,8 +1,8 @@
 import { limitsExperiments, readingExperiments, writingExperiments } from '../experiments';
-import { isWriting, type PlannedRequest } from '../experiments/requests';
+import { isWriting, type PlannedRequest } from '../kore/requests';
 import { PUTTING_BACK } from '../person/putBack';
 import { LOOKING } from '../person/testPerson';
-import { PREFLIGHT } from '../preflight';
+import { PREFLIGHT } from '../run/preflight';
 import type { ProbeSettings } from './options';
 
 interface Part {

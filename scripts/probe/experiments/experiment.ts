@@ -1,8 +1,8 @@
-import type { Facts } from '../facts';
-import type { Notebook } from '../notebook';
+import type { Facts } from '../questions/facts';
+import type { Notebook } from '../person/notebook';
 import type { TestPerson } from '../person/testPerson';
 import type { QuestionName } from '../questions';
-import type { PlannedRequest, Requests } from './requests';
+import type { PlannedRequest, Requests } from '../kore/requests';
 
 export interface Lab {
 	readonly kore: Requests;

@@ -2,7 +2,7 @@ import { type Answer, limitMet, quoted } from '../kore/answer';
 import type { KoreRequest } from '../kore/client';
 import { object } from '../kore/json';
 import type { Lab, ReadingExperiment } from './experiment';
-import { plan } from './requests';
+import { plan } from '../kore/requests';
 
 /** Some accounts have a higher limit than 60; further than this it is not looked for. */
 const MOST_CALLS = 150;

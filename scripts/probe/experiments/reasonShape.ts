@@ -1,4 +1,4 @@
-import type { Facts } from '../facts';
+import type { Facts } from '../questions/facts';
 import { object, text } from '../kore/json';
 
 /** Tells the form of a failure's reason. */

@@ -1,4 +1,4 @@
-import type { Facts } from '../facts';
+import type { Facts } from '../questions/facts';
 import type { Shapes } from '../person/shapes';
 import { ENOUGH_PEOPLE_WITHOUT, type QuestionName } from '../questions';
 

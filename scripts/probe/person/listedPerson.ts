@@ -1,7 +1,7 @@
-import { plan, type PlannedRequest, type Requests } from '../experiments/requests';
+import { plan, type PlannedRequest, type Requests } from '../kore/requests';
 import { emailIn, type JsonObject } from '../kore/json';
 import { listPage, pageIn, sameAddress } from '../kore/people';
-import type { Notebook } from '../notebook';
+import type { Notebook } from './notebook';
 
 const MOST_PAGES = 40;
 

@@ -1,4 +1,4 @@
-import { plan, type Requests } from '../experiments/requests';
+import { plan, type Requests } from '../kore/requests';
 import type { Answer } from '../kore/answer';
 import { type KoreRequest, LimitStays, NoAnswer } from '../kore/client';
 import { elements } from '../kore/json';

@@ -1,8 +1,8 @@
 import { NoAnswer } from '../kore/client';
 import { flag } from '../kore/json';
 import { lookedUpIn, lookUp, sameAddress } from '../kore/people';
-import type { Notebook } from '../notebook';
-import { plan, type Requests } from '../experiments/requests';
+import type { Notebook } from './notebook';
+import { plan, type Requests } from '../kore/requests';
 import { listedPerson, planList } from './listedPerson';
 import { noteElement } from './shapes';
 import { type State, stateOf } from './state';

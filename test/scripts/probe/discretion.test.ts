@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { apps } from '../../../sandbox';
 import { factTable } from '../../../scripts/probe/command/factTable';
 import { reportOf } from '../../../scripts/probe/command/report';
-import { isWriting } from '../../../scripts/probe/experiments/requests';
+import { isWriting } from '../../../scripts/probe/kore/requests';
 import { partsOf, requestList } from '../../../scripts/probe/command/requestList';
 import { ProbedAccount } from './probedAccount';
 import { accountWith, anyRow, numberOfRows, TEST_USER } from './rows';
@@ -57,7 +57,7 @@ describe('what is told of an account', () => {
 	it('holds nothing by which anybody or anything of it could be found out', async () => {
 		await fc.assert(
 			fc.asyncProperty(anyRow, async ({ switches, seed }) => {
-				account.reset({ seed: accountWith(0), switches, randomSeed: seed });
+				account.start({ switches, seed });
 				const tokens: string[] = [];
 				const { facts } = await account.probe({
 					...EVERYTHING,
@@ -107,7 +107,7 @@ describe('what is sent', () => {
 	it('is on the list of a dry run, and no more often', async () => {
 		await fc.assert(
 			fc.asyncProperty(anyRow, async ({ switches, place, seed }) => {
-				account.reset({ seed: accountWith(place), switches, randomSeed: seed });
+				account.start({ switches, place, seed });
 				await account.probe(EVERYTHING);
 				const counts = new Map<string, number>();
 				for (const { method, path } of account.sandbox.calls) {

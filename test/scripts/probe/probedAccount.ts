@@ -9,8 +9,9 @@ import {
 	startSandbox,
 } from '../../../sandbox';
 import type { Clock, Send, WireRequest } from '../../../scripts/probe/kore/wire';
-import { type Outcome, probe } from '../../../scripts/probe/probe';
-import { type Progress, silent } from '../../../scripts/probe/progress';
+import { type Outcome, probe } from '../../../scripts/probe/run/probe';
+import { type Progress, silent } from '../../../scripts/probe/run/progress';
+import { accountWith, type Row } from './rows';
 
 const START = Date.UTC(2026, 0, 5, 2, 30);
 /** How long a request takes, there and back. */
@@ -43,7 +44,7 @@ const never = new AbortController().signal;
 /** A sandbox without a socket for the probe to ask, on a clock that makes waiting take no time. */
 export class ProbedAccount {
 	readonly clock = new VirtualClock();
-	private start: Record<string, PersonSnapshot | GroupSnapshot> = {};
+	private initial: Record<string, PersonSnapshot | GroupSnapshot> = {};
 
 	private constructor(readonly sandbox: Sandbox) {}
 
@@ -61,7 +62,12 @@ export class ProbedAccount {
 			clock: this.clock.now,
 		});
 		const { users, groups } = this.sandbox.account.snapshot();
-		this.start = { ...users, ...groups };
+		this.initial = { ...users, ...groups };
+	}
+
+	/** Starts anew as a row says, with the usual place of the test person where it does not say another. */
+	start({ switches, place = 0, seed }: Omit<Row, 'place'> & { place?: number }): void {
+		this.reset({ seed: accountWith(place), switches, randomSeed: seed });
 	}
 
 	/** The test person, or whoever else, as Kore would have them stored. */
@@ -73,9 +79,9 @@ export class ProbedAccount {
 	changes(): string[] {
 		const { users, groups } = this.sandbox.account.snapshot();
 		const now = { ...users, ...groups };
-		const names = new Set([...Object.keys(this.start), ...Object.keys(now)]);
+		const names = new Set([...Object.keys(this.initial), ...Object.keys(now)]);
 		return [...names].filter(
-			(name) => JSON.stringify(now[name]) !== JSON.stringify(this.start[name]),
+			(name) => JSON.stringify(now[name]) !== JSON.stringify(this.initial[name]),
 		);
 	}
 

@@ -1,7 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoAccount, type Sandbox, startSandbox } from '../../../sandbox';
@@ -105,67 +103,4 @@ describe('the probe as a process', () => {
 		expect(said).toContain('By hand, in the Admin Console');
 		expect(code).toBe(3);
 	}, 120_000);
-
-	it.each([
-		['writing without a person', ['--write'], /--write needs --test-user/],
-		['a person without writing', ['--test-user', 'a@b.example'], /--test-user goes with --write/],
-		['an unknown option', ['--wreck'], /--wreck/],
-	])('exits with 1 and a sentence for %s', async (_, args, words) => {
-		const { code, said } = await new ProbeProcess(args, access(sandbox)).ended;
-		expect(said).toMatch(words);
-		expect([code, sandbox.calls]).toEqual([1, []]);
-	});
-
-	it.each([
-		['no host', { KORE_HOST: '' }, /KORE_HOST is not set/],
-		['a host without encryption', { KORE_HOST: 'http://kore.example' }, /must begin with https/],
-		['a host that is none', { KORE_HOST: 'bots kore' }, /must be an address/],
-		['nobody there', { KORE_HOST: 'http://127.0.0.1:9' }, /The host does not answer\./],
-		['a wrong secret', { KORE_CLIENT_SECRET: 'wrong' }, /Kore refuses the credential/],
-	])('exits with 1 and a sentence for %s', async (_, env, words) => {
-		const { code, said } = await new ProbeProcess([], { ...access(sandbox), ...env }).ended;
-		expect(said).toMatch(words);
-		expect(said).not.toMatch(/\n +at /);
-		expect([code, existsSync(report)]).toEqual([1, false]);
-	});
-
-	it('sends nothing in a dry run, for which nothing has to be known', async () => {
-		const env = { KORE_HOST: '', KORE_CLIENT_ID: '', KORE_CLIENT_SECRET: '' };
-		const run = new ProbeProcess(['--dry-run', '--write', '--test-user', TEST_USER], env);
-		const { code, said } = await run.ended;
-		expect(said).toContain('  * PUT /users');
-		expect([code, existsSync(report)]).toEqual([0, false]);
-	});
-});
-
-describe('another host', () => {
-	const seen: string[] = [];
-	let server: Server;
-	let other: Server;
-	let url: string;
-	beforeAll(async () => {
-		other = createServer((request, response) => {
-			seen.push(request.url ?? '');
-			response.end('{}');
-		});
-		await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-		const location = `http://127.0.0.1:${(other.address() as AddressInfo).port}/login`;
-		server = createServer((_request, response) => {
-			response.writeHead(302, { location });
-			response.end('<html>Moved</html>');
-		});
-		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-		url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-	});
-	afterAll(() => {
-		server.close();
-		other.close();
-	});
-
-	it('to which Kore’s redirects never gets a request, and the run ends with a sentence', async () => {
-		const env = { KORE_HOST: url, KORE_CLIENT_ID: 'cs-1', KORE_CLIENT_SECRET: 'secret' };
-		const { code, said } = await new ProbeProcess([], env).ended;
-		expect(said).toContain('The host does not answer as Kore’s Admin API does.');
-		expect([code, seen]).toEqual([1, []]);
-	});
 });

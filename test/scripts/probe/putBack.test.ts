@@ -3,6 +3,7 @@ import { apps } from '../../../sandbox';
 import { Stopped } from '../../../scripts/probe/kore/client';
 import { ProbedAccount } from './probedAccount';
 import { accountWith, anyRow, numberOfRows, TEST_USER } from './rows';
+import { isReadable } from './whatShows';
 
 let account: ProbedAccount;
 beforeAll(async () => {
@@ -18,7 +19,7 @@ describe('after a writing run the account is what it was', () => {
 		let inTheMiddle = 0;
 		await fc.assert(
 			fc.asyncProperty(stopped, async ([{ switches, seed }, at]) => {
-				account.reset({ seed: accountWith(0), switches, randomSeed: seed });
+				account.start({ switches, seed });
 				const stop = new AbortController();
 				const { left, cutShort } = await account.probe({
 					...everything,
@@ -39,11 +40,11 @@ describe('after a writing run the account is what it was', () => {
 		'also when every third request fails (%s)',
 		async (kind) => {
 			await fc.assert(
-				fc.asyncProperty(anyRow, async ({ switches, seed }) => {
+				fc.asyncProperty(anyRow, async (row) => {
+					const { switches, seed } = row;
 					let number = 0;
 					account.reset({
 						seed: accountWith(0),
-						// Only with the list can a person who is shown twice be told, and its answers get lost as well.
 						switches,
 						randomSeed: seed,
 						faults: [{ kind, when: () => (number += 1) % 3 === 0, times: 'always' }],
@@ -54,7 +55,9 @@ describe('after a writing run the account is what it was', () => {
 					for (const { switch: name, position } of told) {
 						expect([name, position]).toEqual([name, switches[name]]);
 					}
-					expect(told.length).toBeGreaterThan(15);
+					// Only with the list can a person who is shown twice be told, and its answers get lost as well.
+					const isSure = isReadable(row) && switches.usersInfoKnown !== 'twice';
+					if (isSure) expect(told.length).toBeGreaterThan(15);
 				}),
 				numberOfRows(12),
 			);
@@ -150,7 +153,7 @@ describe('what could not be put back', () => {
 it('nobody but the test person is ever written, and no call creates, removes or assigns anybody else', async () => {
 	await fc.assert(
 		fc.asyncProperty(anyRow, async ({ switches, seed }) => {
-			account.reset({ seed: accountWith(0), switches, randomSeed: seed });
+			account.start({ switches, seed });
 			await account.probe({ ...everything, app: apps.full });
 			const named = account
 				.writes()

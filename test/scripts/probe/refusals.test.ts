@@ -1,8 +1,8 @@
 import { apps, demoAccount, type AccountSeed } from '../../../sandbox';
 import type { Send } from '../../../scripts/probe/kore/wire';
-import { probe } from '../../../scripts/probe/probe';
-import { silent } from '../../../scripts/probe/progress';
-import { CannotRun } from '../../../scripts/probe/preflight';
+import { probe } from '../../../scripts/probe/run/probe';
+import { silent } from '../../../scripts/probe/run/progress';
+import { CannotRun } from '../../../scripts/probe/run/preflight';
 import { ProbedAccount } from './probedAccount';
 import { accountWith, TEST_USER, testPerson } from './rows';
 

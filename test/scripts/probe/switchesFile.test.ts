@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startSandbox, switchesInReport } from '../../../sandbox';
+import { switchesInReport } from '../../../sandbox';
 import { reportOf, writeReport } from '../../../scripts/probe/command/report';
 import { ProbedAccount } from './probedAccount';
 import { accountWith, TEST_USER } from './rows';
@@ -64,23 +64,6 @@ describe('a report given to the sandbox', () => {
 
 	it('is refused with its name when it is not there', () => {
 		expect(() => switchesInReport(file)).toThrow(/report\.json.*ENOENT/s);
-	});
-
-	it('sets what KORE_SWITCHES names for every sandbox in the process, below what is asked for', async () => {
-		const facts = [fact('omittedFlags', 'keep'), fact('errorKey', 'message')];
-		writeFileSync(file, JSON.stringify({ facts }));
-		const before = process.env.KORE_SWITCHES;
-		process.env.KORE_SWITCHES = file;
-		try {
-			const sandbox = await startSandbox({ listen: false, switches: { errorKey: 'msg' } });
-			expect(sandbox.switches).toMatchObject({ omittedFlags: 'keep', errorKey: 'msg' });
-			sandbox.reset({ switches: {} });
-			expect(sandbox.switches).toMatchObject({ omittedFlags: 'keep', errorKey: 'message' });
-			await sandbox.close();
-		} finally {
-			if (before === undefined) delete process.env.KORE_SWITCHES;
-			else process.env.KORE_SWITCHES = before;
-		}
 	});
 
 	it('is taken by the command line, where a single switch goes before it', async () => {

@@ -171,17 +171,11 @@ export function mustTell(name: SwitchName, { switches, place }: Row): boolean {
 /** Whether a reading run has to answer it for that account. */
 export function readingMustTell(name: SwitchName, row: Row): boolean {
 	const { switches } = row;
-	switch (name) {
-		case 'reasonShape':
-			return usualFailure(switches);
-		case 'taskElements':
-			// Nobody has any.
-			return switches.taskElements === 'absent';
-		case 'heldRoleGroups':
-			return switches.roleElements !== 'absent' && showsRoles(switches);
-		default:
-			return mustTell(name, row);
-	}
+	if (name === 'reasonShape') return usualFailure(switches);
+	// Nobody has any.
+	if (name === 'taskElements') return switches.taskElements === 'absent';
+	if (name === 'heldRoleGroups') return switches.roleElements !== 'absent' && showsRoles(switches);
+	return mustTell(name, row);
 }
 
 /** Whether what the test person holds can be read: where they are shown twice, the list has to settle it. */

@@ -3,7 +3,7 @@ import { lookedUpIn, lookUp, sameAddress } from '../../kore/people';
 import { MOST_USERS_TRIED } from '../../questions';
 import type { Lab, ReadingExperiment } from '../experiment';
 import { largestAccepted } from '../largestAccepted';
-import { plan } from '../requests';
+import { plan } from '../../kore/requests';
 
 /** Look-ups may fail now and then. */
 const TRIES = 12;

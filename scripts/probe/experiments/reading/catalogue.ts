@@ -1,6 +1,6 @@
 import { object, objects, text, textUnder } from '../../kore/json';
 import type { ReadingExperiment } from '../experiment';
-import { plan } from '../requests';
+import { plan } from '../../kore/requests';
 
 /** Groups with their members, and bots: what later experiments look at. */
 export const catalogue: ReadingExperiment = {

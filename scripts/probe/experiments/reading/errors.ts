@@ -2,7 +2,7 @@ import { isRefused } from '../../kore/answer';
 import type { KoreRequest } from '../../kore/client';
 import { object, objects, text } from '../../kore/json';
 import type { ReadingExperiment } from '../experiment';
-import { plan } from '../requests';
+import { plan } from '../../kore/requests';
 
 /** Requests that have to be refused. */
 export const errors: ReadingExperiment = {

@@ -2,7 +2,7 @@ import { emailIn, type JsonObject, objects, text } from '../../kore/json';
 import { identityOf, listPage, type Page, pageIn } from '../../kore/people';
 import { noteListed } from '../../person/shapes';
 import type { Lab, ReadingExperiment } from '../experiment';
-import { plan } from '../requests';
+import { plan } from '../../kore/requests';
 import { largestPage } from './pageSize';
 
 const USUAL_SIZE = 50;

@@ -1,7 +1,7 @@
 import { lookedUpIn, type LookedUp, lookUp, sameAddress } from '../../kore/people';
 import { noteElement } from '../../person/shapes';
 import type { Lab, ReadingExperiment } from '../experiment';
-import { plan } from '../requests';
+import { plan } from '../../kore/requests';
 
 /** So many look-ups, and one in five failing would have come up. */
 const LOOK_UPS = 64;

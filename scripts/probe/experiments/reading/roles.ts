@@ -1,7 +1,7 @@
 import { object, objects, text, textUnder, type JsonObject } from '../../kore/json';
-import type { LendableRole } from '../../notebook';
+import type { LendableRole } from '../../person/notebook';
 import type { ReadingExperiment } from '../experiment';
-import { plan } from '../requests';
+import { plan } from '../../kore/requests';
 
 /** Admin roles, and which of them a person could be lent for a moment. */
 export const roles: ReadingExperiment = {

@@ -2,7 +2,7 @@ import { type Answer, quoted } from '../../kore/answer';
 import type { KoreRequest } from '../../kore/client';
 import { lookUp } from '../../kore/people';
 import type { Lab, ReadingExperiment } from '../experiment';
-import { plan } from '../requests';
+import { plan } from '../../kore/requests';
 
 const HOUR = 3600;
 const HALF_HOUR = 1800;

@@ -2,7 +2,7 @@ import { isRefused, quoted, reasonWords } from '../../kore/answer';
 import { lookedUpIn, lookUp } from '../../kore/people';
 import { tellReasonShape } from '../reasonShape';
 import type { ReadingExperiment } from '../experiment';
-import { plan } from '../requests';
+import { plan } from '../../kore/requests';
 
 /** Get User Information for an address that nobody has. */
 export const unknownAddress: ReadingExperiment = {

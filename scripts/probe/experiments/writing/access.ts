@@ -1,7 +1,7 @@
 import { type Answer, isRefused, quoted } from '../../kore/answer';
 import { elements } from '../../kore/json';
 import type { WritingExperiment, WritingLab } from '../experiment';
-import { plan } from '../requests';
+import { plan } from '../../kore/requests';
 import { isGeneric, saysNot, tellMessageWords, tellRefusalWords } from './answers';
 
 /** It cannot be read, so it is named in every call that could change it: off, as it has to be before. */

@@ -16,7 +16,7 @@ export const answerNames: WritingExperiment = {
 		planUpdate('named by address in the other case, or by organisation user ID'),
 	],
 	async run(lab) {
-		const { facts, person } = lab;
+		const { facts, notebook, person } = lab;
 		const name = await anotherName(lab);
 		if (name === undefined) {
 			const why =
@@ -24,8 +24,7 @@ export const answerNames: WritingExperiment = {
 			return facts.leave('answerNames', why);
 		}
 		// Where only failures are listed, something refused brings the person into the answer.
-		const listsAll = ['perUser', 'usersInfo'].includes(facts.position('updateAnswer') ?? '');
-		const parts = listsAll ? {} : refusedPart(lab)?.parts;
+		const parts = notebook.updates === 'listed' ? {} : refusedPart(lab)?.parts;
 		const { reply } = await update(lab, {
 			userInfo: name,
 			isDeveloper: false,

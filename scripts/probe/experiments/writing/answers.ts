@@ -1,12 +1,13 @@
 import { quoted } from '../../kore/answer';
 import { object } from '../../kore/json';
 import type { Reply } from '../../kore/reply';
-import type { Facts } from '../../facts';
+import type { Facts } from '../../questions/facts';
+import type { Lab } from '../experiment';
 import { tellReasonShape } from '../reasonShape';
 
 /** Notes what an answer with a failure in it shows of the form of failures. */
 export function tellFailureForm(
-	facts: Facts,
+	{ facts, notebook }: Pick<Lab, 'facts' | 'notebook'>,
 	{ listedUnder, entries, msg }: Reply,
 	where: string,
 ): void {
@@ -16,7 +17,8 @@ export function tellFailureForm(
 	if (failure.status !== undefined) tellFailedStatus(facts, failure.status, where);
 	if (listedUnder !== 'failedUserDetails') return;
 	tellEntryShape(facts, failure.nested, where);
-	// Where successes are listed as well, the first update has told so already.
+	// Where successes are listed as well, it was the first update that told so.
+	if (notebook.updates !== 'unlisted') return;
 	if (msg === undefined) {
 		facts.tell('updateAnswer', 'message', `${where} lists failures without a message beside them.`);
 	} else {

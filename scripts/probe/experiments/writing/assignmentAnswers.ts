@@ -1,7 +1,7 @@
 import { MOST_ENTRIES_TRIED } from '../../questions';
 import type { WritingExperiment, WritingLab } from '../experiment';
 import { largestAccepted } from '../largestAccepted';
-import { plan } from '../requests';
+import { plan } from '../../kore/requests';
 import { tellEmptyErrors, tellRefusalWords } from './answers';
 import { assign, type Assigned, emptyEntry, tellComplaint } from './assignmentReply';
 

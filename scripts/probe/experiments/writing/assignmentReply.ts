@@ -1,6 +1,6 @@
 import { type Answer, isRefused } from '../../kore/answer';
 import { elements, objects, text } from '../../kore/json';
-import type { Facts } from '../../facts';
+import type { Facts } from '../../questions/facts';
 import type { Lab } from '../experiment';
 import { tellReasonShape } from '../reasonShape';
 import { tellFailedStatus } from './answers';

@@ -1,5 +1,5 @@
 import type { WritingExperiment, WritingLab } from '../experiment';
-import { plan } from '../requests';
+import { plan } from '../../kore/requests';
 import { tellRefusalWords } from './answers';
 import { assign, tellComplaint } from './assignmentReply';
 

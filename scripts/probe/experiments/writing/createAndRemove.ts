@@ -3,7 +3,7 @@ import { object, objects } from '../../kore/json';
 import { replyIn } from '../../kore/reply';
 import type { WritingExperiment } from '../experiment';
 import { tellReasonShape } from '../reasonShape';
-import { plan } from '../requests';
+import { plan } from '../../kore/requests';
 import { saysNot, tellFailureForm } from './answers';
 
 /** Creating the test person, who exists. */
@@ -15,7 +15,8 @@ export const createExisting: WritingExperiment = {
 	requests: [
 		plan('POST', '/users', '{ users: [the test person, both rights off], sendEmail: false }'),
 	],
-	async run({ kore, facts, person }) {
+	async run(lab) {
+		const { kore, facts, person } = lab;
 		const user = {
 			userInfo: { emailId: person.email },
 			isDeveloper: false,
@@ -33,7 +34,7 @@ export const createExisting: WritingExperiment = {
 			facts.leave('createExisting', why);
 			return;
 		}
-		tellFailureForm(facts, reply, 'Create Users');
+		tellFailureForm(lab, reply, 'Create Users');
 		if (reply.entries.some(({ failed }) => failed) || saysNot(reply.msg ?? '')) {
 			facts.tell('createExisting', 'failure', 'Creating somebody who exists is a failure.');
 		} else {

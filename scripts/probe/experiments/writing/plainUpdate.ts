@@ -11,7 +11,7 @@ export const plainUpdate: WritingExperiment = {
 	needs: ['users'],
 	requests: [planUpdate('both rights off, as before')],
 	async run(lab) {
-		const { facts, person } = lab;
+		const { facts, notebook, person } = lab;
 		const { answer, refused, reply } = await update(lab, entryFor(person.email));
 		const where = 'Update User';
 		if (refused) {
@@ -19,6 +19,7 @@ export const plainUpdate: WritingExperiment = {
 			return;
 		}
 		if (reply.queued) {
+			notebook.updates = 'queued';
 			facts.tell('updateAnswer', 'queued', 'Update User answers 202: taken on, not done yet.');
 			return;
 		}
@@ -29,6 +30,7 @@ export const plainUpdate: WritingExperiment = {
 		tellEmptyErrors(facts, answer.json, where);
 		if (reply.msg !== undefined) tellMessageWords(facts, reply.msg, where);
 		const [entry] = reply.entries;
+		notebook.updates = entry === undefined ? 'unlisted' : 'listed';
 		if (entry !== undefined && reply.listedUnder === 'failedUserDetails') {
 			const evidence = 'A success is listed under failedUserDetails.';
 			facts.tell('updateAnswer', 'perUser', evidence);

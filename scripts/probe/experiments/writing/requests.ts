@@ -1,7 +1,7 @@
 import { type Answer, isRefused } from '../../kore/answer';
 import { type Reply, replyIn } from '../../kore/reply';
 import type { Lab, WritingLab } from '../experiment';
-import { plan } from '../requests';
+import { plan } from '../../kore/requests';
 import { counts, saysNot } from './answers';
 
 /** Both rights are always sent, except where leaving them out is what is tried. */

@@ -35,7 +35,7 @@ export const unknownPerson: WritingExperiment = {
 			else facts.tell('badUserInUpdate', 'blocksCall400', `${evidence} is not changed.`);
 			return;
 		}
-		tellFailureForm(facts, reply, 'Update User');
+		tellFailureForm(lab, reply, 'Update User');
 		const words = reply.msg ?? '';
 		if (counts(words)) {
 			facts.tell('badUserInUpdate', 'counts', 'The answer counts how many were updated.');
@@ -49,12 +49,12 @@ export const unknownPerson: WritingExperiment = {
 	},
 };
 
-function listsSuccesses(facts: WritingLab['facts']): boolean {
-	return ['perUser', 'usersInfo'].includes(facts.position('updateAnswer') ?? '');
-}
-
 /** What the entries of a 200 say of somebody who does not exist. */
-function entries({ facts }: WritingLab, { entries: all, msg }: Reply, nobody: string): void {
+function entries(
+	{ facts, notebook }: WritingLab,
+	{ entries: all, msg }: Reply,
+	nobody: string,
+): void {
 	const failures = all.filter(({ failed }) => failed);
 	const named = all.filter(({ emailId }) => sameAddress(emailId ?? '', nobody));
 	if (all.length === 0 && msg === undefined) {
@@ -66,7 +66,7 @@ function entries({ facts }: WritingLab, { entries: all, msg }: Reply, nobody: st
 	} else if (named.some(({ failed }) => !failed)) {
 		const evidence = 'The unknown person has an entry of failure and one of success.';
 		facts.tell('badUserInUpdate', 'bothEntries', evidence);
-	} else if (listsSuccesses(facts)) {
+	} else if (notebook.updates === 'listed') {
 		facts.tell('badUserInUpdate', 'perUser', 'The unknown person has an entry of failure.');
 	} else {
 		const evidence =

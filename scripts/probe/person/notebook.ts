@@ -1,4 +1,4 @@
-import { newShapes, type Shapes } from './person/shapes';
+import { newShapes, type Shapes } from './shapes';
 
 /** A person of the list of everybody, as far as it matters here. */
 export interface ListedPerson {
@@ -38,6 +38,8 @@ export interface Notebook {
 	/** Addresses known to fit into one call; unbounded as far as tried when undefined. */
 	mostUsers?: number;
 	adminRoles: LendableRole[];
+	/** What an update that changes nothing is answered with: people listed or not, or 202; undefined until it was seen. */
+	updates?: 'listed' | 'unlisted' | 'queued';
 	/** Whether an answer of Update User was seen to speak of a failure, be it by counting. */
 	updateFailureSeen: boolean;
 	/** E-mail addresses of members of groups. */

@@ -1,9 +1,9 @@
-import { plan } from './experiments/requests';
-import { type Answer, reasonWords } from './kore/answer';
-import { type KoreClient, type KoreRequest, NoAnswer } from './kore/client';
-import { object } from './kore/json';
-import { lookedUpIn, lookUp } from './kore/people';
-import { newNotebook, type Notebook } from './notebook';
+import { plan } from '../kore/requests';
+import { type Answer, reasonWords } from '../kore/answer';
+import { type KoreClient, type KoreRequest, NoAnswer } from '../kore/client';
+import { object } from '../kore/json';
+import { lookedUpIn, lookUp } from '../kore/people';
+import { newNotebook, type Notebook } from '../person/notebook';
 
 /** The run cannot begin, for the reason that the message gives. */
 export class CannotRun extends Error {}

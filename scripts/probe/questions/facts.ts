@@ -1,10 +1,4 @@
-import {
-	type Position,
-	type PositionOf,
-	question,
-	type QuestionName,
-	questionNames,
-} from './questions';
+import { type Position, type PositionOf, question, type QuestionName, questionNames } from '.';
 
 /** What was found out about one question; without a position it stays open, and the evidence says why. */
 export interface Fact {

@@ -1,7 +1,7 @@
 import type { SigningAlgorithm } from '../../../credentials/signToken';
-import type { Answer } from '../kore/answer';
-import { isReading, type KoreClient, type KoreRequest, NoAnswer } from '../kore/client';
-import { type Claims, signed } from '../kore/token';
+import type { Answer } from './answer';
+import { isReading, type KoreClient, type KoreRequest, NoAnswer } from './client';
+import { type Claims, signed } from './token';
 
 /** A request that an experiment may send, told before any is sent. */
 export interface PlannedRequest {

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { limitsExperiments, readingExperiments, writingExperiments } from './experiments';
-import type { Experiment, Lab } from './experiments/experiment';
-import { Requests } from './experiments/requests';
-import { tellShapes } from './experiments/shapes';
-import { type Fact, Facts } from './facts';
-import { KoreClient, LimitStays, NoAnswer, Stopped } from './kore/client';
-import { Pace } from './kore/pace';
-import type { Credential } from './kore/token';
-import type { Clock, Send } from './kore/wire';
-import { type Left, PutBack, PUTTING_BACK } from './person/putBack';
-import { Ambiguous, LOOKING, Refused, TestPerson } from './person/testPerson';
+import { limitsExperiments, readingExperiments, writingExperiments } from '../experiments';
+import type { Experiment, Lab } from '../experiments/experiment';
+import { Requests } from '../kore/requests';
+import { tellShapes } from '../experiments/shapes';
+import { type Fact, Facts } from '../questions/facts';
+import { KoreClient, LimitStays, NoAnswer, Stopped } from '../kore/client';
+import { Pace } from '../kore/pace';
+import type { Credential } from '../kore/token';
+import type { Clock, Send } from '../kore/wire';
+import { type Left, PutBack, PUTTING_BACK } from '../person/putBack';
+import { Ambiguous, LOOKING, Refused, TestPerson } from '../person/testPerson';
 import { preflight } from './preflight';
 import type { Progress } from './progress';
 
@@ -168,16 +168,16 @@ class Run {
 		);
 	}
 
-	private obstacle(
-		experiment: Experiment,
-		{ facts, notebook }: Omit<Lab, 'kore'>,
-	): string | undefined {
+	private obstacle(experiment: Experiment, { notebook }: Omit<Lab, 'kore'>): string | undefined {
 		const lacking = experiment.needs.find((scope) => !notebook.scopes[scope]);
 		if (lacking === 'users') return 'The app may not read people (User Management).';
 		if (lacking === 'roles') return 'The app may not read roles (Role Management).';
-		const queued = facts.position('updateAnswer') === 'queued';
-		if (queued && experiment.stage === 'writing' && experiment.usesUpdateUser === true) {
+		if (experiment.stage !== 'writing' || experiment.usesUpdateUser !== true) return undefined;
+		if (notebook.updates === 'queued') {
 			return 'Update User only takes calls on; nothing can be seen of what they do.';
+		}
+		if (notebook.updates === undefined) {
+			return 'Update User does not say success of an update that changes nothing.';
 		}
 		return undefined;
 	}
