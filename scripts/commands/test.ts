@@ -2,8 +2,8 @@ import { runScripts } from '../checks/check';
 import { runJest } from '../checks/jest';
 import { exitWith } from '../process/exit';
 
-/** Random runs, and cases in which a lie was told before. */
-const PROMISES = ['test/properties/truth', 'test/properties/findings'];
+/** Random runs are quick, and the account is asked about once. */
+const RUNS_ON_AN_ACCOUNT = '2000';
 
 /**
  * `npm test`: everything that has to hold before a change is worth looking at, cheapest first. With KORE_SWITCHES, a report of the
@@ -13,7 +13,8 @@ async function main(jestArgs: readonly string[]): Promise<number> {
 	const report = process.env.KORE_SWITCHES;
 	if (report !== undefined) {
 		console.log(`The promises, on an account that behaves as ${report} says.`);
-		return await runJest('promises', [...PROMISES, ...jestArgs]);
+		const { PROPERTY_RUNS = RUNS_ON_AN_ACCOUNT } = process.env;
+		return await runJest('promises', ['test/properties/truth', ...jestArgs], { PROPERTY_RUNS });
 	}
 	const code = await runScripts(['lint', 'typecheck', 'build', 'scan']);
 	return code === 0 ? await runJest('tests', jestArgs) : code;

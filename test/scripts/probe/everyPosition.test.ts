@@ -6,7 +6,7 @@ import type { Fact } from '../../../scripts/probe/questions/facts';
 import { WrittenPart } from '../../support/writtenPart';
 import { ProbedAccount } from './probedAccount';
 import { questionTable, withoutCounts } from './questionTable';
-import { anyRow, numberOfRows, type Row, TEST_USER } from './rows';
+import { HOWEVER_LONG, anyRow, numberOfRows, type Row, TEST_USER } from './rows';
 import { isReadable, mustTell, readingMustTell } from './whatShows';
 
 let account: ProbedAccount;
@@ -32,43 +32,53 @@ function openOf(facts: readonly Fact[]): Fact[] {
 
 describe('for any positions of all switches', () => {
 	const full = numberOfRows(20);
-	it(`a run finds each position that shows, no other, and leaves the account as it was (${full.numRuns} rows, seed ${full.seed})`, async () => {
-		await fc.assert(
-			fc.asyncProperty(anyRow, async (row) => {
-				account.start(row);
-				const { facts, left, cutShort } = await account.probe({
-					testUser: TEST_USER,
-					limits: true,
-				});
-				expect([left, account.changes()]).toEqual([[], []]);
-				expect(wrong(facts, row)).toEqual([]);
-				expect(facts.filter(({ evidence }) => evidence === '')).toEqual([]);
-				if (isReadable(row)) {
-					expect(cutShort).toBeUndefined();
-					expect(openOf(facts).filter((fact) => mustTell(fact.switch, row))).toEqual([]);
-				} else expect(cutShort).toBeInstanceOf(Refused);
-				for (const { switch: name, position } of facts) {
-					if (position !== null) told.set(name, (told.get(name) ?? 0) + 1);
-				}
-			}),
-			full,
-		);
-	}, 600_000);
+	it(
+		`a run finds each position that shows, no other, and leaves the account as it was (${full.numRuns} rows, seed ${full.seed})`,
+		async () => {
+			await fc.assert(
+				fc.asyncProperty(anyRow, async (row) => {
+					account.start(row);
+					const { facts, left, cutShort } = await account.probe({
+						testUser: TEST_USER,
+						limits: true,
+					});
+					expect([left, account.changes()]).toEqual([[], []]);
+					expect(wrong(facts, row)).toEqual([]);
+					expect(facts.filter(({ evidence }) => evidence === '')).toEqual([]);
+					if (isReadable(row)) {
+						expect(cutShort).toBeUndefined();
+						expect(openOf(facts).filter((fact) => mustTell(fact.switch, row))).toEqual([]);
+					} else expect(cutShort).toBeInstanceOf(Refused);
+					for (const { switch: name, position } of facts) {
+						if (position !== null) told.set(name, (told.get(name) ?? 0) + 1);
+					}
+				}),
+				full,
+			);
+		},
+		HOWEVER_LONG,
+	);
 
 	const reading = numberOfRows(10);
-	it(`a reading run finds each position that reading shows, no other, and writes nothing (${reading.numRuns} rows, seed ${reading.seed})`, async () => {
-		await fc.assert(
-			fc.asyncProperty(anyRow, async (row) => {
-				account.start(row);
-				const { facts } = await account.probe();
-				expect([account.changes(), account.writes()]).toEqual([[], []]);
-				expect(wrong(facts, row)).toEqual([]);
-				const open = openOf(facts).filter(({ switch: name }) => question(name).told === 'reading');
-				expect(open.filter((fact) => readingMustTell(fact.switch, row))).toEqual([]);
-			}),
-			reading,
-		);
-	}, 600_000);
+	it(
+		`a reading run finds each position that reading shows, no other, and writes nothing (${reading.numRuns} rows, seed ${reading.seed})`,
+		async () => {
+			await fc.assert(
+				fc.asyncProperty(anyRow, async (row) => {
+					account.start(row);
+					const { facts } = await account.probe();
+					expect([account.changes(), account.writes()]).toEqual([[], []]);
+					expect(wrong(facts, row)).toEqual([]);
+					const open = openOf(facts).filter(
+						({ switch: name }) => question(name).told === 'reading',
+					);
+					expect(open.filter((fact) => readingMustTell(fact.switch, row))).toEqual([]);
+				}),
+				reading,
+			);
+		},
+		HOWEVER_LONG,
+	);
 
 	it('what tells each switch is written down in docs/probe.md (UPDATE_PROBE=1 writes it, with the counts of this run)', () => {
 		const written = questionTable(full.numRuns, told);

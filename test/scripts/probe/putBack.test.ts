@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { apps } from '../../../sandbox';
 import { Stopped } from '../../../scripts/probe/kore/client';
 import { ProbedAccount } from './probedAccount';
-import { accountWith, anyRow, numberOfRows, TEST_USER } from './rows';
+import { HOWEVER_LONG, accountWith, anyRow, numberOfRows, TEST_USER } from './rows';
 import { isReadable } from './whatShows';
 
 let account: ProbedAccount;
@@ -14,27 +14,31 @@ afterAll(async () => await account.close());
 const everything = { testUser: TEST_USER, limits: false };
 
 describe('after a writing run the account is what it was', () => {
-	it('also when it is stopped at any request', async () => {
-		const stopped = fc.tuple(anyRow, fc.integer({ min: 1, max: 420 }));
-		let inTheMiddle = 0;
-		await fc.assert(
-			fc.asyncProperty(stopped, async ([{ switches, seed }, at]) => {
-				account.start({ switches, seed });
-				const stop = new AbortController();
-				const { left, cutShort } = await account.probe({
-					...everything,
-					stop: stop.signal,
-					onRequest: (number) => {
-						if (number === at) stop.abort();
-					},
-				});
-				if (cutShort instanceof Stopped && account.writes().length > 0) inTheMiddle += 1;
-				expect([left, account.changes()]).toEqual([[], []]);
-			}),
-			numberOfRows(60),
-		);
-		expect(inTheMiddle).toBeGreaterThan(0);
-	}, 600_000);
+	it(
+		'also when it is stopped at any request',
+		async () => {
+			const stopped = fc.tuple(anyRow, fc.integer({ min: 1, max: 420 }));
+			let inTheMiddle = 0;
+			await fc.assert(
+				fc.asyncProperty(stopped, async ([{ switches, seed }, at]) => {
+					account.start({ switches, seed });
+					const stop = new AbortController();
+					const { left, cutShort } = await account.probe({
+						...everything,
+						stop: stop.signal,
+						onRequest: (number) => {
+							if (number === at) stop.abort();
+						},
+					});
+					if (cutShort instanceof Stopped && account.writes().length > 0) inTheMiddle += 1;
+					expect([left, account.changes()]).toEqual([[], []]);
+				}),
+				numberOfRows(15),
+			);
+			expect(inTheMiddle).toBeGreaterThan(0);
+		},
+		HOWEVER_LONG,
+	);
 
 	it.each(['dropAfter', 'dropBefore', 'status'] as const)(
 		'also when every third request fails (%s)',
@@ -59,10 +63,10 @@ describe('after a writing run the account is what it was', () => {
 					const isSure = isReadable(row) && switches.usersInfoKnown !== 'twice';
 					if (isSure) expect(told.length).toBeGreaterThan(15);
 				}),
-				numberOfRows(12),
+				numberOfRows(3),
 			);
 		},
-		600_000,
+		HOWEVER_LONG,
 	);
 
 	it('also when the limit is used up again and again', async () => {
@@ -150,19 +154,23 @@ describe('what could not be put back', () => {
 	});
 });
 
-it('nobody but the test person is ever written, and no call creates, removes or assigns anybody else', async () => {
-	await fc.assert(
-		fc.asyncProperty(anyRow, async ({ switches, seed }) => {
-			account.start({ switches, seed });
-			await account.probe({ ...everything, app: apps.full });
-			const named = account
-				.writes()
-				.flatMap(({ body }) => JSON.stringify(body ?? null).match(/[^"\s]+@[^"\s]+/g) ?? []);
-			const others = named.filter(
-				(address) => address.toLowerCase() !== TEST_USER && !address.endsWith('@example.invalid'),
-			);
-			expect(others).toEqual([]);
-		}),
-		numberOfRows(10),
-	);
-}, 600_000);
+it(
+	'nobody but the test person is ever written, and no call creates, removes or assigns anybody else',
+	async () => {
+		await fc.assert(
+			fc.asyncProperty(anyRow, async ({ switches, seed }) => {
+				account.start({ switches, seed });
+				await account.probe({ ...everything, app: apps.full });
+				const named = account
+					.writes()
+					.flatMap(({ body }) => JSON.stringify(body ?? null).match(/[^"\s]+@[^"\s]+/g) ?? []);
+				const others = named.filter(
+					(address) => address.toLowerCase() !== TEST_USER && !address.endsWith('@example.invalid'),
+				);
+				expect(others).toEqual([]);
+			}),
+			numberOfRows(4),
+		);
+	},
+	HOWEVER_LONG,
+);

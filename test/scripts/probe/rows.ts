@@ -70,6 +70,9 @@ export const anyRow: fc.Arbitrary<Row> = fc.record({
 
 const SEED = 20_260_105;
 
+/** As long as any number of rows may take. */
+export const HOWEVER_LONG = 60 * 60_000;
+
 /**
  * How many random rows a test takes: `usual`, or as many as PROBE_ROWS says. They are the same on every machine unless PROBE_SEED
  * says otherwise.
