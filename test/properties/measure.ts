@@ -4,6 +4,7 @@
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { TestAccount } from '../support/account';
+import { TestSandbox } from '../support/useSandbox';
 import { anyCase, type Case } from './cases';
 import { check, verdictOn } from './check';
 import { findings } from './cases/findings';
@@ -55,7 +56,8 @@ async function smallest(account: TestAccount, kind: string, numRuns: number) {
 }
 
 async function main(): Promise<void> {
-	const account = await new TestAccount().open();
+	const sandbox = await new TestSandbox({ listen: false }).open();
+	const account = new TestAccount(sandbox);
 	const runs = Number(values.runs);
 	if (values.shrink !== undefined) {
 		console.info(await smallest(account, values.shrink, runs));
@@ -82,7 +84,6 @@ async function main(): Promise<void> {
 			console.info(`${kind}\t${count}\t${LIES[kind]}\n\t${examples.get(kind)}`);
 		}
 	}
-	await account.close();
 }
 
 void main();

@@ -158,7 +158,7 @@ export class Isolation<Wanted, Entry> {
 		}
 		const suspects = batch.filter((change, index) => {
 			const lookUp = seen[index];
-			return isOpen(change) && lookUp?.kind === 'notThere' && !lookUp.said;
+			return isOpen(change) && lookUp?.kind === 'notThere';
 		});
 		return suspects.length === batch.length ? new Set() : new Set(suspects);
 	}

@@ -28,10 +28,16 @@ export function signatureOf(answer: Answer): string {
 }
 
 /** Words that speak of somebody or something in the call, and never of the account as a whole. */
-const OF_SOMEBODY = /not (be )?found|exist|invalid e-?mail|associated/i;
+const OF_SOMEBODY =
+	/\b(users?|e-?mails?|persons?|people|roles?|groups?|bots?|dialogs?|members?)\b/i;
+const OF_THE_ACCOUNT = /account|organi[sz]ation|tenant|subscription|licen[cs]e|workspace|\bapp\b/i;
+
+function isOfSomebody(words: string): boolean {
+	return OF_SOMEBODY.test(words) && !OF_THE_ACCOUNT.test(words);
+}
 
 /** So many refusals in a row, all alike and nothing passed in between, are no coincidence. */
-const MOST_ALIKE = 8;
+const MOST_ALIKE = 7;
 
 /** Counts how long a run has met nothing but one refusal. */
 export class Monotony {
@@ -44,7 +50,7 @@ export class Monotony {
 	}
 
 	refused({ refusal }: RefusedCall, calls: number): void {
-		if (refusal.kind === 'refused' && OF_SOMEBODY.test(refusal.words)) return;
+		if (refusal.kind === 'refused' && isOfSomebody(refusal.words)) return;
 		const signature = signatureOf(refusal);
 		this.calls = this.signature === signature ? this.calls + calls : calls;
 		this.signature = signature;

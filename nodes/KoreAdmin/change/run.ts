@@ -7,10 +7,11 @@ import { readInput } from '../run/readInput';
 import { Applier } from './apply';
 import { hasFailed, isOpen, type Planned, Register } from './change';
 import { collect, type Intents } from './collect';
-import { guardMaximum, guardProtected, protectionNeedsIdentities } from './guards';
+import { guardMaximum } from './guards';
 import { type Identities, identify, kindsIn, mayCollide, SEPARATE } from './identities';
 import type { ChangeOperation } from './operation';
 import { Planner } from './plan';
+import { guardProtected, protectedOf } from './protection';
 import { readBack } from './readBack';
 import { report } from './report';
 import { type Change, type Halt, subjectKey } from './types';
@@ -73,13 +74,12 @@ class Run<Wanted, Entry> {
 			this.intents,
 			duplicateUsers === 'fail' || maxUsers > 0,
 		);
+		const shielded = await protectedOf(this.directory, protectedUsers, kindsIn(this.intents));
 		const identities =
-			colliding.size > 0 || protectionNeedsIdentities(protectedUsers, kindsIn(this.intents))
-				? await identify(this.directory)
-				: SEPARATE;
+			colliding.size > 0 || shielded.needsIdentities ? await identify(this.directory) : SEPARATE;
 		this.changes = collect(this.operation, this.intents, duplicateUsers, identities);
 		this.rejectColliding(colliding, identities);
-		guardProtected(this.changes, protectedUsers, identities, this.register);
+		guardProtected(this.changes, shielded, identities, this.register);
 		if (!onlyIfChanged) guardMaximum(this.changes, maxUsers, this.register);
 		let mayGoOn = this.mayGoOnAfter(this.changes);
 		for (const kin of this.kins()) {

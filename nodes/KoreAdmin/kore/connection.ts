@@ -81,7 +81,7 @@ async function send(
 			},
 			{ credentialsDecrypted: credential },
 		)) as { statusCode: number; headers: Record<string, unknown>; body: unknown };
-		const text = await textOfBody(answer.body);
+		const text = await textOfBody(answer.body, deadline);
 		if (text === undefined) return { code: 'answer too large', sent: true };
 		return { status: answer.statusCode, headers: answer.headers, text };
 	} catch (error) {
@@ -95,9 +95,13 @@ async function send(
 const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
 
 /** Undefined when there is more than anybody would send in earnest. */
-async function textOfBody(body: unknown): Promise<string | undefined> {
+async function textOfBody(body: unknown, deadline: AbortSignal): Promise<string | undefined> {
 	if (typeof body === 'string') return body;
 	if (!isStream(body)) return JSON.stringify(body ?? '');
+	// n8n's own use of the signal ends with the headers.
+	deadline.addEventListener('abort', () => {
+		body.destroy?.(new Error('ETIMEDOUT'));
+	});
 	const parts: Uint8Array[] = [];
 	let bytes = 0;
 	for await (const part of body) {
@@ -110,7 +114,11 @@ async function textOfBody(body: unknown): Promise<string | undefined> {
 	return Buffer.concat(parts).toString('utf8');
 }
 
-function isStream(body: unknown): body is AsyncIterable<Uint8Array | string> {
+interface Body extends AsyncIterable<Uint8Array | string> {
+	destroy?(reason: Error): void;
+}
+
+function isStream(body: unknown): body is Body {
 	return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }
 

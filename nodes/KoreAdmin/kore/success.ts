@@ -34,7 +34,8 @@ export function doubtsIn(
 ): string | undefined {
 	for (const [key, value] of Object.entries(answer)) {
 		if (known.includes(key) || isNothing(value) || value === 0 || !DOUBT.test(key)) continue;
-		return messageOf(value) ?? `${key}: ${JSON.stringify(value).slice(0, 200)}`;
+		const words = typeof value === 'number' ? undefined : messageOf(value);
+		return words ?? `${key}: ${JSON.stringify(value).slice(0, 200)}`;
 	}
 	return undefined;
 }

@@ -143,11 +143,15 @@ function readElement(element: Record<string, unknown>): LookUp {
 	if (status !== 'failure' && status !== 'failed' && words === undefined) {
 		return { kind: 'found', state: readInformedUser(element), raw: element };
 	}
-	const said = words ?? 'User not found';
-	if (NOBODY.test(said) && !SOMETHING_WRONG.test(said)) {
-		return { kind: 'notThere', reason: `Kore answered “${said}”`, said: true };
+	// Without a reason, a failure may be of the person or of the look-up.
+	if (words === undefined) {
+		const message = 'Kore answered that the look-up of this person failed, without a reason';
+		return { kind: 'unreadable', problem: { message } };
 	}
-	return { kind: 'unreadable', problem: { message: `Kore answered “${said}” for this person` } };
+	if (NOBODY.test(words) && !SOMETHING_WRONG.test(words)) {
+		return { kind: 'notThere', reason: `Kore answered “${words}”`, said: true };
+	}
+	return { kind: 'unreadable', problem: { message: `Kore answered “${words}” for this person` } };
 }
 
 function isSame(one: LookUp, other: LookUp): boolean {

@@ -1,6 +1,7 @@
 import type { OperationKey } from '../../../nodes/KoreAdmin/operations';
 import { adminRoleAssign, botRoleAssign } from './fixtures/assignments';
 import type { Fixture } from './fixtures/fixture';
+import { userCreate, userDelete, userRemoveAccess, userUpsert } from './fixtures/userLifeCycle';
 import { userGet, userGetAll } from './fixtures/reading';
 import { userSetAccess } from './fixtures/userSetAccess';
 import { userUpdate } from './fixtures/userUpdate';
@@ -12,6 +13,10 @@ import { userUpdate } from './fixtures/userUpdate';
 export const FIXTURES: Record<OperationKey, Fixture> = {
 	'user update': userUpdate,
 	'user setAccess': userSetAccess,
+	'user create': userCreate,
+	'user upsert': userUpsert,
+	'user removeAccess': userRemoveAccess,
+	'user delete': userDelete,
 	'user get': userGet,
 	'user getAll': userGetAll,
 	'adminRole assign': adminRoleAssign,

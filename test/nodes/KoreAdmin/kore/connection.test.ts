@@ -146,7 +146,7 @@ describe('a request', () => {
 			body: { errors: [{ msg: 'One or more entered emails not found', code: 400 }] },
 		}));
 		const client = await connect(context, SETTINGS);
-		expect((await client.call(READ)).answer).toEqual({
+		expect((await client.call(READ)).answer).toMatchObject({
 			kind: 'refused',
 			status: 400,
 			words: 'One or more entered emails not found',
