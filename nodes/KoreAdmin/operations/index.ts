@@ -1,4 +1,5 @@
 import type { Operation } from '../run/operation';
+import { checkAccount } from './account/check';
 import { assignAdminRole } from './adminRole/assign';
 import { getManyAdminRoles } from './adminRole/getAll';
 import { getManyAuditLogs } from './auditLog/getAll';
@@ -35,6 +36,7 @@ export const OPERATIONS = {
 	'group getAll': getManyGroups,
 	'bot getAll': getManyBots,
 	'auditLog getAll': getManyAuditLogs,
+	'account check': checkAccount,
 } satisfies Record<string, Operation>;
 
 export type OperationKey = keyof typeof OPERATIONS;

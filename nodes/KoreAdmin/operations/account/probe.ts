@@ -1,8 +1,7 @@
 import type { Answer } from '../../kore/answers';
 import type { CallResult, KoreClient } from '../../kore/client';
 import type { Caller } from '../../kore/paging';
-import type { Problem } from '../../kore/problems';
-import { lackOf } from '../../kore/problems';
+import { lackOf, type Problem } from '../../kore/problems';
 import type { KoreRequest, Scope } from '../../kore/wire';
 
 /** A check takes no more out of the account's budget, retries included. */
@@ -16,7 +15,7 @@ export class Probe implements Caller {
 	reserve = 0;
 
 	private readonly granted = new Map<Scope, boolean>();
-	private readonly problems = new Set<string>();
+	private readonly sentences = new Set<string>();
 	private readonly before: number;
 	private over = false;
 
@@ -24,14 +23,18 @@ export class Probe implements Caller {
 		this.before = client.calls;
 	}
 
-	/** Never rejects for what Kore says; what is not asked any more counts as unreachable. */
-	async call(request: KoreRequest): Promise<CallResult> {
+	/**
+	 * Never rejects for what Kore says; what is not asked any more counts as unreachable.
+	 *
+	 * @param silent whether a refusal is not worth a sentence
+	 */
+	async call(request: KoreRequest, { silent = false } = {}): Promise<CallResult> {
 		const most = MOST_CALLS - this.reserve - (this.client.calls - this.before);
 		if (this.over || most <= 0 || this.granted.get(request.scope) === false) {
 			return { answer: NOT_ASKED, mayHaveBeenApplied: false };
 		}
 		const result = await this.client.call(request, { most });
-		this.note(result.answer, request);
+		this.note(result.answer, request, silent);
 		return result;
 	}
 
@@ -42,26 +45,32 @@ export class Probe implements Caller {
 
 	/** Adds a sentence to what there is to say, once. */
 	advise({ message, description }: Problem): void {
-		this.problems.add([message, description].filter(Boolean).join('. '));
+		this.sentences.add([message, description].filter(Boolean).join('. '));
 	}
 
 	get advice(): string[] {
-		return [...this.problems];
+		return [...this.sentences];
 	}
 
-	private note(answer: Answer, request: KoreRequest): void {
-		if (answer.kind === 'ok' || answer.kind === 'unfamiliar' || answer.kind === 'refused') {
+	private note(answer: Answer, request: KoreRequest, silent: boolean): void {
+		if (answer.kind === 'ok') {
 			this.granted.set(request.scope, true);
-			if (answer.kind === 'ok') return;
+			return;
 		}
 		if (answer.kind === 'denied' && answer.cause === 'scope') {
 			this.granted.set(request.scope, false);
 			this.advise(lackOf(request.scope));
 			return;
 		}
+		if (answer.kind === 'refused') {
+			// Kore found fault with what was asked, and not with who asked.
+			if (answer.status !== 403) this.granted.set(request.scope, true);
+			if (silent) return;
+		}
 		this.advise(this.client.problem(answer, request));
-		const meetsAll = answer.kind === 'denied' || answer.kind === 'limited';
 		const neverArrives = answer.kind === 'unreachable' && !answer.sent;
-		this.over = meetsAll || neverArrives || this.client.isDown;
+		// Kore encrypts some of its calls only, and the others are worth asking.
+		const goesOn = answer.kind === 'foreign' && answer.what === 'encrypted';
+		this.over ||= neverArrives || (!goesOn && this.client.isHopeless(answer));
 	}
 }
