@@ -44,7 +44,8 @@ async function check(
 function checkedBy(run: Awaited<ReturnType<typeof account.run>>): Checked {
 	// Whatever is the matter, a check has calls to spare for the work that comes after it.
 	expect(account.sandbox.calls.length).toBeLessThanOrEqual(10);
-	const { scopes, advice, ...found } = output(run);
+	const { scopes, advice, host, ...found } = output(run);
+	expect(host).toBe('https://bots.kore.ai');
 	const rows = scopes as Array<{ scope: string; granted?: boolean; neededFor: string }>;
 	expect(rows.map(({ scope }) => scope)).toEqual([UM, RM, LOGS]);
 	expect(rows.every(({ neededFor }) => neededFor.length > 20)).toBe(true);
