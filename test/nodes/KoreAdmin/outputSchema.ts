@@ -20,6 +20,8 @@ export function schemaOf(values: unknown[]): Schema {
 
 function propertiesOf(objects: object[]): Record<string, Schema> {
 	const values = new Map<string, unknown[]>();
+	// The one with the most fields says in which order they come.
+	objects.sort((one, other) => Object.keys(other).length - Object.keys(one).length);
 	for (const [name, value] of objects.flatMap(
 		(one) => Object.entries(one) as Array<[string, unknown]>,
 	)) {

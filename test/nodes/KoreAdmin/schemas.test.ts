@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadOutputSchema } from 'n8n-core/dist/nodes-loader/output-schema-resolver';
+import type { OperationKey } from '../../../nodes/KoreAdmin/operations';
 import { useAccount } from '../../support/useAccount';
-import { EVERY_OPERATION, FIXTURES } from './fixtures';
+import { EVERY_OPERATION } from './fixtures';
 import type { Fixture, Setting } from './fixtures/fixture';
 import { pairsOf } from './fixtures/pairs';
 import { type Schema, schemaOf } from './outputSchema';
@@ -14,12 +15,10 @@ const FOLDER = path.join(ROOT, 'nodes', 'KoreAdmin', '__schema__', 'v1.0.0');
 /** Set, the samples are written instead of compared: `WRITE_SCHEMAS=1 npx jest test/nodes/KoreAdmin/schemas`, then Prettier. */
 const WRITE = process.env.WRITE_SCHEMAS === '1';
 
-type Key = keyof typeof FIXTURES;
-
-const fileOf = (key: Key) => path.join(FOLDER, `${key.replace(' ', '/')}.json`);
+const fileOf = (key: OperationKey) => path.join(FOLDER, `${key.replace(' ', '/')}.json`);
 
 /** Every run of the fixture whose items come out in the node's own form, which is the one that the editor shows. */
-function runsOf(key: Key, fixture: Fixture): Setting[] {
+function runsOf(key: OperationKey, fixture: Fixture): Setting[] {
 	const { fine, second, also = [] } = fixture;
 	const pairs = pairsOf(key, fixture).flatMap(([, { one, other }]) => [one, other]);
 	return [{ items: [fine, second] }, ...pairs, ...also].map(({ items, ...rest }) => ({
@@ -28,7 +27,7 @@ function runsOf(key: Key, fixture: Fixture): Setting[] {
 	}));
 }
 
-async function outputsOf(key: Key, fixture: Fixture): Promise<object[]> {
+async function outputsOf(key: OperationKey, fixture: Fixture): Promise<object[]> {
 	const outputs: object[] = [];
 	for (const { items, options, world } of runsOf(key, fixture)) {
 		account.reset({ limits: { perMinute: 60, perHour: 1800 }, faults: [], ...world });
