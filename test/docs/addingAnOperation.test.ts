@@ -10,13 +10,14 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type Block, blocksOf, readPage, ROOT, sectionOf } from './page';
+import { read, root } from './pages';
+import { type Block, blocksOf, sectionOf } from './parts';
 
 /**
  * Does what “Adding an operation” says, block by block, in a copy of the repository: files are written, lines are added where the page puts
  * them, the commands are run, and the operation has to give what the page says that it gives.
  */
-const blocks = blocksOf(sectionOf(readPage('docs/architecture.md'), 'Adding an operation'));
+const blocks = blocksOf(sectionOf(read('docs/architecture.md'), 'Adding an operation'));
 const inLanguage = (language: string) => blocks.filter((block) => block.language === language);
 const edits = blocks.filter(({ language }) => ['ts', 'diff'].includes(language));
 const isOfNode = ({ named = '' }: Block) => named.startsWith('nodes/');
@@ -31,15 +32,15 @@ let copy: string;
 beforeAll(() => {
 	copy = mkdtempSync(join(tmpdir(), 'kore-admin-copy-'));
 	for (const name of ['credentials', 'nodes', 'sandbox', 'scripts', 'test', 'package.json']) {
-		cpSync(join(ROOT, name), join(copy, name), { recursive: true });
+		cpSync(join(root, name), join(copy, name), { recursive: true });
 	}
-	symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+	symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
 	// What an operation does not touch need not be compiled and built here once more.
-	const tsconfig = JSON.parse(readPage('tsconfig.json')) as Record<string, object>;
+	const tsconfig = JSON.parse(read('tsconfig.json')) as Record<string, object>;
 	tsconfig.include = ['nodes', 'test/nodes/KoreAdmin/fixtures.ts', 'run.ts'];
 	Object.assign(tsconfig.compilerOptions ?? {}, { incremental: true, tsBuildInfoFile: '.tsbuild' });
 	writeFileSync(join(copy, 'tsconfig.json'), JSON.stringify(tsconfig));
-	const jest = readPage('jest.config.js').replace(/^\tglobalSetup:.*\n/m, '');
+	const jest = read('jest.config.js').replace(/^\tglobalSetup:.*\n/m, '');
 	writeFileSync(join(copy, 'jest.config.js'), jest);
 	writeFileSync(join(copy, 'run.ts'), RUN);
 });

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { after, type Fate } from '../../nodes/KoreAdmin/change/fate';
 import { arrowsOf } from '../../scripts/layers/arrows';
 import { ABOUT, EVENTS, STATES } from '../nodes/KoreAdmin/change/fates';
-import { arrowsIn, blocksOf, namesIn, readPage, ROOT, rowsOf, sectionOf } from './page';
+import { read, root } from './pages';
+import { arrowsIn, blocksOf, namesIn, rowsOf, sectionOf } from './parts';
 
-const PAGE = readPage('docs/architecture.md');
+const PAGE = read('docs/architecture.md');
 const folders = sectionOf(PAGE, 'Folders');
-const house = arrowsOf(ROOT, 'nodes/KoreAdmin');
+const house = arrowsOf(root, 'nodes/KoreAdmin');
 
 function drawingIn(section: string): Array<[from: string, to: string]> {
 	const drawing = blocksOf(section).find(({ language }) => language === 'mermaid');
@@ -63,7 +64,7 @@ describe('the drawing of the folders', () => {
 it('every folder of the list is there, and what stands in them is TypeScript, a workflow or a page', () => {
 	const [list] = blocksOf(folders);
 	const listed = (list?.text ?? '').matchAll(/^([\w/]+)\/ /gm);
-	for (const [, folder = ''] of listed) expect(readdirSync(join(ROOT, folder))).not.toEqual([]);
+	for (const [, folder = ''] of listed) expect(readdirSync(join(root, folder))).not.toEqual([]);
 	expect(list?.text).toMatch(/^sandbox\/ /m);
 });
 

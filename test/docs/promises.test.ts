@@ -1,9 +1,10 @@
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
-import { readPage, rowsOf, sectionOf } from './page';
+import { read } from './pages';
+import { rowsOf, sectionOf } from './parts';
 
 const PAGE = 'docs/promises.md';
-const page = readPage(PAGE);
+const page = read(PAGE);
 
 /** The rows of the findings have their names in a file of their own. */
 const NAMES_ELSEWHERE: Record<string, string> = {
@@ -43,7 +44,7 @@ function textsIn(file: string): string[] {
 		if (ts.isStringLiteralLike(node)) texts.push(node.text);
 		ts.forEachChild(node, visit);
 	};
-	visit(ts.createSourceFile(file, readPage(file), ts.ScriptTarget.Latest));
+	visit(ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest));
 	return texts;
 }
 

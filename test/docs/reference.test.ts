@@ -1,7 +1,8 @@
 import { OPERATIONS } from '../../nodes/KoreAdmin/operations';
 import { optionsField } from '../../nodes/KoreAdmin/parameters/options';
 import { type Operation, RESOURCES } from '../../nodes/KoreAdmin/run/operation';
-import { namesIn, readPage, rowsOf } from './page';
+import { read } from './pages';
+import { namesIn, rowsOf } from './parts';
 
 /** An operation as the pages call it: n8n's name for lists is the same for every resource. */
 function titleOf({ name, resource }: Operation): string {
@@ -31,7 +32,7 @@ function meantBy(cell: string): string[] {
 }
 
 describe('docs/options.md', () => {
-	const described = rowsOf(readPage('docs/options.md')).map(
+	const described = rowsOf(read('docs/options.md')).map(
 		([label = '', name = '', initial = '', where = '']): OptionRow => ({
 			label,
 			name: namesIn(name)[0] ?? '',

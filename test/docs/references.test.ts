@@ -1,69 +1,147 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { headingsOf, readPage, ROOT, withoutBlocks } from './page';
+import { posix } from 'node:path';
+import {
+	anchors,
+	commands,
+	drawnPaths,
+	files,
+	headings,
+	isThere,
+	joined,
+	pages,
+	parsed,
+	quoted,
+	read,
+	targets,
+} from './pages';
 
-const SOURCES = ['credentials', 'nodes', 'sandbox', 'scripts', 'test', '.github', 'examples'];
+/** What appears only when something is built, installed or run. */
+const MADE = read('.gitignore')
+	.split('\n')
+	.filter((line) => line.endsWith('/'));
 
-function filesIn(folder: string, ending: RegExp): string[] {
-	return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-		.map((file) => join(folder, file))
-		.filter((file) => ending.test(file) && statSync(join(ROOT, file)).isFile());
+/** Where a page that names `change/plan` means it from. */
+const STARTS = ['.', 'nodes/KoreAdmin', 'test', 'test/nodes/KoreAdmin'];
+const ENDINGS = ['', '.ts', '.test.ts'];
+
+const PATH = /^\.?[\w-]+(?:\.[\w-]+)*(?:\/[\w.-]+)*\/?$/;
+const FILE_NAME = /\.(?:md|ts|js|cjs|mjs|json|ya?ml|svg|png)$/;
+
+const names = new Set(files.map((file) => posix.basename(file)));
+const scripts = (JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts;
+
+/** Whether a page's `text` can only be meant as a file or folder of this repository. */
+function isPath(text: string): boolean {
+	return PATH.test(text) && (text.includes('/') || FILE_NAME.test(text));
 }
 
-const PAGES = [
-	...readdirSync(ROOT).filter((file) => file.endsWith('.md')),
-	...['docs', 'examples', '.github'].flatMap((folder) => filesIn(folder, /\.md$/)),
-];
-
-/** The anchor that GitHub gives a heading. */
-function anchorOf(heading: string): string {
-	return heading
-		.toLowerCase()
-		.replace(/[^\p{L}\p{N}\s_-]/gu, '')
-		.replace(/\s/g, '-');
+/** What a page tells its readers to make. */
+function newFiles(content: string): string[] {
+	return [...content.matchAll(/\bNew file\s+`([^`]+)`/g)].map(([, file = '']) => file);
 }
 
-/** What is wrong with a link of a page; undefined when it leads somewhere. */
-function flawOf(page: string, link: string): string | undefined {
-	const [path = '', anchor] = link.split('#');
-	const target = path === '' ? page : join(dirname(page), decodeURIComponent(path));
-	if (!existsSync(join(ROOT, target))) return `${link}: no ${target}`;
-	if (anchor === undefined || !target.endsWith('.md')) return undefined;
-	const anchors = headingsOf(readPage(target)).map(anchorOf);
-	return anchors.includes(anchor) ? undefined : `${link}: no such heading`;
+function leadsSomewhere(path: string, page: string): boolean {
+	if (MADE.some((folder) => `${path}/`.startsWith(folder))) return true;
+	if (!path.includes('/') && names.has(path)) return true;
+	return [posix.dirname(page), ...STARTS].some((start) =>
+		ENDINGS.some((ending) => isThere(posix.join(start, `${path}${ending}`))),
+	);
 }
 
-describe('no link inside the repository is dead:', () => {
-	it.each(PAGES)('%s', (page) => {
-		const text = withoutBlocks(readPage(page)).replace(/`[^`\n]*`/g, '');
-		const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(({ 1: link }) => link ?? []);
-		const inside = links.filter((link) => !/^[a-z]+:/.test(link));
-		expect(inside.flatMap((link) => flawOf(page, link) ?? [])).toEqual([]);
+function isDeadLink(target: string, page: string): boolean {
+	if (/^[a-z]+:/.test(target)) return false;
+	const [path = '', anchor] = target.split('#');
+	const file = path === '' ? page : posix.join(posix.dirname(page), path);
+	if (!isThere(file)) return true;
+	return anchor !== undefined && !anchors(read(file)).includes(anchor);
+}
+
+/** Whether npm knows the script, and what is given to jest is there. */
+function isDeadCommand(command: string): boolean {
+	const [program, verb = '', ...rest] = command.replace(/ #.*$/, '').trim().split(/\s+/);
+	const arguments_ = rest.filter((word) => !/[<>*$…]/.test(word));
+	if (program === 'npx') {
+		if (verb !== 'jest') return !isThere(`node_modules/.bin/${verb}`);
+		return arguments_.some((word) => word.startsWith('test') && !leadsSomewhere(word, '.'));
+	}
+	if (verb === 'run')
+		return !Object.hasOwn(scripts, rest.find((word) => !word.startsWith('-')) ?? '');
+	if (['start', 'test'].includes(verb)) return !Object.hasOwn(scripts, verb);
+	return false;
+}
+
+const sources = files.filter((file) => /\.(?:ts|cjs|mjs|js|yml)$/.test(file));
+
+describe('the documentation', () => {
+	it('is looked at: there are pages with links, paths, commands and drawings in it', () => {
+		const all = pages.map(read);
+		const counts = [targets, quoted, commands].map((find) => all.flatMap(find).length);
+		for (const count of counts) expect(count).toBeGreaterThan(20);
+		expect(all.flatMap((content) => parsed(content).blocks.flatMap(drawnPaths))).toContain(
+			'nodes/KoreAdmin/',
+		);
+		expect(pages).toEqual(expect.arrayContaining(['README.md', 'CONTRIBUTING.md']));
 	});
 
-	it('leads somewhere from the pages at all', () => {
-		expect(PAGES).toEqual(expect.arrayContaining(['README.md', join('docs', 'contract.md')]));
-		expect(flawOf('README.md', 'docs/nothing.md')).toBe('docs/nothing.md: no docs/nothing.md');
-		expect(flawOf('README.md', 'docs/contract.md#nothing')).toMatch(/no such heading/);
+	it.each(pages)('%s has no link to a file or section that is not there', (page) => {
+		expect(targets(read(page)).filter((target) => isDeadLink(target, page))).toEqual([]);
+	});
+
+	it.each(pages)('%s names no file or folder that is not there', (page) => {
+		const made = newFiles(read(page));
+		const paths = quoted(read(page)).filter((text) => isPath(text) && !made.includes(text));
+		expect(paths.filter((path) => !leadsSomewhere(path, page))).toEqual([]);
+	});
+
+	it.each(pages)('%s names no command that is not there', (page) => {
+		expect(commands(read(page)).filter(isDeadCommand)).toEqual([]);
+	});
+
+	it.each(pages)('%s draws no folder that is not there', (page) => {
+		const drawings = parsed(read(page)).blocks.filter((block) => /^[\w.-]+\/ {2,}/m.test(block));
+		const paths = drawings.flatMap(drawnPaths);
+		expect(paths.filter((path) => !leadsSomewhere(path, page))).toEqual([]);
 	});
 });
 
-it('every section of a page that a source names is there', () => {
-	const named = SOURCES.flatMap((folder) =>
-		filesIn(folder, /\.(ts|cjs|mjs|cts)$/).flatMap((file) =>
-			[...readPage(file).matchAll(/\((docs\/[\w-]+\.md), ([^)]+)\)/g)].map(
-				({ 1: page = '', 2: section = '' }) => ({ file, page, section }),
-			),
-		),
-	);
-	expect(named.length).toBeGreaterThan(10);
-	const lost = named.filter(
-		({ page, section }) =>
-			!headingsOf(readPage(page)).some(
-				(heading) => heading.toLowerCase() === section.toLowerCase(),
-			),
-	);
-	expect(
-		lost.map(({ file, page, section }) => `${relative('.', file)}: ${page}, ${section}`),
-	).toEqual([]);
+describe('comments and texts of the sources', () => {
+	it('name no page of the documentation, and no section of it, that is not there', () => {
+		const dead = sources.flatMap((file) =>
+			[...joined(read(file)).matchAll(/\bdocs\/[\w-]+\.md(?:, ([^);"“]+)(?=\)))?/g)]
+				.filter(([reference, section]) => {
+					const page = reference.split(',')[0] ?? '';
+					if (!isThere(page)) return true;
+					const has = headings(read(page)).map((heading) => heading.toLowerCase());
+					return section !== undefined && !has.includes(section.toLowerCase());
+				})
+				.map(([reference]) => `${file}: ${reference}`),
+		);
+		expect(dead).toEqual([]);
+	});
+});
+
+describe('what finds dead references', () => {
+	const page = 'docs/architecture.md';
+
+	it.each([
+		['a link to a missing file', () => isDeadLink('missing.md', page)],
+		['a link to a missing section', () => isDeadLink('../README.md#no-such-section', page)],
+		['a link to a missing section of the same page', () => isDeadLink('#nowhere', page)],
+		['a missing path', () => isPath('change/nowhere') && !leadsSomewhere('change/nowhere', page)],
+		['a missing file', () => isPath('registrar.ts') && !leadsSomewhere('registrar.ts', page)],
+		['a missing script', () => isDeadCommand('npm run nowhere -- --once')],
+		['a missing test', () => isDeadCommand('npx jest test/nowhere -w 1')],
+		['a missing program', () => isDeadCommand('npx nowhere')],
+	])('notices %s', (_what, notices) => {
+		expect(notices()).toBe(true);
+	});
+
+	it('lets pass what is there', () => {
+		expect(isDeadLink('../README.md#development', page)).toBe(false);
+		expect(isDeadLink('https://example.com/missing', page)).toBe(false);
+		expect(leadsSomewhere('change/plan', page)).toBe(true);
+		expect(isDeadCommand('npm run build')).toBe(false);
+		expect(isDeadCommand('npm test')).toBe(false);
+		expect(isPath('/api/public/users')).toBe(false);
+		expect(isPath('roles.addTo')).toBe(false);
+	});
 });

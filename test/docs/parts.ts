@@ -1,8 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-export const ROOT = join(__dirname, '..', '..');
-
 /** A fenced block of a page. */
 export interface Block {
 	/** As the fence names it, such as `ts`. */
@@ -10,11 +5,6 @@ export interface Block {
 	text: string;
 	/** What stood in backticks last before it: most often the file that the block is. */
 	named: string | undefined;
-}
-
-/** The text of a page below the root of the repository. */
-export function readPage(path: string): string {
-	return readFileSync(join(ROOT, path), 'utf8');
 }
 
 /** What stands below a heading, down to the next one of the same level or above. */
@@ -32,16 +22,9 @@ export function sectionOf(page: string, heading: string): string {
 	return rest.slice(0, end === -1 ? undefined : end).join('\n');
 }
 
-export function headingOf(line: string): { level: number; text: string } | undefined {
+function headingOf(line: string): { level: number; text: string } | undefined {
 	const [, hashes, text] = /^(#{1,6}) (.*)$/.exec(line) ?? [];
 	return hashes === undefined || text === undefined ? undefined : { level: hashes.length, text };
-}
-
-/** Every heading of a page, code left out. */
-export function headingsOf(page: string): string[] {
-	return withoutBlocks(page)
-		.split('\n')
-		.flatMap((line) => headingOf(line)?.text ?? []);
 }
 
 export function blocksOf(section: string): Block[] {
@@ -52,10 +35,6 @@ export function blocksOf(section: string): Block[] {
 			named: [...section.slice(0, index).matchAll(/`([^`\n]+)`/g)].at(-1)?.[1],
 		}),
 	);
-}
-
-export function withoutBlocks(page: string): string {
-	return page.replace(/^```.*?^```$/gms, '');
 }
 
 /** The rows of every table of a text, cell by cell, without their heads. */
