@@ -23,16 +23,20 @@ function quoted(text: string): string[] {
 	return found;
 }
 
-/** Every test that the page names: its file, and the name where there is one. */
-function proofs(): Array<{ file: string; name: string | undefined }> {
-	return page.split('\n').flatMap((line) => {
+/** A test that the page names. */
+interface Proof {
+	file: string;
+	/** Undefined where the page means all of the file. */
+	name?: string;
+}
+
+function proofs(): Proof[] {
+	return page.split('\n').flatMap((line): Proof[] => {
 		const links = [...line.matchAll(/\]\(([^)]+\.test\.ts)\)/g)];
-		return links.flatMap(({ 1: link = '', index }, which) => {
+		return links.flatMap(({ 1: link = '', index }, which): Proof[] => {
 			const file = join(dirname(PAGE), link);
 			const names = quoted(line.slice(index, links[which + 1]?.index));
-			return names.length === 0
-				? [{ file, name: undefined }]
-				: names.map((name) => ({ file, name }));
+			return names.length === 0 ? [{ file }] : names.map((name) => ({ file, name }));
 		});
 	});
 }
