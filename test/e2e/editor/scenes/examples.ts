@@ -14,17 +14,15 @@ export const SCRATCH = {
 };
 
 export function exampleScenes(scene: Scene): void {
-	scene(
-		'open without anything left to fill in but the password of the approver',
-		async ({ editor }) => {
-			for (const { id } of examples) {
-				await editor.openWorkflow(id);
-				const left = await editor.canvas.incompleteNodes();
-				expect(left).toEqual(id === 'koreAdminRoleApproval' ? ['Wait for Decision'] : []);
-				await picture(editor.page, `example-${id.replace(/^koreAdmin/, '').toLowerCase()}`);
-			}
-		},
-	);
+	for (const { id, name } of examples) {
+		const left = id === 'koreAdminRoleApproval' ? ['Wait for Decision'] : [];
+		const words = left.length === 0 ? 'anything' : 'anything but the password of the approver';
+		scene(`open without ${words} left to fill in: ${name}`, async ({ editor }) => {
+			await editor.openWorkflow(id);
+			expect(await editor.canvas.incompleteNodes()).toEqual(left);
+			await picture(editor.page, `example-${id.replace(/^koreAdmin/, '').toLowerCase()}`);
+		});
+	}
 
 	scene('offer the operations under the names that the documentation uses', async ({ editor }) => {
 		await editor.openWorkflow(SCRATCH.id);

@@ -7,7 +7,7 @@ import { examples } from './examples';
 const STRANGER = 'nobody@example.com';
 const NOT_FOUND = `${STRANGER} was not changed: Kore answered “User not found. Please check the provided email address.”`;
 const WHAT_TO_DO =
-	'Check the e-mail address or user ID, and that the person belongs to the account of this credential';
+	'Check the e-mail address or user ID, and that the person belongs to the account of this credential. The operation changes people who have an account already';
 
 /** The mover example, with a person in its sample whom the account does not know. */
 export const WITH_STRANGER: Example = {
