@@ -42,14 +42,21 @@ async function pollOnce(
 	const memory = context.getWorkflowStaticData('node');
 	const account = { host: client.host ?? '', app: appMark(clientId) };
 	const outcome = await poll({ client, settings, account, stored: memory.baseline });
-	if ('problem' in outcome) throw errorOf(context.getNode(), outcome.problem);
+	if ('problem' in outcome) throw errorOf(context.getNode(), reassuring(outcome.problem));
 	const { items, baseline, startedAnew } = outcome;
 	// n8n keeps what is written here even when the poll fails afterwards: nothing may go wrong any more.
-	memory.baseline = baseline as unknown as IDataObject;
+	if (JSON.stringify(memory.baseline) !== JSON.stringify(baseline)) {
+		memory.baseline = baseline as unknown as IDataObject;
+	}
 	if (startedAnew === undefined) return items.length === 0 ? null : toOutput(items);
 	tell(context, startedAnew);
 	// n8n saves a baseline with what it goes with. Without an execution this one would be forgotten at the next restart, and taken again.
 	return toOutput([]);
+}
+
+function reassuring(problem: Problem): Problem {
+	const after = 'The next poll that succeeds tells what has changed meanwhile';
+	return { ...problem, description: [problem.description, after].filter(Boolean).join('. ') };
 }
 
 /** Says something that is no failure of the poll: in n8n's log, and as a failed execution, which an error workflow hears of. */

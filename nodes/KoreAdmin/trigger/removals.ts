@@ -31,7 +31,7 @@ export async function confirmRemovals(
 	if (again.length === 0) {
 		return {
 			message: 'Kore’s list of users shows nobody, although every account has an administrator',
-			description: 'The next poll looks again',
+			description: 'Look at the account in the Admin Console',
 		};
 	}
 	const { missing: stillMissing, replaced } = compare(open, again.map(watchedOf));
