@@ -42,7 +42,7 @@ const layers = {
 	},
 	scripts: {
 		'.': [],
-		commands: ['demo', 'queue', 'checks', 'layers'],
+		commands: ['demo', 'queue', 'checks', 'mutation', 'layers'],
 		demo: ['n8n', '/sandbox'],
 		queue: ['n8n'],
 		checks: ['n8n'],
@@ -54,6 +54,7 @@ const layers = {
 		'probe/person': ['probe/kore'],
 		'probe/questions': [],
 		'probe/kore': ['/credentials'],
+		mutation: ['checks'],
 		layers: ['process', 'terminal'],
 		n8n: ['process', 'terminal'],
 		process: [],

@@ -50,7 +50,7 @@ async function resultsOf(
 		const outcome = await account.run(operation, { items, options, perItem, stop, app });
 		return { results: outcome.items, calls: outcome.client.calls };
 	} catch (error) {
-		const { odd } = guardsOf(options, account.sandbox.account.snapshot());
+		const { odd } = guardsOf(operation, options, account.sandbox.account.snapshot());
 		if (!(error instanceof Error) || !odd) throw error;
 		const { message } = error;
 		const failed: RunItem = { ok: false, json: { outcome: 'failed' }, problem: { message } };
