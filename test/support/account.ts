@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { issueToken } from '../../credentials/issueToken';
 import type { Clock } from '../../nodes/KoreAdmin/kore/budget';
 import { KoreClient, type Send } from '../../nodes/KoreAdmin/kore/client';
@@ -40,6 +41,8 @@ export function operationOf(name: OperationName | OperationKey): Operation {
 
 export interface RunInput {
 	items: Array<Record<string, unknown>>;
+	/** The properties of the incoming items. */
+	json?: IDataObject[];
 	/** Options of every item. */
 	options?: Record<string, unknown>;
 	/** Options of single items beside those, as expressions give them. */
@@ -101,7 +104,7 @@ export class TestAccount {
 
 	async run(
 		operation: OperationName | OperationKey,
-		{ items, options = {}, perItem = [], stop = false, app }: RunInput,
+		{ items, json = [], options = {}, perItem = [], stop = false, app }: RunInput,
 	): Promise<RunOutcome> {
 		const chosen = operationOf(operation);
 		const settings = readRunSettings(options, chosen.unset);
@@ -109,6 +112,7 @@ export class TestAccount {
 		const inputs = items.map((parameters, item): ItemInput => ({
 			parameters,
 			options: { ...options, ...perItem[item] },
+			json: json[item],
 		}));
 		const start = this.clock.now();
 		const report = await chosen.run({ inputs, settings, client, stopAtFirstFailure: stop });

@@ -21,18 +21,34 @@ export async function runChanges<Wanted, Entry>(
 	operation: ChangeOperation<Wanted, Entry>,
 	{ inputs, settings, client, stopAtFirstFailure }: Job,
 ): Promise<Report> {
-	const unreadable = new Map<number, Problem>();
-	const intents = inputs.map((input, item) => {
-		const read = readInput(operation, input);
-		if ('value' in read) return read.value;
-		unreadable.set(item, read.problem);
-		return undefined;
-	});
+	const { intents, unreadable, remarks } = readAll(operation, inputs);
 	// A dry run is there to show what is wrong with whom, all of it.
 	const stop = stopAtFirstFailure && !settings.dryRun;
 	const run = new Run(operation, intents, settings, client, stop);
 	await run.execute(stop && unreadable.size > 0);
-	return report(intents, unreadable, run.changes, run.register, settings.dryRun);
+	const told = report(intents, unreadable, run.changes, run.register, settings.dryRun);
+	return { ...told, remarks };
+}
+
+/** What the items ask for, or why that cannot be read. */
+function readAll<Wanted, Entry>(
+	operation: ChangeOperation<Wanted, Entry>,
+	inputs: Job['inputs'],
+): { intents: Intents<Wanted>; unreadable: Map<number, Problem>; remarks?: string[] } {
+	const reader = operation.reader();
+	const unreadable = new Map<number, Problem>();
+	const intents = inputs.map((input, item) => {
+		const read = readInput(operation, reader, input);
+		if ('value' in read) return read.value;
+		unreadable.set(item, read.problem);
+		return undefined;
+	});
+	const { problem, remarks } = reader.conclude?.() ?? {};
+	if (problem === undefined) return { intents, unreadable, remarks };
+	return {
+		intents: inputs.map(() => undefined),
+		unreadable: new Map(inputs.map((_, item) => [item, problem])),
+	};
 }
 
 class Run<Wanted, Entry> {

@@ -3,7 +3,7 @@ import { clockOf } from '../kore/connection';
 import type { Problem } from '../kore/problems';
 import { isObject } from '../kore/wire';
 import { readRunSettings, type RunSettings, settingsOfRun } from '../parameters/options';
-import { InvalidInput, type ParameterValues } from '../parameters/values';
+import { holdsExpression, InvalidInput, type ParameterValues } from '../parameters/values';
 import type { Face, ItemInput, Job } from '../run/operation';
 
 /** While expressions are evaluated n8n can do nothing else, not even look after its database; it gets a turn after so long. */
@@ -71,7 +71,7 @@ function settingsReader(
 ): (options: ParameterValues) => RunSettings {
 	const byExpression = new Set(
 		isObject(written)
-			? Object.keys(written).filter((name) => holdsExpression(Reflect.get(written, name) as never))
+			? Object.keys(written).filter((name) => holdsExpression(Reflect.get(written, name)))
 			: [],
 	);
 	return (options) => readRunSettings(options, unset, (name) => byExpression.has(name));
@@ -79,12 +79,6 @@ function settingsReader(
 
 function read(context: IExecuteFunctions, name: string, item: number): unknown {
 	return context.getNodeParameter(name, item, undefined);
-}
-
-function holdsExpression(value: INodeParameters[string] | undefined): boolean {
-	if (typeof value === 'string') return value.startsWith('=');
-	if (Array.isArray(value)) return value.some((entry) => holdsExpression(entry as never));
-	return isObject(value) && Object.values(value).some((entry) => holdsExpression(entry as never));
 }
 
 /** What an error says that was thrown before anything was sent. */

@@ -40,7 +40,7 @@ async function runLists<Query extends ListQuery>(
 	operation: ListOperation<Query>,
 	{ inputs, settings, client, stopAtFirstFailure }: Job,
 ): Promise<Report> {
-	const reads = inputs.map((input) => readInput(operation, input));
+	const reads = inputs.map((input) => readInput(operation, operation, input));
 	const queries = reads.flatMap((read) => ('value' in read ? [read.value] : []));
 	const source = operation.open({ client, settings }, queries);
 	const items: ItemResult[] = [];

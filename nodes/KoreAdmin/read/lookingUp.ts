@@ -34,7 +34,7 @@ async function runLookUps<Query extends LookUpQuery>(
 	operation: LookUpOperation<Query>,
 	{ inputs, settings, client, stopAtFirstFailure }: Job,
 ): Promise<Report> {
-	const reads = inputs.map((input) => readInput(operation, input));
+	const reads = inputs.map((input) => readInput(operation, operation, input));
 	const byPerson = new Map<string, Query[]>();
 	for (const read of reads) {
 		if (!('value' in read)) continue;

@@ -5,13 +5,14 @@ import type { Face, ItemInput } from './operation';
 
 /** What an item asks for, or why it cannot be read. An item that cannot be read fails alone. */
 export function readInput<Wanted>(
-	operation: Pick<Face, 'fields' | 'options'> & { readItem(input: ItemInput): Wanted },
+	face: Pick<Face, 'fields' | 'options'>,
+	reader: { readItem(input: ItemInput): Wanted },
 	input: ItemInput | Problem,
 ): { value: Wanted } | { problem: Problem } {
 	if ('message' in input) return { problem: input };
 	try {
-		assertKnown(operation, input);
-		return { value: operation.readItem(input) };
+		assertKnown(face, input);
+		return { value: reader.readItem(input) };
 	} catch (error) {
 		return {
 			problem:

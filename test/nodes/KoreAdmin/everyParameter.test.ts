@@ -15,10 +15,13 @@ interface Trace {
 	seen: unknown;
 }
 
-async function trace(operation: OperationKey, { items, options, world }: Setting): Promise<Trace> {
+async function trace(
+	operation: OperationKey,
+	{ items, json, options, world }: Setting,
+): Promise<Trace> {
 	account.reset({ limits: { perMinute: 60, perHour: 1800 }, faults: [], ...world });
 	const start = account.clock.now();
-	const run = await account.run(operation, { items, options });
+	const run = await account.run(operation, { items, json, options });
 	const calls = account.sandbox.calls.map(({ method, path, query, body, at }) => [
 		method,
 		path,
@@ -42,12 +45,14 @@ const TESTED_ELSEWHERE = 'options.timeout';
 /** The names of an operation's parameters, those of a collection as `options.dryRun`. */
 function namesOf(operation: OperationKey): string[] {
 	const { fields, options } = operationOf(operation);
-	const names = [...fields, optionsField(options)].flatMap(({ name, type, options: own = [] }) =>
+	const all = [...fields, optionsField(options)].filter(({ type }) => type !== 'notice');
+	const names = all.flatMap(({ name, type, options: own = [] }) =>
 		type === 'collection'
 			? (own as INodeProperties[]).map((member) => `${name}.${member.name}`)
 			: [name],
 	);
-	return names.filter((name) => name !== TESTED_ELSEWHERE);
+	// A field of which the editor shows one of two forms is one parameter.
+	return [...new Set(names)].filter((name) => name !== TESTED_ELSEWHERE);
 }
 
 function pairsOf(operation: OperationKey, fixture: Fixture): Array<[string, Pair]> {

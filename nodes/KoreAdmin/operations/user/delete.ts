@@ -1,10 +1,11 @@
-import { changing } from '../../change/operation';
+import { changing, type ItemIntent } from '../../change/operation';
 import { type Comparison, subjectName } from '../../change/types';
 import type { Person } from '../../kore/people';
 import { SCOPES } from '../../kore/wire';
 import { type OptionFace, WRITING_OPTIONS } from '../../parameters/options';
 import { personField, readPerson } from '../../parameters/people';
 import { given, readChoice } from '../../parameters/values';
+import type { ItemInput } from '../../run/operation';
 import { namedCulprits } from './culprits';
 import { readUserAnswer } from './person/answer';
 
@@ -34,6 +35,17 @@ interface Wanted {
 
 /** A broken filter must not empty an account. */
 const MOST_UNASKED = 10;
+
+function readItem({ parameters, options }: ItemInput): ItemIntent<Wanted> {
+	const person = readPerson(parameters.user);
+	const whenNotFound = readChoice(
+		given(options, WHEN_NOT_FOUND.name, WHEN_NOT_FOUND.label),
+		['error', 'unchanged'] as const,
+		'error',
+	);
+	const subject = { kind: 'person' as const, person };
+	return { wishes: [{ scope: '', subject, wanted: { person, whenNotFound } }], identity: {} };
+}
 
 const account = (from: string | undefined, state: Comparison['state']): Comparison => ({
 	field: 'account',
@@ -70,16 +82,7 @@ export const deleteUser = changing<Wanted, Person>({
 	],
 	unset: { maxUsers: MOST_UNASKED },
 	verb: { past: 'deleted', outcome: 'deleted' },
-	readItem({ parameters, options }) {
-		const person = readPerson(parameters.user);
-		const whenNotFound = readChoice(
-			given(options, WHEN_NOT_FOUND.name, WHEN_NOT_FOUND.label),
-			['error', 'unchanged'] as const,
-			'error',
-		);
-		const subject = { kind: 'person' as const, person };
-		return { wishes: [{ scope: '', subject, wanted: { person, whenNotFound } }], identity: {} };
-	},
+	reader: () => ({ readItem }),
 	merge: (wishes) => wishes.at(-1) ?? { message: 'Nothing to merge' },
 	settings: () => new Map(),
 	needsState: () => true,

@@ -1,10 +1,10 @@
-import { changing, type ChangeOperation } from '../../change/operation';
+import { changing, type ChangeOperation, type ItemIntent } from '../../change/operation';
 import { type Comparison, type Subject, subjectName } from '../../change/types';
 import { type HeldBotRole, type HeldRole, type LookUp, type PersonState } from '../../kore/people';
 import { type RoleAssignment, SCOPES, type UserUpdate } from '../../kore/wire';
 import { WRITING_OPTIONS } from '../../parameters/options';
 import { personField, readPerson } from '../../parameters/people';
-import type { Job, Operation, Report } from '../../run/operation';
+import type { ItemInput, Job, Operation, Report } from '../../run/operation';
 import { readAnswer as readAssignmentAnswer } from '../assignment/answer';
 import { ACCESS_LABELS } from './access';
 import { nobody } from './nobody';
@@ -21,6 +21,12 @@ type Entry =
 	| { part: 'adminRoles'; subject: Subject; roleIds: string[] };
 
 /** A role that comes from a group goes with the group; taken away directly it could be refused. */
+function readItem({ parameters }: ItemInput): ItemIntent<Part> {
+	const subject = { kind: 'person' as const, person: readPerson(parameters.user) };
+	const parts: Part[] = ['access', 'adminRoles'];
+	return { wishes: parts.map((part) => ({ scope: part, subject, wanted: part })), identity: {} };
+}
+
 function isDirect({ groups }: HeldRole): boolean {
 	return groups === undefined || groups.length === 0;
 }
@@ -128,11 +134,7 @@ const CHANGES: ChangeOperation<Part, Entry> = {
 	alwaysVerified: true,
 	needsDetails: true,
 	severalScopes: true,
-	readItem({ parameters }) {
-		const subject = { kind: 'person' as const, person: readPerson(parameters.user) };
-		const parts: Part[] = ['access', 'adminRoles'];
-		return { wishes: parts.map((part) => ({ scope: part, subject, wanted: part })), identity: {} };
-	},
+	reader: () => ({ readItem }),
 	merge: ([first]) => first ?? { message: 'Nothing to merge' },
 	settings: () => new Map(),
 	needsState: () => true,
