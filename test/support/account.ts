@@ -43,6 +43,8 @@ export interface RunInput {
 	items: Array<Record<string, unknown>>;
 	/** The properties of the incoming items. */
 	json?: IDataObject[];
+	/** The parameters of every item as they were typed, before expressions were evaluated. */
+	written?: Record<string, unknown>;
 	/** Options of every item. */
 	options?: Record<string, unknown>;
 	/** Options of single items beside those, as expressions give them. */
@@ -104,7 +106,7 @@ export class TestAccount {
 
 	async run(
 		operation: OperationName | OperationKey,
-		{ items, json = [], options = {}, perItem = [], stop = false, app }: RunInput,
+		{ items, json = [], written, options = {}, perItem = [], stop = false, app }: RunInput,
 	): Promise<RunOutcome> {
 		const chosen = operationOf(operation);
 		const settings = readRunSettings(options, chosen.unset);
@@ -112,6 +114,7 @@ export class TestAccount {
 		const inputs = items.map((parameters, item): ItemInput => ({
 			parameters,
 			options: { ...options, ...perItem[item] },
+			written,
 			json: json[item],
 		}));
 		const start = this.clock.now();

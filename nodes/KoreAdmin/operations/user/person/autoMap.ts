@@ -54,6 +54,8 @@ export class AutoMap {
 	private readonly targets = new Map<string, Target | undefined>();
 	private readonly taken = new Map<string, Target>();
 	private itemsRead = 0;
+	/** Whether any property could be taken, though it may have been given elsewhere or ignored. */
+	private isAnyRecognised = false;
 	private ignored: { given: unknown; keys: ReadonlySet<string> } = { given: '', keys: new Set() };
 
 	/** @throws InvalidInput naming the properties: they contradict each other, cannot be used, or name nobody */
@@ -80,7 +82,7 @@ export class AutoMap {
 	/** What can be said once all items are read. */
 	conclude(): Conclusion {
 		if (this.itemsRead === 0) return {};
-		if (this.taken.size === 0) {
+		if (!this.isAnyRecognised) {
 			return {
 				problem: {
 					message: 'No property of the items is recognised, so there is nothing to take from them',
@@ -94,7 +96,8 @@ export class AutoMap {
 		);
 		const others = [...this.targets.values()].filter((target) => target === undefined).length;
 		const rest = others > 0 ? `; ${others} not recognised` : '';
-		return { remarks: [`Taken from the items: ${joined(words)}${rest}`] };
+		const list = words.length > 0 ? joined(words) : 'nothing';
+		return { remarks: [`Taken from the items: ${list}${rest}`] };
 	}
 
 	private findingsIn(json: IDataObject, { person, byUserId, given, ...asked }: Asked): Findings {
@@ -107,9 +110,9 @@ export class AutoMap {
 			if (target === undefined || value === undefined) continue;
 			if (target === 'emailId' || target === 'orgUserId') {
 				if (person !== undefined || (target === 'orgUserId' && !byUserId)) continue;
-			} else if (Object.hasOwn(given, target)) {
-				continue;
 			}
+			this.isAnyRecognised = true;
+			if (Object.hasOwn(given, target)) continue;
 			if (ignored.size > 0 && ignored.has(nameKey(property))) continue;
 			this.taken.set(property, target);
 			findings[target] = found(findings[target], property, value, target, asked.emptyCounts);
