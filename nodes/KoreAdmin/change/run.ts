@@ -28,7 +28,6 @@ export async function runChanges<Wanted, Entry>(
 	const stop = stopAtFirstFailure && !settings.dryRun;
 	const run = new Run(operation, intents, settings, client, stop);
 	await run.execute(stop && unreadable.size > 0);
-	if (turns.isOver) await turns.pass();
 	const told = report(intents, unreadable, run.changes, run.register, settings.dryRun);
 	return { ...told, remarks };
 }
