@@ -23,7 +23,7 @@ import {
 import { AutoMap, propertiesOf } from './autoMap';
 import { readCustomFields } from './customFields';
 import { LIST_LABELS } from './labels';
-import { readBotTasks, readRoles, roleKey } from './rows';
+import { readBotTasks, readBotRoles, roleKey } from './rows';
 import { readSource, type Who } from './source';
 
 /** What is asked for one person. Absent means: leave as it is. */
@@ -91,8 +91,8 @@ export function readWanted(
 		profile: readProfile(fields, options),
 		addToGroups: readList(fields.addToGroups, LIST_LABELS.addToGroups),
 		removeFromGroups: readList(fields.removeFromGroups, LIST_LABELS.removeFromGroups),
-		addRoles: readRoles(fields.addRoles, LIST_LABELS.addRoles),
-		removeRoles: readRoles(fields.removeRoles, LIST_LABELS.removeRoles),
+		addRoles: readBotRoles(fields.addRoles, LIST_LABELS.addRoles),
+		removeRoles: readBotRoles(fields.removeRoles, LIST_LABELS.removeRoles),
 		botTasks: readBotTasks(fields, written?.updateFields),
 		access: { isDeveloper: access('isDeveloper'), canCreateBot: access('canCreateBot') },
 		custom: readCustomFields(options.customFields, CUSTOM_FIELDS.label),
