@@ -49,8 +49,7 @@ async function prepare(context: IExecuteFunctions): Promise<{ operation: Operati
 	}
 	const { inputs, settings } = await readItems(context, operation);
 	const client = await connect(context, settings);
-	return {
-		operation,
-		job: { inputs, settings, client, stopAtFirstFailure: !context.continueOnFail() },
-	};
+	const stopAtFirstFailure = !context.continueOnFail();
+	const tell = (sentence: string) => context.logger.info(`${context.getNode().name}: ${sentence}`);
+	return { operation, job: { inputs, settings, client, stopAtFirstFailure, tell } };
 }

@@ -57,6 +57,8 @@ export interface Job {
 	client: KoreClient;
 	/** Whether a failure ends the run once the running request has been settled (On Error: Stop). */
 	stopAtFirstFailure: boolean;
+	/** Takes a sentence about how far a long run is, without anything personal. */
+	tell(sentence: string): void;
 }
 
 /** How one item ended. */

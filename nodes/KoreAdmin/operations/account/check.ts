@@ -18,7 +18,7 @@ export const checkAccount = lookingOnce({
 	resource: 'account',
 	value: 'check',
 	name: 'Check Account',
-	action: 'Check account: find out whether app, scopes and host are right',
+	action: 'Check account',
 	description: 'Find out whether app, scopes and host are right, and what the account holds',
 	fields: [],
 	options: LIST_OPTIONS,
