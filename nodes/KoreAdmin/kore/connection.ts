@@ -1,4 +1,5 @@
 import {
+	type ICredentialDataDecryptedObject,
 	type ICredentialsDecrypted,
 	type IExecuteFunctions,
 	type ILoadOptionsFunctions,
@@ -11,6 +12,7 @@ import { issueToken } from '../../../credentials/issueToken';
 import type { RawAnswer } from './answers';
 import type { Clock } from './budget';
 import { type ClientSettings, KoreClient, type Unreachable } from './client';
+import type { Problem } from './problems';
 import type { KoreRequest } from './wire';
 
 type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -18,6 +20,15 @@ type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 const CREDENTIAL = 'koreAdminApi';
 /** A stopped execution ends its wait after at most this long. */
 const LONGEST_SLEEP_MS = 500;
+
+/**
+ * Why the node's credential cannot be used, before anything is sent; undefined when it can.
+ *
+ * @throws what n8n throws when there is no credential
+ */
+export async function flawOfCredential(context: Context): Promise<Problem | undefined> {
+	return flawOf(await context.getCredentials(CREDENTIAL));
+}
 
 /**
  * The account of the node's credential.
@@ -29,15 +40,12 @@ export async function connect(
 	settings: ClientSettings & { timeout: number },
 ): Promise<KoreClient> {
 	const data = await context.getCredentials(CREDENTIAL);
-	let origin: string;
-	try {
-		origin = originOfHost(data.host);
-		issueToken(data);
-	} catch (error) {
-		throw new NodeOperationError(context.getNode(), (error as Error).message, {
-			description: 'Correct it in the Kore Admin API credential',
-		});
+	const flaw = flawOf(data);
+	if (flaw !== undefined) {
+		const { message, description } = flaw;
+		throw new NodeOperationError(context.getNode(), message, { description });
 	}
+	const origin = originOfHost(data.host);
 	// Read once per run: left to itself, n8n reads and decrypts the credential again for every request, which costs more than the request.
 	const { id, name } = context.getNode().credentials?.[CREDENTIAL] ?? {};
 	const credential = { id: id ?? '', name: name ?? '', type: CREDENTIAL, data };
@@ -48,6 +56,17 @@ export async function connect(
 		Math.random,
 		origin,
 	);
+}
+
+function flawOf(data: ICredentialDataDecryptedObject): Problem | undefined {
+	try {
+		originOfHost(data.host);
+		issueToken(data);
+		return undefined;
+	} catch (error) {
+		const description = 'Correct it in the Kore Admin API credential';
+		return { message: (error as Error).message, description };
+	}
 }
 
 /**

@@ -37,6 +37,8 @@ export interface Operation extends Face {
 	/** Whether it may change something in the account. */
 	writes: boolean;
 	run(job: Job): Promise<Report>;
+	/** What a run comes to whose credential cannot be used; an error where it is left out. */
+	withoutAccount?(job: Omit<Job, 'client'>, problem: Problem): Promise<Report>;
 }
 
 /** One item as the operations need it. */
