@@ -59,11 +59,12 @@ async function prepare(context: IExecuteFunctions): Promise<Prepared> {
 	const tell = (sentence: string) => context.logger.info(`${context.getNode().name}: ${sentence}`);
 	const common = { inputs, settings, stopAtFirstFailure, tell };
 	const { withoutAccount } = operation;
-	const flaw = withoutAccount === undefined ? undefined : await flawOfCredential(context);
+	const flaw =
+		withoutAccount === undefined ? undefined : await flawOfCredential(context, inputs.length);
 	if (withoutAccount !== undefined && flaw !== undefined) {
 		const job = { settings, client: { calls: 0, limitAnswers: 0 } };
 		return { operation, job, work: async () => await withoutAccount(common, flaw) };
 	}
-	const job = { ...common, client: await connect(context, settings) };
+	const job = { ...common, client: await connect(context, settings, inputs.length) };
 	return { operation, job, work: async () => await operation.run(job) };
 }
