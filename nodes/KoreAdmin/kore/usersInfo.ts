@@ -1,4 +1,4 @@
-import { isTooLarge, messageOf } from './answers';
+import { isTooLarge, messageOf, signatureOf } from './answers';
 import type { KoreClient } from './client';
 import { type LookUp, personKey, readInformedUser } from './people';
 import { type KoreRequest, isObject, SCOPES, textOf } from './wire';
@@ -22,6 +22,8 @@ interface Chunk {
 export class UsersInfo {
 	/** Set once an answer came that every other call of the run would meet. */
 	blocked: (LookUp & { kind: 'unreadable' }) | undefined;
+	/** {@link signatureOf} an answer that is known to meet everybody. */
+	expected: string | undefined;
 
 	constructor(
 		private readonly client: KoreClient,
@@ -66,7 +68,9 @@ export class UsersInfo {
 		if (answer.kind === 'denied' && answer.cause === 'scope') return 'denied';
 		const problem = this.client.problem(answer, request);
 		const unreadable: LookUp & { kind: 'unreadable' } = { kind: 'unreadable', problem, answer };
-		if (this.client.isHopeless(answer)) this.blocked = unreadable;
+		if (this.client.isHopeless(answer) || signatureOf(answer) === this.expected) {
+			this.blocked = unreadable;
+		}
 		if (emailIds.length === 1 || this.blocked !== undefined) {
 			settle(found, emailIds, unreadable);
 			return { failed: unreadable, parts: [] };
@@ -138,7 +142,10 @@ function nameOf(element: unknown): string | undefined {
 
 function readElement(element: Record<string, unknown>): LookUp {
 	const info = isObject(element.userInfo) ? element.userInfo : element;
-	const words = messageOf(info.reason) ?? messageOf(element.reason) ?? messageOf(element.errors);
+	const words =
+		messageOf(info.reason) ??
+		messageOf(element.reason) ??
+		messageOf({ errors: info.errors ?? element.errors });
 	const status = textOf(info.status)?.toLowerCase();
 	if (status !== 'failure' && status !== 'failed' && words === undefined) {
 		return { kind: 'found', state: readInformedUser(element), raw: element };
