@@ -13,6 +13,7 @@ export interface ResetOptions extends GateOptions {
 export class Carrier {
 	readonly faults = new FaultBoard();
 	private latencyMs = 0;
+	private late: Array<{ request: IncomingRequest; after: number }> = [];
 	private readonly wakers = new Set<() => void>();
 
 	constructor(private readonly backend: Backend) {}
@@ -21,6 +22,7 @@ export class Carrier {
 	reset(options: ResetOptions): void {
 		this.backend.reset(options);
 		this.latencyMs = options.latencyMs ?? 0;
+		this.late = [];
 		this.faults.restart(options.randomSeed, options.faults ?? []);
 	}
 
@@ -38,9 +40,19 @@ export class Carrier {
 	}
 
 	private deliver(request: IncomingRequest): FaultyDelivery {
+		this.deliverLate();
 		const fault = this.faults.take(request);
+		if (fault?.kind === 'late') this.late.push({ request, after: fault.after ?? 1 });
 		if (fault !== undefined) return deliverWithFault(fault, request, this.backend);
 		return { delivery: this.backend.receive(request), delayMs: 0 };
+	}
+
+	/** Requests of which the client believes that they were lost, and that arrive now. */
+	private deliverLate(): void {
+		for (const one of this.late) one.after -= 1;
+		const due = this.late.filter(({ after }) => after <= 0);
+		this.late = this.late.filter(({ after }) => after > 0);
+		for (const { request } of due) this.backend.receive(request);
 	}
 
 	private async sleep(ms: number): Promise<void> {

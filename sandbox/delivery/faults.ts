@@ -13,6 +13,7 @@ export const FAULT_KINDS = [
 	'redirect',
 	'hugeBody',
 	'meanwhile',
+	'late',
 ] as const;
 
 export type FaultKind = (typeof FAULT_KINDS)[number];
@@ -54,6 +55,8 @@ export interface Fault {
 	readonly status?: number;
 	/** For `status`: a Retry-After header. */
 	readonly retryAfterSeconds?: number;
+	/** For `late`: with which further request it arrives; default the next one. */
+	readonly after?: number;
 	/** For `slow`; default 1000. */
 	readonly ms?: number;
 	/** For `redirect`. */

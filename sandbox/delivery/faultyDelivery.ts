@@ -27,6 +27,7 @@ const USUALLY_APPLIED: Readonly<Record<FaultKind, boolean>> = {
 	redirect: false,
 	hugeBody: true,
 	meanwhile: true,
+	late: false,
 };
 
 /** Lets one request meet one fault. */
@@ -47,6 +48,7 @@ export function deliverWithFault(
 	switch (fault.kind) {
 		case 'dropBefore':
 		case 'dropAfter':
+		case 'late':
 			real.call.status = 0;
 			real.call.answer = undefined;
 			return { delayMs: 0 };

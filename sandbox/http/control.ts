@@ -38,6 +38,7 @@ const FaultBody = z
 		removes: z.string().optional(),
 		location: z.string().optional(),
 		bytes: count.optional(),
+		after: count.optional(),
 		answer: z.enum(['first', 'second']).optional(),
 	})
 	.strict();

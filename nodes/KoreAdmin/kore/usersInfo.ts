@@ -147,12 +147,12 @@ function readElement(element: Record<string, unknown>): LookUp {
 		messageOf(element.reason) ??
 		messageOf({ errors: info.errors ?? element.errors });
 	const status = textOf(info.status)?.toLowerCase();
-	if (status !== 'failure' && status !== 'failed' && words === undefined) {
+	if (words === undefined && (isStanding(status) || showsSomething(info, element))) {
 		return { kind: 'found', state: readInformedUser(element), raw: element };
 	}
-	// Without a reason, a failure may be of the person or of the look-up.
+	// Nothing and no reason: it may be about the person or about the look-up.
 	if (words === undefined) {
-		const message = 'Kore answered that the look-up of this person failed, without a reason';
+		const message = 'Kore’s answer shows nothing of this person, and no reason';
 		return { kind: 'unreadable', problem: { message } };
 	}
 	if (NOBODY.test(words) && !SOMETHING_WRONG.test(words)) {
@@ -160,6 +160,24 @@ function readElement(element: Record<string, unknown>): LookUp {
 	}
 	return { kind: 'unreadable', problem: { message: `Kore answered “${words}” for this person` } };
 }
+
+/** A status of an account, in Kore's words for it; any other is none of a person's. */
+function isStanding(status: string | undefined): boolean {
+	return status !== undefined && /active|suspended|enabled|disabled|pending|invited/.test(status);
+}
+
+/** Whether an element without a telling status shows anything that only an account has. */
+function showsSomething(...parts: Array<Record<string, unknown>>): boolean {
+	return parts.some(
+		(part) =>
+			!/fail|error|not ?found|unknown|invalid/i.test(textOf(part.status) ?? '') &&
+			Object.entries(part).some(
+				([key, value]) => !NAMING.has(key) && value !== undefined && value !== null && value !== '',
+			),
+	);
+}
+
+const NAMING = new Set(['userInfo', 'emailId', 'status', 'reason', 'errors']);
 
 function isSame(one: LookUp, other: LookUp): boolean {
 	return JSON.stringify(one) === JSON.stringify(other);

@@ -58,6 +58,13 @@ const IGNORED: Fault = {
 	status: 200,
 	text: '{"msg":"User is updated Successfully."}',
 };
+const UNKNOWN_IN_LOOK_UPS = [
+	'userNotFound',
+	'otherStatus',
+	'topLevel',
+	'leftOut',
+	'failsCall',
+] as const satisfies ReadonlyArray<Switches['usersInfoUnknown']>;
 const READING: fc.Arbitrary<Options> = fc.record({
 	verify: fc.boolean(),
 	onlyIfChanged: fc.boolean(),
@@ -270,13 +277,19 @@ export const findings: Readonly<Record<string, Finding>> = {
 		cases: shieldById(fc.constant({ options: { protectedUsers: idOf(PEOPLE + 2) } })),
 	},
 	'5f': {
-		about: 'a protected ID that looks like an address',
+		about: 'a protected ID that looks like an address, and look-ups that say so in any way',
 		cases: cases(
-			someone.map((number) => ({
-				items: [access(EVERYBODY.map(emailOf), 'grant', 'grant')],
-				people: 'addressIds' as const,
-				options: { protectedUsers: addressIdOf(number) },
-			})),
+			fc
+				.record({
+					number: someone,
+					usersInfoUnknown: fc.constantFrom(...UNKNOWN_IN_LOOK_UPS),
+				})
+				.map(({ number, usersInfoUnknown }) => ({
+					items: [access(EVERYBODY.map(emailOf), 'grant', 'grant')],
+					people: 'addressIds' as const,
+					options: { protectedUsers: addressIdOf(number) },
+					switches: { usersInfoUnknown },
+				})),
 		),
 	},
 	'6': {

@@ -138,6 +138,14 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
 		when: fc.record({ chance: fc.constantFrom(0.1, 0.3), seed: fc.nat(1000) }),
 		kind: fc.constantFrom('dropAfter' as const, 'dropBefore' as const, 'truncated' as const),
 	}),
+	fc.record({
+		when: fc.oneof(
+			somewhere,
+			fc.constantFrom(...Object.values(WRITES)).map((path) => ({ path })),
+		),
+		kind: fc.constant('late' as const),
+		after: fc.integer({ min: 1, max: 6 }),
+	}),
 	poison,
 	// Reading that stops working, at first or once something was written.
 	fc.record({

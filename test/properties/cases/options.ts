@@ -48,6 +48,22 @@ const protectedUsers = ({ email, orgUserId }: Naming): fc.Arbitrary<unknown> =>
 		)
 		.chain((ids) => fc.constantFrom<unknown>(ids, ids.join(', ')));
 
+const ofUpdate: fc.Arbitrary<Options> = fc
+	.record({
+		own: fc.record(
+			{
+				emptyValues: fc.constantFrom('ignore', 'clear'),
+				clearFields: rarely(fc.constantFrom<string[]>(['street'], ['firstName'], ['phone']), []),
+			},
+			{ requiredKeys: [] },
+		),
+		custom: rarely(
+			customFields.map((value): Options => ({ customFields: value })),
+			{},
+		),
+	})
+	.map(({ own, custom }) => ({ ...own, ...custom }));
+
 /** Options of all items of a run. */
 export const optionsOf = (naming: Naming, operation: Operation): fc.Arbitrary<Options> =>
 	fc
@@ -59,8 +75,6 @@ export const optionsOf = (naming: Naming, operation: Operation): fc.Arbitrary<Op
 					onlyIfChanged: fc.boolean(),
 					verify: fc.boolean(),
 					duplicateUsers: fc.constantFrom('merge', 'merge', 'fail'),
-					emptyValues: fc.constantFrom('ignore', 'clear'),
-					clearFields: rarely(fc.constantFrom<string[]>(['street'], ['firstName'], ['phone']), []),
 					maxUsers: rarely(fc.constantFrom<unknown>(1, 3, 6, '2'), 0),
 					protectedUsers: rarely(protectedUsers(naming), ''),
 					maxRetries: fc.integer({ min: 0, max: 2 }),
@@ -69,13 +83,6 @@ export const optionsOf = (naming: Naming, operation: Operation): fc.Arbitrary<Op
 				{ requiredKeys: ['batchSize'] },
 			),
 			odd: rarely(ODD_GUARDS, {}),
-			custom: rarely(
-				customFields.map((value): Options => ({ customFields: value })),
-				{},
-			),
+			own: operation === 'update' ? ofUpdate : fc.constant({}),
 		})
-		.map(({ plain, odd, custom }) => ({
-			...plain,
-			...odd,
-			...(operation === 'update' ? custom : {}),
-		}));
+		.map(({ plain, odd, own }) => ({ ...plain, ...odd, ...own }));

@@ -8,8 +8,8 @@ import { type Lie, lie } from './lies';
 
 /** What was done although a guard rail, or the items themselves, do not allow it. */
 export function forbidden(evidence: Evidence, bySubject: Map<string, Mention[]>): Lie[] {
-	const { before, options, writes } = evidence;
-	const guards = guardsOf(options[0] ?? {}, before);
+	const { operation, before, options, writes } = evidence;
+	const guards = guardsOf(operation, options[0] ?? {}, before);
 	const lies: Lie[] = [];
 	if (guards.closed !== undefined && writes > 0) {
 		lies.push(lie('guardRail', `${writes} writing calls in spite of ${guards.closed}`));
@@ -47,8 +47,11 @@ function forbiddenTo(
 			);
 		}
 	}
-	const repeated = changed.filter((aspect) => comesUpTwice(aspect, mentions, operation));
-	if (noRepetition && repeated.length > 0 && isOneToTheNode(key, mentions, joined)) {
+	const repeated = changed.filter((aspect) => {
+		const own = askingFor(aspect, mentions, operation);
+		return new Set(own.map(({ item }) => item)).size > 1 && isOneToTheNode(key, own, joined);
+	});
+	if (noRepetition && repeated.length > 0) {
 		lies.push(lie('repeated', `${repeated.join()} of ${key}`));
 	}
 	const impossible = contradictions(
@@ -75,13 +78,12 @@ function isOneToTheNode(
 	return partners.length > 1;
 }
 
-/** Whether several items ask for what changed: of roles for the same one, else for the same person. */
-function comesUpTwice(aspect: Aspect, mentions: readonly Mention[], operation: Operation): boolean {
-	const asking = mentions.filter(
+/** The items that ask for what changed: of roles for the same one, else anything for the same person. */
+function askingFor(aspect: Aspect, mentions: readonly Mention[], operation: Operation): Mention[] {
+	return mentions.filter(
 		({ wish: { aspects } }) =>
 			aspects.size > 0 && (!isAssignment(operation) || aspects.has(aspect)),
 	);
-	return new Set(asking.map(({ item }) => item)).size > 1;
 }
 
 /** What wishes under one name ask for and cannot both have. Under two names the node may not know that it is one person. */

@@ -53,12 +53,13 @@ function contradictory({ item, wish: { name }, claim, refused }: Mention): Lie[]
 
 function aboutNobody(
 	{ item, wish, claim: { outcome } }: Mention,
-	{ operation, switches, knownMissing }: Evidence,
+	{ operation, switches, knownMissing, deceived }: Evidence,
 ): Lie[] {
 	if (wish.aspects.size === 0) return [];
 	// Whoever was looked for afterwards and not found is not left to Kore's word.
 	const known = knownMissing.has(wish.name.id.toLowerCase());
-	const isKores = outcome === 'updated' && !known && koreLiesAboutNobody(operation, switches);
+	const isKores =
+		outcome === 'updated' && !known && (deceived || koreLiesAboutNobody(operation, switches));
 	const claimed = DONE.includes(outcome) || (known && outcome === 'accepted');
 	return claimed && !isKores
 		? [lie('nobody', `item ${item} is ${outcome} for ${wish.name.id}`)]
@@ -90,13 +91,14 @@ function notDone(
 	partners: readonly Mention[],
 	wins: Wins,
 	after: Subject,
-	{ operation, switches }: Evidence,
+	{ operation, switches, deceived }: Evidence,
 ): Lie[] {
 	if (!DONE.includes(outcome)) return [];
 	return [...wish.aspects.keys()].flatMap((aspect) => {
 		const value = wins.get(aspect);
 		if (value === undefined || isSo(after, aspect, value)) return [];
-		if (outcome === 'updated' && koreLiesAbout(operation, aspect, value, switches)) return [];
+		const koreLies = deceived || koreLiesAbout(operation, aspect, value, switches);
+		if (outcome === 'updated' && koreLies) return [];
 		// Of two changes of one person, one may be open; then nobody claims what the person ended with.
 		const open = partners.some(
 			(other) => other.wish.aspects.has(aspect) && !DONE.includes(other.claim.outcome),

@@ -9,6 +9,8 @@ export interface Told {
 	knownMissing: ReadonlySet<string>;
 	/** People of whom Kore showed which address and user ID belong together; undefined when it was not asked. */
 	joined: ReadonlySet<string> | undefined;
+	/** Whether a writing call that was not carried out got the documented answer of success. */
+	deceived: boolean;
 }
 
 export function toldBy(calls: readonly RecordedCall[]): Told {
@@ -16,12 +18,20 @@ export function toldBy(calls: readonly RecordedCall[]): Told {
 		writes: calls.filter(isWrite).length,
 		knownMissing: missingIn(calls),
 		joined: joinedIn(calls),
+		deceived: calls.some((call) => isWrite(call) && isDeceit(call)),
 	};
 }
 
 const WRITES = /^(PUT|POST|DELETE) .*\/(users|useraccess|assignments\/?)$/;
 
 const isWrite = ({ method, path }: RecordedCall) => WRITES.test(`${method} ${path}`);
+
+/** Kore's own sentence of success, and nothing beside it: no client can tell it from the truth without reading back. */
+const SUCCESS = /^\{"msg":"Users? (is|are) (updated|created|removed) Successfully\.?"\}$/;
+
+function isDeceit({ fault, status, answer }: RecordedCall): boolean {
+	return fault === 'status' && status === 200 && typeof answer === 'string' && SUCCESS.test(answer);
+}
 
 /** Addresses that Get User Information did not know when it was asked after the last write. */
 function missingIn(calls: readonly RecordedCall[]): Set<string> {

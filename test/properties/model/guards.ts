@@ -1,6 +1,7 @@
 import type { AccountSnapshot } from '../../../sandbox';
 import { type Fields, isAddress, listOf, type Name } from './asked';
 import { OPTIONS } from './names';
+import type { Operation } from './operations';
 
 /** What the guard rails of a run forbid. */
 export interface Guards {
@@ -21,16 +22,12 @@ export interface Guards {
 	noRepetition: boolean;
 }
 
-/**
- * What the options forbid. A guard rail whose value cannot be read stops the run: somebody wanted to be safe.
- *
- * @param named how the run's items name people
- */
-export function guardsOf(options: Fields, account: AccountSnapshot): Guards {
+/** What the options forbid. A guard rail whose value cannot be read stops the run: somebody wanted to be safe. */
+export function guardsOf(operation: Operation, options: Fields, account: AccountSnapshot): Guards {
 	const protectedIds = new Set(idsIn(options.protectedUsers));
 	const reasons = [
 		...Object.keys(options).map((name) =>
-			OPTIONS.has(name) ? undefined : `the unknown option ${name}`,
+			OPTIONS[operation].has(name) ? undefined : `the unknown option ${name}`,
 		),
 		'dryRun' in options && !isSwitch(options.dryRun)
 			? 'a dry run that is neither on nor off'

@@ -1,3 +1,5 @@
+import type { Operation } from './operations';
+
 /** Kore's names of the profile fields, from its documentation. */
 export const PROFILE: readonly string[] = [
 	'firstName',
@@ -27,14 +29,11 @@ export const UPDATE_FIELDS: ReadonlySet<string> = new Set([
 	'canCreateBot',
 ]);
 
-/** What the collection Options may hold. */
-export const OPTIONS: ReadonlySet<string> = new Set([
+const COMMON = [
 	'batchSize',
 	'dryRun',
 	'onlyIfChanged',
 	'verify',
-	'emptyValues',
-	'clearFields',
 	'duplicateUsers',
 	'maxUsers',
 	'protectedUsers',
@@ -42,5 +41,12 @@ export const OPTIONS: ReadonlySet<string> = new Set([
 	'maxRetries',
 	'maxWait',
 	'timeout',
-	'customFields',
-]);
+];
+
+/** What the collection Options of each operation may hold. */
+export const OPTIONS: Readonly<Record<Operation, ReadonlySet<string>>> = {
+	update: new Set([...COMMON, 'emptyValues', 'clearFields', 'customFields']),
+	setAccess: new Set(COMMON),
+	assign: new Set(COMMON),
+	'botRole assign': new Set(COMMON),
+};

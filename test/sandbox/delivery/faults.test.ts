@@ -109,6 +109,15 @@ describe('what reaches the client and what was applied', () => {
 		]);
 	});
 
+	it('a late call arrives with a later one, when the client has long given it up', async () => {
+		sandbox.addFault({ kind: 'late', after: 2 });
+		expect(await grant()).toMatchObject(dropped);
+		await client.get('/groups');
+		expect(granted()).toBe(false);
+		await client.get('/groups');
+		expect(granted()).toBe(true);
+	});
+
 	it('a call that never arrived uses up neither limit nor token', async () => {
 		sandbox.reset({ limits: { perMinute: 1, perHour: 1 } });
 		sandbox.addFault({ kind: 'dropBefore' });

@@ -136,7 +136,7 @@ export const createUser = changing<Wanted, Creation>({
 	resource: 'user',
 	value: 'create',
 	name: 'Create User',
-	action: 'Create a user: add a person to the account, with profile, groups, roles and access',
+	action: 'Create a user',
 	description: 'Add a person to the account',
 	fields: [
 		emailField,

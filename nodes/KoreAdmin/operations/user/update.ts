@@ -81,7 +81,7 @@ export const updateUser = changing({
 	resource: 'user',
 	value: 'update',
 	name: 'Update User',
-	action: 'Update user: change profile, groups, bot roles, bot tasks and access',
+	action: 'Update user',
 	description:
 		'Change profile, groups, bot roles, bot tasks and access of a person who has an account already',
 	fields: [

@@ -69,7 +69,7 @@ export const createOrUpdateUser = changing<WantedAccount, Entry>({
 	resource: 'user',
 	value: 'upsert',
 	name: 'Create or Update',
-	action: 'Create or update a user: change the account that is there, or create a new one',
+	action: 'Create or update a user',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	fields: [
 		emailField,
