@@ -1,4 +1,4 @@
-// The one entry of `npm start`, `npm test`, `npm run test:e2e` and `npm run sandbox`. It runs on a fresh clone, before
+// The one entry of `npm start`, `npm test` and the longer `npm run` commands. It runs on a fresh clone, before
 // anything is installed, so it uses Node's own modules only and hands over to TypeScript once the packages are there.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -15,10 +15,12 @@ const STILL_WORKING_MS = 20_000;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const programs = {
 	start: 'scripts/commands/start.ts',
+	dev: 'scripts/commands/dev.ts',
 	test: 'scripts/commands/test.ts',
 	e2e: 'scripts/commands/e2e.ts',
 	bench: 'test/bench/main.ts',
 	sandbox: 'sandbox/main.ts',
+	mutation: 'scripts/commands/mutation.ts',
 };
 
 /** @param {string} path */

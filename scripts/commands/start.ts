@@ -1,5 +1,5 @@
 import { bringUp, type Demo } from '../demo/demo';
-import { exampleNamed, expectationsOf, readJoiners, webhookPath } from '../demo/examples';
+import { exampleNamed, expectationsOf, JOINER, readJoiners, webhookPath } from '../demo/examples';
 import { readOptions, type StartOptions, USAGE } from '../demo/options';
 import { judge, type ReportEntry, STEPS, type Verdict } from '../demo/outcome';
 import { demoOwner } from '../demo/owner';
@@ -9,7 +9,6 @@ import { Lifetime } from '../process/lifetime';
 import { seconds, step } from '../terminal/progress';
 import { table } from '../terminal/table';
 
-const JOINER = 'koreAdminJoiner';
 const WEBHOOK_TIMEOUT_MS = 120_000;
 
 async function callWebhook(url: string, body: object): Promise<ReportEntry[]> {

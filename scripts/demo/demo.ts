@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { projectRoot } from '../n8n/package';
 import { findRuntime } from '../n8n/runtime';
-import { type N8nServer, startN8n } from '../n8n/server';
+import { type N8nServer, type ServerOptions, startN8n } from '../n8n/server';
 import { importCredentials, importWorkflows, publishWorkflow } from '../n8n/commands';
 import { prepareSetup, type Setup } from '../n8n/setup';
 import type { Lifetime } from '../process/lifetime';
@@ -11,7 +11,7 @@ import { freePort } from '../process/ports';
 import { runOrThrow } from '../process/run';
 import { step } from '../terminal/progress';
 import { CREDENTIAL, type Example, readExamples, webhookPath } from './examples';
-import type { StartOptions } from './options';
+import type { DemoOptions } from './options';
 
 /** A running n8n with this package and the examples, connected to a running sandbox. */
 export interface Demo {
@@ -27,11 +27,7 @@ async function build(signal: AbortSignal): Promise<void> {
 	);
 }
 
-async function prepare(
-	options: StartOptions,
-	sandbox: Sandbox,
-	lifetime: Lifetime,
-): Promise<Setup> {
+async function prepare(options: DemoOptions, sandbox: Sandbox, lifetime: Lifetime): Promise<Setup> {
 	const { signal } = lifetime;
 	const runtime = await findRuntime({ ...(options.n8n ? { wanted: options.n8n } : {}), signal });
 	const setup = await step(`Installing the package into n8n ${runtime.version}`, () =>
@@ -54,11 +50,16 @@ async function prepare(
 	return setup;
 }
 
-/** Brings everything up; what it starts is handed to the lifetime at once. */
+/**
+ * Brings everything up; what it starts is handed to the lifetime at once.
+ *
+ * @param serverOptions what n8n's server gets beside its port
+ */
 export async function bringUp(
-	options: StartOptions,
+	options: DemoOptions,
 	liveExampleId: string,
 	lifetime: Lifetime,
+	serverOptions: Pick<ServerOptions, 'env' | 'onLine'> = {},
 ): Promise<Demo> {
 	await build(lifetime.signal);
 	const sandbox = await startSandbox({ port: await freePort(options.sandboxPort) });
@@ -71,7 +72,7 @@ export async function bringUp(
 	await step('Publishing the joiner workflow', () => publishWorkflow(setup, liveExampleId));
 	const live = examples.filter(({ id }) => id === liveExampleId).map(webhookPath);
 	const server = await step('Starting n8n', () =>
-		startN8n(setup, { preferredPort: options.port, webhooks: live }),
+		startN8n(setup, { ...serverOptions, preferredPort: options.port, webhooks: live }),
 	);
 	lifetime.add('n8n', () => server.stop());
 	return { sandbox, server, setup, examples };

@@ -27,6 +27,9 @@ export interface Joiner {
 	[field: string]: string;
 }
 
+/** The example that an HR system calls. */
+export const JOINER = 'koreAdminJoiner';
+
 export const CREDENTIAL = { id: 'koreAdminSandbox', name: 'Kore Admin API', type: 'koreAdminApi' };
 
 function read(file: string): unknown {

@@ -42,10 +42,11 @@ const layers = {
 	},
 	scripts: {
 		'.': [],
-		commands: ['demo', 'queue', 'checks', 'layers'],
+		commands: ['demo', 'queue', 'checks', 'mutation', 'layers'],
 		demo: ['n8n', '/sandbox'],
 		queue: ['n8n'],
 		checks: ['n8n'],
+		mutation: ['checks'],
 		probe: ['process', '/credentials', '/sandbox'],
 		layers: ['process', 'terminal'],
 		n8n: ['process', 'terminal'],

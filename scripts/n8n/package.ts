@@ -45,18 +45,26 @@ export async function unpackProject(folder: string): Promise<Manifest> {
 	}
 }
 
+/** Where n8n keeps this package among the community packages it installs. */
+export function installedPackage(userFolder: string): string {
+	const { name } = readManifest(projectRoot);
+	return join(nodesFolder(userFolder), 'node_modules', name);
+}
+
+function nodesFolder(userFolder: string): string {
+	return join(userFolder, '.n8n', 'nodes');
+}
+
 /** Puts the package where n8n puts the community packages it installs. */
 export async function installPackage(userFolder: string): Promise<Manifest> {
-	const nodes = join(userFolder, '.n8n', 'nodes');
-	const { name } = readManifest(projectRoot);
-	const target = join(nodes, 'node_modules', name);
+	const target = installedPackage(userFolder);
 	rmSync(target, { recursive: true, force: true });
 	const manifest = await unpackProject(target);
 	const record = {
 		name: 'installed-nodes',
 		private: true,
-		dependencies: { [name]: manifest.version },
+		dependencies: { [manifest.name]: manifest.version },
 	};
-	writeFileSync(join(nodes, 'package.json'), JSON.stringify(record, null, 2));
+	writeFileSync(join(nodesFolder(userFolder), 'package.json'), JSON.stringify(record, null, 2));
 	return manifest;
 }

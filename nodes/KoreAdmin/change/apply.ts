@@ -81,7 +81,7 @@ export class Applier<Wanted, Entry> {
 			else this.monotony.refused(delivery, isolation.calls);
 		} else {
 			// The next, different call meets the same: it is not about somebody in it.
-			this.stopAll(batch, this.problemOf(delivery), 'turnedAway');
+			this.stopAll(batch, delivery, 'turnedAway');
 		}
 	}
 
@@ -121,7 +121,7 @@ export class Applier<Wanted, Entry> {
 		}
 		if (this.client.isHopeless(answer) || (answer.kind === 'denied' && answer.cause !== 'replay')) {
 			if (answer.kind === 'limited') this.directory.block(words, answer);
-			this.stopAll(batch, words, answer.kind === 'limited' ? 'heldBack' : 'turnedAway');
+			this.endRun(batch, words, answer.kind === 'limited' ? 'heldBack' : 'turnedAway');
 			return 'dealtWith';
 		}
 		if (maybeOfSomebody(answer)) return { refusal: answer, request };
@@ -144,8 +144,17 @@ export class Applier<Wanted, Entry> {
 		this.register.tell(change, { type: 'refused', problem, single });
 	}
 
-	/** Nothing more is sent in this run. */
+	/** Nothing more is sent in this run, because the cause would meet every call. */
 	stopAll(
+		batch: Array<Planned<Wanted, Entry>>,
+		call: RefusedCall,
+		type: 'heldBack' | 'turnedAway',
+	): void {
+		this.directory.expect(call.refusal);
+		this.endRun(batch, this.problemOf(call), type);
+	}
+
+	private endRun(
 		batch: Array<Planned<Wanted, Entry>>,
 		problem: Problem,
 		type: 'heldBack' | 'turnedAway',

@@ -1,3 +1,4 @@
+import { signatureOf } from '../kore/answers';
 import type { Directory } from '../kore/directory';
 import { type LookUp, personKey } from '../kore/people';
 import { isAmbiguous } from '../kore/client';
@@ -5,14 +6,16 @@ import type { Problem } from '../kore/problems';
 import { isOpen, type Planned, type Register } from './change';
 import type { ChangeOperation } from './operation';
 import { look } from './readBack';
-import { type RefusedCall, signatureOf } from './refusal';
+import { isOfSomebody, type RefusedCall } from './refusal';
 import type { Halt } from './types';
 
 const PARTS = 4;
 /** So many parts are refused, and none has passed, before people are tried alone. */
 const ENOUGH_PARTS = 2;
-/** So many people may as well be tried one by one. */
+/** So many people may as well be tried one by one, where Kore speaks of somebody. */
 const FEW_PEOPLE = 16;
+/** So many are tried alone to see whether it is about everybody. */
+const PROBES = 3;
 /** More left-out people than this are looked for by taking the call apart, which is cheaper then. */
 const MOST_SUSPECTS = 4;
 
@@ -26,7 +29,7 @@ interface Sender<Wanted, Entry> {
 	refuse(change: Planned<Wanted, Entry>, problem: Problem): void;
 	stopAll(
 		batch: Array<Planned<Wanted, Entry>>,
-		problem: Problem,
+		call: RefusedCall,
 		type: 'heldBack' | 'turnedAway',
 	): void;
 	problemOf(call: RefusedCall): Problem;
@@ -143,7 +146,7 @@ export class Isolation<Wanted, Entry> {
 		if (seen.every(failsAlike)) {
 			// Reading does nothing that could be refused for somebody's sake: nobody was looked at.
 			if (call.refusal.kind === 'unavailable') this.giveUp(batch, call);
-			else this.sender.stopAll(batch, this.sender.problemOf(call), 'turnedAway');
+			else this.sender.stopAll(batch, call, 'turnedAway');
 			return 'everybody';
 		}
 		this.markRefused(batch, call);
@@ -182,7 +185,7 @@ export class Isolation<Wanted, Entry> {
 		for (let part = queue.shift(); part !== undefined; part = queue.shift()) {
 			const open = part.filter(isOpen);
 			if (open.length === 0) continue;
-			if (this.mustProbe(open.length, queue)) {
+			if (this.mustProbe(open.length, queue, cause)) {
 				await this.probe([open, ...queue], cause);
 				queue.unshift(open);
 				continue;
@@ -193,9 +196,10 @@ export class Isolation<Wanted, Entry> {
 	}
 
 	/** When several parts have been refused, nothing has passed, and trying everybody alone would be dear. */
-	private mustProbe(next: number, queue: unknown[][]): boolean {
+	private mustProbe(next: number, queue: unknown[][], cause: RefusedCall): boolean {
 		if (this.probed || this.passed || this.refusedParts < ENOUGH_PARTS) return false;
-		return queue.reduce((sum, part) => sum + part.length, next) > FEW_PEOPLE;
+		const most = isOfSomebody(cause) ? FEW_PEOPLE : PROBES;
+		return queue.reduce((sum, part) => sum + part.length, next) > most;
 	}
 
 	/** Tries people far apart alone. When all are refused like the call, nothing more is sent. */
@@ -213,7 +217,10 @@ export class Isolation<Wanted, Entry> {
 			if (refused === undefined) return;
 			if (signatureOf(refused.refusal) !== signatureOf(cause.refusal)) return;
 		}
-		this.sender.stopAll(rest.filter(isOpen), this.sender.problemOf(cause), 'heldBack');
+		const open = rest.filter(isOpen);
+		if (rest.length > FEW_PEOPLE) this.sender.stopAll(open, cause, 'heldBack');
+		// The next call shows whether it is about these few.
+		else this.register.tellAll(open, { type: 'turnedAway', problem: this.sender.problemOf(cause) });
 	}
 
 	/** @returns how the call was refused; undefined when it passed, or when its changes are dealt with */

@@ -1,4 +1,4 @@
-import type { Answer } from '../kore/answers';
+import { type Answer, signatureOf } from '../kore/answers';
 import type { KoreRequest } from '../kore/wire';
 
 /** An answer that somebody in the call may be the cause of. */
@@ -10,30 +10,14 @@ export interface RefusedCall {
 	request: KoreRequest;
 }
 
-/** What two refusals have in common that have one cause. */
-export function signatureOf(answer: Answer): string {
-	switch (answer.kind) {
-		case 'refused':
-			return `${answer.kind} ${answer.words}`;
-		case 'foreign':
-			return `${answer.kind} ${answer.what}`;
-		case 'ok':
-		case 'unfamiliar':
-		case 'denied':
-		case 'limited':
-		case 'unavailable':
-		case 'unreachable':
-			return answer.kind;
-	}
-}
-
-/** Words that speak of somebody or something in the call, and never of the account as a whole. */
 const OF_SOMEBODY =
 	/\b(users?|e-?mails?|persons?|people|roles?|groups?|bots?|dialogs?|members?)\b/i;
 const OF_THE_ACCOUNT = /account|organi[sz]ation|tenant|subscription|licen[cs]e|workspace|\bapp\b/i;
 
-function isOfSomebody(words: string): boolean {
-	return OF_SOMEBODY.test(words) && !OF_THE_ACCOUNT.test(words);
+/** Whether Kore's words speak of somebody or something in the call. */
+export function isOfSomebody({ refusal }: RefusedCall): boolean {
+	if (refusal.kind !== 'refused') return false;
+	return OF_SOMEBODY.test(refusal.words) && !OF_THE_ACCOUNT.test(refusal.words);
 }
 
 /** So many refusals in a row, all alike and nothing passed in between, are no coincidence. */
@@ -49,8 +33,9 @@ export class Monotony {
 		return this.calls < MOST_ALIKE || this.signature !== signatureOf(refusal);
 	}
 
-	refused({ refusal }: RefusedCall, calls: number): void {
-		if (refusal.kind === 'refused' && isOfSomebody(refusal.words)) return;
+	refused(call: RefusedCall, calls: number): void {
+		if (isOfSomebody(call)) return;
+		const { refusal } = call;
 		const signature = signatureOf(refusal);
 		this.calls = this.signature === signature ? this.calls + calls : calls;
 		this.signature = signature;

@@ -57,7 +57,7 @@ class Run<Wanted, Entry> {
 		const { batchSize } = settings;
 		const { halt } = this;
 		this.register = new Register(operation);
-		this.directory = new Directory(client, batchSize);
+		this.directory = new Directory(client, Math.max(batchSize, LEAST_LOOK_UPS));
 		this.planner = new Planner(operation, this.directory, this.register, settings, client, halt);
 		this.applier = new Applier(operation, client, this.directory, this.register, batchSize, halt);
 	}
@@ -189,6 +189,9 @@ class Run<Wanted, Entry> {
 		return true;
 	}
 }
+
+/** Looking changes nothing, so that nothing is gained by asking for few. */
+const LEAST_LOOK_UPS = 50;
 
 /** Enough to fill most calls of every combination of flags, and little enough that what was read is soon written. */
 const READ_AHEAD = 4;

@@ -2,7 +2,7 @@ import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } f
 import { connect } from '../kore/connection';
 import { operations } from '../operations';
 import type { Job, Operation, Report } from '../run/operation';
-import { problemOf, readItems } from './readItems';
+import { problemOfError, readItems } from './readItems';
 import { writeFailure, writeItems } from './writeItems';
 
 /** Runs the chosen operation over all input items. */
@@ -14,7 +14,7 @@ export async function executeOperation(context: IExecuteFunctions): Promise<INod
 	} catch (error) {
 		if (!context.continueOnFail()) throw new NodeOperationError(context.getNode(), error as Error);
 		// Thrown, n8n would pass the incoming items on as if they had succeeded.
-		return writeFailure(context, problemOf(error), 'notAttempted');
+		return writeFailure(context, problemOfError(error), 'notAttempted');
 	}
 	const { operation, job } = prepared;
 	let report: Report;
@@ -24,7 +24,7 @@ export async function executeOperation(context: IExecuteFunctions): Promise<INod
 		if (!context.continueOnFail() || context.getExecutionCancelSignal()?.aborted === true) {
 			throw new NodeOperationError(context.getNode(), error as Error);
 		}
-		const { message } = problemOf(error);
+		const { message } = problemOfError(error);
 		const doubt = operation.writes ? '. This person may have been changed' : '';
 		return writeFailure(
 			context,

@@ -43,7 +43,7 @@ export async function readItems(
 			if (settings !== perItem.at(-1)) perItem.push(settings);
 			return { parameters, options, written, json: items[item]?.json };
 		} catch (error) {
-			return problemOf(error);
+			return problemOfError(error);
 		}
 	};
 	const inputs: Job['inputs'] = [];
@@ -59,7 +59,7 @@ export async function readItems(
 	try {
 		return { inputs, settings: settingsOfRun(perItem, face.unset) };
 	} catch (error) {
-		const problem = problemOf(error);
+		const problem = problemOfError(error);
 		return { inputs: inputs.map(() => problem), settings: readRunSettings({}, face.unset) };
 	}
 }
@@ -88,7 +88,7 @@ function holdsExpression(value: INodeParameters[string] | undefined): boolean {
 }
 
 /** What an error says that was thrown before anything was sent. */
-export function problemOf(error: unknown): Problem {
+export function problemOfError(error: unknown): Problem {
 	if (error instanceof InvalidInput) return error.problem;
 	const { message, description } = error as { message?: string; description?: string };
 	return { message: message ?? String(error), description: description ?? undefined };

@@ -114,6 +114,23 @@ export function concernsEveryCall(answer: Answer): boolean {
 
 const TOO_LARGE = /too (large|many|long)|exceed|maximum|at most/i;
 
+/** What two failed answers have in common that have one cause. */
+export function signatureOf(answer: Answer): string {
+	switch (answer.kind) {
+		case 'refused':
+			return `${answer.kind} ${answer.words}`;
+		case 'foreign':
+			return `${answer.kind} ${answer.what}`;
+		case 'ok':
+		case 'unfamiliar':
+		case 'denied':
+		case 'limited':
+		case 'unavailable':
+		case 'unreachable':
+			return answer.kind;
+	}
+}
+
 /** Whether a refused call may pass with fewer people in it. How many Kore takes, and how it says so, is not documented. */
 export function isTooLarge({ status, words }: Answer & { kind: 'refused' }): boolean {
 	return status === 413 || TOO_LARGE.test(words);

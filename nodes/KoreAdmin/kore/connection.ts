@@ -98,24 +98,29 @@ const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
 async function textOfBody(body: unknown, deadline: AbortSignal): Promise<string | undefined> {
 	if (typeof body === 'string') return body;
 	if (!isStream(body)) return JSON.stringify(body ?? '');
-	// n8n's own use of the signal ends with the headers.
-	deadline.addEventListener('abort', () => {
-		body.destroy?.(new Error('ETIMEDOUT'));
+	// n8n's own use of the signal ends with the headers; and what it hands on does not tell its reader that it was destroyed.
+	const late = new Promise<'late'>((resolve) => {
+		deadline.addEventListener('abort', () => resolve('late'));
 	});
+	const chunks = body[Symbol.asyncIterator]();
 	const parts: Uint8Array[] = [];
 	let bytes = 0;
-	for await (const part of body) {
-		const chunk = typeof part === 'string' ? Buffer.from(part) : part;
-		bytes += chunk.length;
-		// Leaving the loop closes the connection.
-		if (bytes > LARGEST_ANSWER_BYTES) return undefined;
+	for (;;) {
+		const next = await Promise.race([chunks.next(), late]);
+		if (next !== 'late' && next.done === true) return Buffer.concat(parts).toString('utf8');
+		const chunk = next === 'late' ? undefined : Buffer.from(next.value);
+		bytes += chunk?.length ?? 0;
+		if (chunk === undefined || bytes > LARGEST_ANSWER_BYTES) {
+			body.destroy?.();
+			if (chunk === undefined) throw new Error('Kore did not finish its answer in time');
+			return undefined;
+		}
 		parts.push(chunk);
 	}
-	return Buffer.concat(parts).toString('utf8');
 }
 
 interface Body extends AsyncIterable<Uint8Array | string> {
-	destroy?(reason: Error): void;
+	destroy?(): void;
 }
 
 function isStream(body: unknown): body is Body {

@@ -1,7 +1,7 @@
 import type { KoreClient } from './client';
 import { type LookUp, type Person, personKey } from './people';
 import type { Problem } from './problems';
-import type { Answer } from './answers';
+import { type Answer, signatureOf } from './answers';
 import { type ListedUser, UserList } from './userList';
 import { UsersInfo } from './usersInfo';
 
@@ -72,6 +72,11 @@ export class Directory {
 	/** Answers every further look-up with this problem, without asking: what it says would meet every call. */
 	block(problem: Problem, answer?: Answer): void {
 		this.usersInfo.blocked ??= { kind: 'unreadable', problem, answer };
+	}
+
+	/** An answer that meets everybody: once a look-up gets it too, nobody else is asked for. */
+	expect(answer: Answer): void {
+		this.usersInfo.expected = signatureOf(answer);
 	}
 
 	/** Makes the next look-ups ask Kore again. */

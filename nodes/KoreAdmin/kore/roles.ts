@@ -24,7 +24,7 @@ export interface Roles {
  * The account's roles of one type.
  *
  * `GET /roles` documents no ID for admin roles and no way to a second page; where either is missing, `GET /roles/export` has all roles
- * with their IDs (docs/contract.md, roles).
+ * with their IDs (docs/contract.md, paging).
  *
  * @returns the answer, when Kore gave no list; `listed` are then those without IDs, where they are all
  */

@@ -1,4 +1,4 @@
-import { isTooLarge, messageOf } from './answers';
+import { isTooLarge, messageOf, signatureOf } from './answers';
 import type { KoreClient } from './client';
 import { type LookUp, personKey, readInformedUser } from './people';
 import { type KoreRequest, isObject, SCOPES, textOf } from './wire';
@@ -22,6 +22,8 @@ interface Chunk {
 export class UsersInfo {
 	/** Set once an answer came that every other call of the run would meet. */
 	blocked: (LookUp & { kind: 'unreadable' }) | undefined;
+	/** {@link signatureOf} an answer that is known to meet everybody. */
+	expected: string | undefined;
 
 	constructor(
 		private readonly client: KoreClient,
@@ -66,7 +68,9 @@ export class UsersInfo {
 		if (answer.kind === 'denied' && answer.cause === 'scope') return 'denied';
 		const problem = this.client.problem(answer, request);
 		const unreadable: LookUp & { kind: 'unreadable' } = { kind: 'unreadable', problem, answer };
-		if (this.client.isHopeless(answer)) this.blocked = unreadable;
+		if (this.client.isHopeless(answer) || signatureOf(answer) === this.expected) {
+			this.blocked = unreadable;
+		}
 		if (emailIds.length === 1 || this.blocked !== undefined) {
 			settle(found, emailIds, unreadable);
 			return { failed: unreadable, parts: [] };
@@ -111,7 +115,7 @@ const NOBODY =
 	/not (be )?(found|exist|registered|associated)|doesn.?t exist|no such|unknown (user|e-?mail)|invalid e-?mail/i;
 const SOMETHING_WRONG = /internal|server|time.?d? ?out|unavailable|try again|failed to/i;
 
-/** One element per address, in any order; an address may also be left out (docs/contract.md, Get User Information). */
+/** One element per address, in any order; an address may also be left out (docs/contract.md, reading people). */
 function readAnswer(body: unknown, asked: string[], found: Map<string, LookUp>): void {
 	const elements: unknown[] | undefined = Array.isArray(body) ? body : undefined;
 	const whole = elements?.every((element) => nameOf(element) !== undefined) === true;
@@ -138,14 +142,17 @@ function nameOf(element: unknown): string | undefined {
 
 function readElement(element: Record<string, unknown>): LookUp {
 	const info = isObject(element.userInfo) ? element.userInfo : element;
-	const words = messageOf(info.reason) ?? messageOf(element.reason) ?? messageOf(element.errors);
+	const words =
+		messageOf(info.reason) ??
+		messageOf(element.reason) ??
+		messageOf({ errors: info.errors ?? element.errors });
 	const status = textOf(info.status)?.toLowerCase();
-	if (status !== 'failure' && status !== 'failed' && words === undefined) {
+	if (words === undefined && (isStanding(status) || showsSomething(info, element))) {
 		return { kind: 'found', state: readInformedUser(element), raw: element };
 	}
-	// Without a reason, a failure may be of the person or of the look-up.
+	// Nothing and no reason: it may be about the person or about the look-up.
 	if (words === undefined) {
-		const message = 'Kore answered that the look-up of this person failed, without a reason';
+		const message = 'Kore’s answer shows nothing of this person, and no reason';
 		return { kind: 'unreadable', problem: { message } };
 	}
 	if (NOBODY.test(words) && !SOMETHING_WRONG.test(words)) {
@@ -153,6 +160,24 @@ function readElement(element: Record<string, unknown>): LookUp {
 	}
 	return { kind: 'unreadable', problem: { message: `Kore answered “${words}” for this person` } };
 }
+
+/** A status of an account, in Kore's words for it; any other is none of a person's. */
+function isStanding(status: string | undefined): boolean {
+	return status !== undefined && /active|suspended|enabled|disabled|pending|invited/.test(status);
+}
+
+/** Whether an element without a telling status shows anything that only an account has. */
+function showsSomething(...parts: Array<Record<string, unknown>>): boolean {
+	return parts.some(
+		(part) =>
+			!/fail|error|not ?found|unknown|invalid/i.test(textOf(part.status) ?? '') &&
+			Object.entries(part).some(
+				([key, value]) => !NAMING.has(key) && value !== undefined && value !== null && value !== '',
+			),
+	);
+}
+
+const NAMING = new Set(['userInfo', 'emailId', 'status', 'reason', 'errors']);
 
 function isSame(one: LookUp, other: LookUp): boolean {
 	return JSON.stringify(one) === JSON.stringify(other);

@@ -1,5 +1,5 @@
 /**
- * Kore's bodies as they travel (docs/contract.md, endpoints). What comes back is `unknown` until one of the readers in this folder
+ * Kore's bodies as they travel (docs/contract.md). What comes back is `unknown` until one of the readers in this folder
  * has looked at it: the documentation contradicts itself, and older releases answer in other shapes.
  */
 

@@ -8,7 +8,7 @@ import { type Membership, roleKeyOf } from './membership';
  * Kore answers one element per role: `{ status }`, in newer releases with `roleId`, and with a trailing space in older ones
  * (docs/contract.md, Assign Admin Roles). How it reports failures is not documented.
  */
-export function readAnswer(body: unknown, entries: Membership[]): EntryReading[] {
+export function readAssignmentAnswer(body: unknown, entries: Membership[]): EntryReading[] {
 	const elements = objectsIn(body);
 	if (!Array.isArray(body) || elements.length === 0 || elements.length < body.length) {
 		return entries.map(() => ({

@@ -2,7 +2,7 @@ import type { ChangeOperation } from '../../change/operation';
 import { type Comparison, subjectName } from '../../change/types';
 import { heldDirectly, type HeldRole, type LookUp, type PersonState } from '../../kore/people';
 import { type RoleAssignment, SCOPES } from '../../kore/wire';
-import { readAnswer } from './answer';
+import { readAssignmentAnswer } from './answer';
 import { type Membership, readMemberships, roleKeyOf } from './membership';
 
 /** What the assignments of admin roles and of bot roles differ in. */
@@ -63,7 +63,7 @@ export function assignment(
 			scope: SCOPES.roleManagement,
 			repeat: 'safe',
 		}),
-		readAnswer,
+		readAnswer: readAssignmentAnswer,
 		culprits: () => 'unknown',
 	};
 }

@@ -159,7 +159,7 @@ export function withoutAccessState(
 
 /**
  * Flags that were sent, and those that are left to the platform's default, held against the person's state. Kore documents the default
- * as granted (docs/contract.md, access flags); whether it comes to that where it is not so yet, only Kore knows.
+ * as granted (docs/contract.md, Update User); whether it comes to that where it is not so yet, only Kore knows.
  */
 export function compareFlags(
 	sent: AccessFlags,

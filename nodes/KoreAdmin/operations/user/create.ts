@@ -35,7 +35,7 @@ import {
 	sendEmailField,
 } from './person/fields';
 import { LIST_LABELS } from './person/labels';
-import { readBotTasks, readRoles } from './person/rows';
+import { readBotTasks, readBotRoles } from './person/rows';
 import { type Profile, PROFILE_FIELDS, PROFILE_LABELS, profileFields } from './profile';
 
 const FLAGS = ['grant', 'revoke', 'platformDefault'] as const;
@@ -75,7 +75,7 @@ function readItem({ parameters, options, written }: ItemInput): ItemIntent<Wante
 		orgUserId: orgUserId === '' ? undefined : orgUserId,
 		addToGroups: readList(fields.groups, LIST_LABELS.groups),
 		removeFromGroups: [],
-		addRoles: readRoles(fields.roles, LIST_LABELS.roles),
+		addRoles: readBotRoles(fields.roles, LIST_LABELS.roles),
 		removeRoles: [],
 		adminRoles: readList(fields.adminRoles, LIST_LABELS.adminRoles),
 		botTasks: readBotTasks(fields, written?.additionalFields),
@@ -136,7 +136,7 @@ export const createUser = changing<Wanted, Creation>({
 	resource: 'user',
 	value: 'create',
 	name: 'Create User',
-	action: 'Create a user: add a person to the account, with profile, groups, roles and access',
+	action: 'Create a user',
 	description: 'Add a person to the account',
 	fields: [
 		emailField,

@@ -2,34 +2,16 @@ import { changing } from '../../change/operation';
 import { type Comparison, subjectName } from '../../change/types';
 import type { Person } from '../../kore/people';
 import { SCOPES } from '../../kore/wire';
-import { type OptionFace, WRITING_OPTIONS } from '../../parameters/options';
+import { WRITING_OPTIONS } from '../../parameters/options';
 import { personField, readPerson } from '../../parameters/people';
-import { given, readChoice } from '../../parameters/values';
 import { namedCulprits } from './culprits';
 import { readUserAnswer } from './person/answer';
-
-export const WHEN_NOT_FOUND = {
-	name: 'whenNotFound',
-	label: 'When Person Is Not Found',
-	field: {
-		type: 'options',
-		options: [
-			{
-				name: 'Report an Error',
-				value: 'error',
-				description: 'A misspelt leaver keeps the account, and somebody must hear of it',
-			},
-			{ name: 'Leave Unchanged', value: 'unchanged' },
-		],
-		default: 'error',
-		description: 'What to do with somebody whom Kore does not know',
-	},
-} satisfies OptionFace;
+import { readWhenNotFound, WHEN_NOT_FOUND, type WhenNotFound } from './whenNotFound';
 
 /** Whom to delete, and what to do when nobody is there. */
 interface Wanted {
 	person: Person;
-	whenNotFound: 'error' | 'unchanged';
+	whenNotFound: WhenNotFound;
 }
 
 /** A broken filter must not empty an account. */
@@ -49,7 +31,7 @@ export const deleteUser = changing<Wanted, Person>({
 	resource: 'user',
 	value: 'delete',
 	name: 'Delete User',
-	action: 'Delete a user: remove the person’s account for good',
+	action: 'Delete a user',
 	description: 'Remove the account of a person for good',
 	fields: [personField('Whose account to delete')],
 	options: [
@@ -72,11 +54,7 @@ export const deleteUser = changing<Wanted, Person>({
 	verb: { past: 'deleted', outcome: 'deleted' },
 	readItem({ parameters, options }) {
 		const person = readPerson(parameters.user);
-		const whenNotFound = readChoice(
-			given(options, WHEN_NOT_FOUND.name, WHEN_NOT_FOUND.label),
-			['error', 'unchanged'] as const,
-			'error',
-		);
+		const whenNotFound = readWhenNotFound(options);
 		const subject = { kind: 'person' as const, person };
 		return { wishes: [{ scope: '', subject, wanted: { person, whenNotFound } }], identity: {} };
 	},

@@ -36,7 +36,7 @@ export const getUser = lookingUp<Query>({
 	resource: 'user',
 	value: 'get',
 	name: 'Get User',
-	action: 'Get user: look up access, groups, roles, status and last login of a person',
+	action: 'Get a user',
 	description: 'Look up access, groups, roles, bot tasks, status and last login of a person',
 	fields: [personField('The person to look up'), SIMPLIFY],
 	options: [...LOOK_UP_OPTIONS, WHEN_NOT_FOUND],

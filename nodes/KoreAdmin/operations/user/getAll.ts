@@ -44,7 +44,7 @@ export const getManyUsers = listing<Query>({
 	resource: 'user',
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many users: list people with their access and roles',
+	action: 'Get many users',
 	description: 'List the people of the account with their access and roles',
 	fields: [...HOW_MANY, includeDetails, filters],
 	options: LOOK_UP_OPTIONS,

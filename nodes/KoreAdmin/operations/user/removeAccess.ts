@@ -5,10 +5,11 @@ import { type RoleAssignment, SCOPES, type UserUpdate } from '../../kore/wire';
 import { WRITING_OPTIONS } from '../../parameters/options';
 import { personField, readPerson } from '../../parameters/people';
 import type { Job, Operation, Report } from '../../run/operation';
-import { readAnswer as readAssignmentAnswer } from '../assignment/answer';
+import { readAssignmentAnswer } from '../assignment/answer';
 import { ACCESS_LABELS } from './access';
+import { readWhenNotFound, WHEN_NOT_FOUND, type WhenNotFound } from './whenNotFound';
 import { nobody } from './nobody';
-import { readAnswer } from './person/answer';
+import { readPeopleAnswer } from './person/answer';
 import { stateOf } from './person/compare';
 import { updateRequest } from './update';
 import { namedCulprits } from './culprits';
@@ -115,23 +116,34 @@ function only<P extends Part>(entries: Entry[], part: P): Array<Entry & { part: 
 	return entries.filter((entry): entry is Entry & { part: P } => entry.part === part);
 }
 
-const CHANGES: ChangeOperation<Part, Entry> = {
+/** What to take away, and what to do when nobody is there. */
+interface Wanted {
+	part: Part;
+	whenNotFound: WhenNotFound;
+}
+
+const CHANGES: ChangeOperation<Wanted, Entry> = {
 	resource: 'user',
 	value: 'removeAccess',
 	name: 'Remove All Access',
-	action: 'Remove all access of a user: groups, roles, bot tasks and rights; the account stays',
+	action: 'Remove all access of a user',
 	description:
 		'Take away all groups, bot roles, admin roles, bot tasks and both rights of a person; the account stays',
 	fields: [personField('Whose access to take away')],
-	options: WRITING_OPTIONS.filter(({ name }) => name !== 'onlyIfChanged' && name !== 'verify'),
+	options: [
+		...WRITING_OPTIONS.filter(({ name }) => name !== 'onlyIfChanged' && name !== 'verify'),
+		WHEN_NOT_FOUND,
+	],
 	verb: { past: 'changed', outcome: 'updated', strict: true },
 	alwaysVerified: true,
 	needsDetails: true,
 	severalScopes: true,
-	readItem({ parameters }) {
+	readItem({ parameters, options }) {
 		const subject = { kind: 'person' as const, person: readPerson(parameters.user) };
+		const whenNotFound = readWhenNotFound(options);
 		const parts: Part[] = ['access', 'adminRoles'];
-		return { wishes: parts.map((part) => ({ scope: part, subject, wanted: part })), identity: {} };
+		const wishes = parts.map((part) => ({ scope: part, subject, wanted: { part, whenNotFound } }));
+		return { wishes, identity: {} };
 	},
 	merge: ([first]) => first ?? { message: 'Nothing to merge' },
 	settings: () => new Map(),
@@ -144,10 +156,14 @@ const CHANGES: ChangeOperation<Part, Entry> = {
 	}),
 	plan({ subject, wanted }, present) {
 		const name = subjectName(subject);
-		if (present?.kind === 'notThere') return { problem: nobody(name, present.reason) };
+		if (present?.kind === 'notThere') {
+			return wanted.whenNotFound === 'unchanged'
+				? { nothingToDo: 'There is no such person' }
+				: { problem: nobody(name, present.reason) };
+		}
 		const state = stateOf(present);
 		if (state === undefined) return { problem: nobody(name, 'it could not be read') };
-		if (wanted === 'adminRoles') {
+		if (wanted.part === 'adminRoles') {
 			const entry = adminRolesEntry(subject, state);
 			if (entry !== undefined) return { entry };
 			if (state.adminRoles !== undefined) return { nothingToDo: 'Holds no admin role directly' };
@@ -165,7 +181,7 @@ const CHANGES: ChangeOperation<Part, Entry> = {
 	},
 	compare({ wanted }, _entry, present) {
 		if (present?.kind === 'notThere' && present.said) return { impossible: present.reason };
-		return compareLeft(wanted, present);
+		return compareLeft(wanted.part, present);
 	},
 	kin: () => '',
 	lane: (entry) => {
@@ -188,7 +204,7 @@ const CHANGES: ChangeOperation<Part, Entry> = {
 	readAnswer(body, entries, aliases) {
 		const updates = only(entries, 'access');
 		if (updates.length > 0) {
-			return readAnswer(
+			return readPeopleAnswer(
 				body,
 				updates.map(({ update }) => update),
 				aliases,

@@ -168,7 +168,7 @@ export const setUserAccess = changing<WantedAccess, AccessEntry>({
 	resource: 'user',
 	value: 'setAccess',
 	name: 'Set User Access',
-	action: 'Set user access: grant or revoke the bot builder, bot creation, data tables and views',
+	action: 'Set user access',
 	description: 'Grant or revoke the bot builder, bot creation, and data tables and views',
 	fields,
 	options: WRITING_OPTIONS,

@@ -6,7 +6,7 @@ import { WRITING_OPTIONS } from '../../parameters/options';
 import { personField } from '../../parameters/people';
 import { needsPresentFlags, settleFlags, withoutAccessState } from './access';
 import { nobody } from './nobody';
-import { readAnswer } from './person/answer';
+import { readPeopleAnswer } from './person/answer';
 import { compare, stateOf } from './person/compare';
 import { mergeCustomFields, overwrittenPath } from './person/customFields';
 import { updateFieldsField, updateMembers } from './person/fields';
@@ -81,7 +81,7 @@ export const updateUser = changing({
 	resource: 'user',
 	value: 'update',
 	name: 'Update User',
-	action: 'Update user: change profile, groups, bot roles, bot tasks and access',
+	action: 'Update user',
 	description:
 		'Change profile, groups, bot roles, bot tasks and access of a person who has an account already',
 	fields: [
@@ -103,6 +103,6 @@ export const updateUser = changing({
 	lane: () => '',
 	stateDecidesLane: false,
 	request: updateRequest,
-	readAnswer,
+	readAnswer: readPeopleAnswer,
 	culprits: () => 'unknown',
 });

@@ -17,7 +17,7 @@ import {
 	readCreateAnswer,
 	type WantedAccount,
 } from './newAccount';
-import { readAnswer } from './person/answer';
+import { readPeopleAnswer } from './person/answer';
 import { compare } from './person/compare';
 import {
 	emailField,
@@ -69,7 +69,7 @@ export const createOrUpdateUser = changing<WantedAccount, Entry>({
 	resource: 'user',
 	value: 'upsert',
 	name: 'Create or Update',
-	action: 'Create or update a user: change the account that is there, or create a new one',
+	action: 'Create or update a user',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	fields: [
 		emailField,
@@ -117,7 +117,7 @@ export const createOrUpdateUser = changing<WantedAccount, Entry>({
 		const created = creations(entries);
 		return created.length > 0
 			? readCreateAnswer(body, created)
-			: readAnswer(body, updates(entries), aliases);
+			: readPeopleAnswer(body, updates(entries), aliases);
 	},
 	culprits: (_words, entries, body) =>
 		namedCulprits(

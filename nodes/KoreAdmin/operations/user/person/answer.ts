@@ -16,7 +16,7 @@ interface Detail {
  * Older releases answer `{ msg }` only; newer ones add `failedUserDetails`, which despite its name lists successes too
  * (docs/contract.md, Update User). HTTP 200 is returned either way.
  */
-export function readAnswer(
+export function readPeopleAnswer(
 	body: unknown,
 	entries: UserUpdate[],
 	aliases: Array<string | undefined>,

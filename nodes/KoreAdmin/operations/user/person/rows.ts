@@ -21,7 +21,7 @@ function readRows(value: unknown, key: string, label: string): Array<Record<stri
 	);
 }
 
-export function readRoles(value: unknown, label: string): BotRole[] {
+export function readBotRoles(value: unknown, label: string): BotRole[] {
 	const roles = new Map<string, BotRole>();
 	for (const row of readRows(value, 'role', label)) {
 		const roleId = readText(row.roleId, label).trim();

@@ -22,7 +22,7 @@ import {
 } from '../profile';
 import { readCustomFields } from './customFields';
 import { LIST_LABELS } from './labels';
-import { readBotTasks, readRoles, roleKey } from './rows';
+import { readBotTasks, readBotRoles, roleKey } from './rows';
 
 /** What is asked for one person. Absent means: leave as it is. */
 export interface WantedUpdate {
@@ -74,8 +74,8 @@ export function readWanted(
 		profile: readProfile(fields, options),
 		addToGroups: readList(fields.addToGroups, LIST_LABELS.addToGroups),
 		removeFromGroups: readList(fields.removeFromGroups, LIST_LABELS.removeFromGroups),
-		addRoles: readRoles(fields.addRoles, LIST_LABELS.addRoles),
-		removeRoles: readRoles(fields.removeRoles, LIST_LABELS.removeRoles),
+		addRoles: readBotRoles(fields.addRoles, LIST_LABELS.addRoles),
+		removeRoles: readBotRoles(fields.removeRoles, LIST_LABELS.removeRoles),
 		botTasks: readBotTasks(fields, written?.updateFields),
 		access: { isDeveloper: access('isDeveloper'), canCreateBot: access('canCreateBot') },
 		custom: readCustomFields(options.customFields, CUSTOM_FIELDS.label),

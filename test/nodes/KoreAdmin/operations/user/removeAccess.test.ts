@@ -54,6 +54,17 @@ describe('Remove All Access', () => {
 		expect(output(again).outcome).toBe('unchanged');
 	});
 
+	it('reports somebody whom Kore does not know, unless such people are to be left', async () => {
+		const gone = leave('nobody@example.com');
+		const run = await account.run('user removeAccess', { items: [gone] });
+		expect(problem(run)?.message).toContain('nobody@example.com was not changed');
+		const calm = await account.run('user removeAccess', {
+			items: [gone],
+			options: { whenNotFound: 'unchanged' },
+		});
+		expect(output(calm)).toMatchObject({ emailId: 'nobody@example.com', outcome: 'unchanged' });
+	});
+
 	it('says what is left when Kore takes the call and does nothing', async () => {
 		account.sandbox.addFault({
 			when: { method: 'PUT', path: '/users' },
