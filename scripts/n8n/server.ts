@@ -4,7 +4,8 @@ import { freePort } from '../process/ports';
 import { LOOPBACK, serverEnvironment } from './environment';
 import type { Setup } from './setup';
 
-const START_TIMEOUT_MS = 120_000;
+/** Only for an n8n that hangs: one that ends is noticed at once, and a busy machine takes its time. */
+const START_TIMEOUT_MS = 240_000;
 const POLL_MS = 150;
 /** Another process may take a free port before n8n does. */
 const PORT_ATTEMPTS = 3;
