@@ -22,6 +22,7 @@ function read(answer: RawAnswer): Answer {
 describe('what is made of an answer, whole', () => {
 	it.each<[string, RawAnswer, Answer]>([
 		['a redirect', raw(302, ''), { kind: 'foreign', status: 302, what: 'redirect' }],
+		['several choices', raw(300, ''), { kind: 'foreign', status: 300, what: 'redirect' }],
 		['an empty body', raw(200, ''), { kind: 'foreign', status: 200, what: 'empty' }],
 		['blanks', raw(200, ' \n'), { kind: 'foreign', status: 200, what: 'empty' }],
 		['a page', raw(200, ' <html>Hello</html>'), { kind: 'foreign', status: 200, what: 'page' }],
@@ -29,10 +30,21 @@ describe('what is made of an answer, whole', () => {
 		['five parts', raw(200, 'a.b.c-_.d.e\n'), { kind: 'foreign', status: 200, what: 'encrypted' }],
 		['four parts', raw(200, 'a.b.c.d'), { kind: 'foreign', status: 200, what: 'page' }],
 		['six parts', raw(200, 'a.b.c.d.e.f'), { kind: 'foreign', status: 200, what: 'page' }],
+		[
+			'five longer parts',
+			raw(200, 'eyJh-_0.QRs.ab.cd0.ef'),
+			{ kind: 'foreign', status: 200, what: 'encrypted' },
+		],
+		['a sentence with a brace', raw(200, 'see {x'), { kind: 'foreign', status: 200, what: 'page' }],
+		[
+			'a sentence between blanks',
+			raw(400, ' Use <b>\n'),
+			{ kind: 'refused', status: 400, words: 'Use <b>', body: undefined },
+		],
 		['a sentence', raw(200, 'see a.b.c.d.e'), { kind: 'foreign', status: 200, what: 'page' }],
 		[
 			'an envelope',
-			raw(200, { cipherText: 'x' }),
+			raw(200, { cipherText: 'x', key: 'y' }),
 			{ kind: 'foreign', status: 200, what: 'encrypted' },
 		],
 		['half a list', raw(200, '[{"msg"'), { kind: 'foreign', status: 200, what: 'truncated' }],
@@ -107,6 +119,11 @@ describe('what is made of an answer, whole', () => {
 				words: 'no reason given',
 				body: { errors: [{}] },
 			},
+		],
+		[
+			'errors beside failures of people',
+			raw(200, { errors: [{ msg: 'x' }], failedUserDetails: [{}] }),
+			{ kind: 'ok', status: 200, body: { errors: [{ msg: 'x' }], failedUserDetails: [{}] } },
 		],
 		[
 			'errors of people',
