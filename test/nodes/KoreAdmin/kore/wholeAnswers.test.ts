@@ -96,6 +96,11 @@ describe('what is made of an answer, whole', () => {
 			},
 		],
 		['a missing address', raw(404, ''), { kind: 'foreign', status: 404, what: 'address' }],
+		[
+			'a missing address with words',
+			error(404, 'Cannot be found'),
+			{ kind: 'foreign', status: 404, what: 'address' },
+		],
 		['a wrong method', raw(405, ''), { kind: 'foreign', status: 405, what: 'address' }],
 		['a wrong method in JSON', raw(405, {}), { kind: 'foreign', status: 405, what: 'address' }],
 		['no token', raw(401, ''), { kind: 'denied', status: 401, cause: 'other', words: '' }],
