@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { KoreClient } from '../kore/client';
 import type { Problem } from '../kore/problems';
 import type { RunSettings } from '../parameters/options';
-import { readInput } from '../run/readInput';
+import { inputReader } from '../run/readInput';
 import type { Face, ItemInput, ItemResult, Job, Operation, Report } from '../run/operation';
 import type { CannotBeRead } from './cannotBeRead';
 
@@ -40,7 +40,7 @@ async function runLists<Query extends ListQuery>(
 	operation: ListOperation<Query>,
 	{ inputs, settings, client, stopAtFirstFailure }: Job,
 ): Promise<Report> {
-	const reads = inputs.map((input) => readInput(operation, input));
+	const reads = inputs.map(inputReader(operation, operation));
 	const queries = reads.flatMap((read) => ('value' in read ? [read.value] : []));
 	const source = operation.open({ client, settings }, queries);
 	const items: ItemResult[] = [];

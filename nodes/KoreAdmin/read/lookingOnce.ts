@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { KoreClient } from '../kore/client';
-import { readInput } from '../run/readInput';
+import { inputReader } from '../run/readInput';
 import type { Face, ItemResult, Job, Operation, Report } from '../run/operation';
 
 /** What the engine demands of an operation that finds out the same for every item. */
@@ -15,7 +15,7 @@ export function lookingOnce({ look, outcome, ...face }: OneLook): Operation {
 	return { ...face, writes: false, run: async (job) => await runOnce(job) };
 
 	async function runOnce({ inputs, client, stopAtFirstFailure }: Job): Promise<Report> {
-		const reads = inputs.map((input) => readInput({ ...face, readItem: () => null }, input));
+		const reads = inputs.map(inputReader(face, { readItem: () => null }));
 		const unreadable = reads.filter((read) => 'problem' in read).length;
 		const isWanted = unreadable < reads.length && !(stopAtFirstFailure && unreadable > 0);
 		const found = isWanted ? await look(client) : undefined;

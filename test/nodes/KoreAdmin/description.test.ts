@@ -32,7 +32,8 @@ function membersOf(fields: INodeProperties[], name: string): INodeProperties[] {
 }
 
 function defaultsOf(fields: INodeProperties[]): Record<string, unknown> {
-	return Object.fromEntries(fields.map((field) => [field.name, field.default]));
+	const parameters = fields.filter(({ type }) => type !== 'notice');
+	return Object.fromEntries(parameters.map((field) => [field.name, field.default]));
 }
 
 /** Kore's resources by the name in saved workflows, as the editor shows them. */
@@ -159,7 +160,7 @@ describe('the names that saved workflows carry', () => {
 	it('are the fields of the credential with their defaults', () => {
 		const { name, displayName, properties } = new KoreAdminApi();
 		expect([name, displayName]).toEqual(['koreAdminApi', 'Kore Admin API']);
-		expect(defaultsOf(properties.filter(({ type }) => type !== 'notice'))).toEqual({
+		expect(defaultsOf(properties)).toEqual({
 			host: 'https://bots.kore.ai',
 			clientId: '',
 			clientSecret: '',

@@ -57,14 +57,12 @@ export const removeUnknown: WritingExperiment = {
 			body: { deleteEmailIds: [nobody()] },
 		});
 		const [failure] = objects(object(answer.json)?.['failedUserDetails']);
-		const status = ([200, 400] as const).find((one) => one === answer.status);
 		const evidence = `Removing somebody who does not exist: ${answer.status}, ${failure === undefined ? 'without' : 'with'} a failure listed.`;
 		if (failure !== undefined) {
 			const reason = failure['reason'] ?? object(failure['userInfo'])?.['reason'];
 			tellReasonShape(facts, reason, 'Remove Users');
 		}
-		if (status !== undefined && (failure !== undefined || status === 400)) {
-			facts.tell('removeFailureStatus', status, evidence);
-		} else facts.leave('removeFailureStatus', evidence);
+		const isFailure = failure !== undefined || answer.status === 400;
+		facts.settle('removeFailureStatus', isFailure ? answer.status : undefined, evidence);
 	},
 };
