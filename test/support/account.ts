@@ -61,6 +61,8 @@ export interface RunOutcome extends Report {
 	client: KoreClient;
 	/** Virtual milliseconds from the first to the last call. */
 	took: number;
+	/** What it said of its progress. */
+	told: string[];
 }
 
 /**
@@ -121,8 +123,10 @@ export class TestAccount {
 			json: json[item],
 		}));
 		const start = this.clock.now();
-		const report = await chosen.run({ inputs, settings, client, stopAtFirstFailure: stop });
-		return { ...report, client, took: this.clock.now() - start };
+		const told: string[] = [];
+		const tell = (sentence: string) => void told.push(sentence);
+		const report = await chosen.run({ inputs, settings, client, stopAtFirstFailure: stop, tell });
+		return { ...report, client, told, took: this.clock.now() - start };
 	}
 
 	/** The calls of a kind, as `METHOD path`. */

@@ -207,6 +207,55 @@ describe('the editor', () => {
 	});
 });
 
+describe('what people type into the node creator', () => {
+	/** As n8n matches it: what was typed, with anything in between, in an alias of the node or the text of an action. */
+	const finds = (typed: string) => {
+		const { alias } = readJson('nodes/KoreAdmin/KoreAdmin.node.json') as unknown as {
+			alias: string[];
+		};
+		const actions = RESOURCES_SHOWN.flatMap((resource) =>
+			(operationsOf(resource).options ?? []).map((one) => String(Reflect.get(one, 'action'))),
+		);
+		const pattern = new RegExp(`^${typed.split(' ').join('\\b.*\\b')}\\b`, 'i');
+		return [...alias, ...actions].filter((text) => pattern.test(text));
+	};
+
+	it.each([
+		...[
+			'kore',
+			'kore user',
+			'create user',
+			'add user',
+			'invite user',
+			'delete user',
+			'remove user',
+		],
+		...['update user', 'get user', 'get many users', 'list users', 'find user', 'assign role'],
+		...['assign admin role', 'assign bot role', 'remove access', 'revoke access', 'deprovision'],
+		...[
+			'onboarding',
+			'offboarding',
+			'joiner',
+			'mover',
+			'leaver',
+			'sso',
+			'scim',
+			'iam',
+			'audit logs',
+		],
+		...['get many groups', 'get many bots', 'get many admin roles', 'check account'],
+	])('“%s” finds the node or one of its actions', (typed) => {
+		expect(finds(typed)).not.toEqual([]);
+	});
+
+	it('finds each operation under a text of its own', () => {
+		const texts = description.properties
+			.filter(({ name }) => name === 'operation')
+			.flatMap(({ options = [] }) => options.map((one) => String(Reflect.get(one, 'action'))));
+		expect(new Set(texts).size).toBe(EVERY_OPERATION.length);
+	});
+});
+
 describe('the package', () => {
 	it('names the files that the build makes of nodes and credential', () => {
 		expect(readJson('package.json')).toMatchObject({
