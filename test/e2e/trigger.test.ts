@@ -2,11 +2,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ADMIN_ROLE_IDS, type Person } from '../../sandbox';
 import { publishWorkflow } from '../../scripts/n8n/commands';
 import { type N8nServer, startN8n } from '../../scripts/n8n/server';
+import { type ChatRoom, startChatRoom } from './chatRoom';
 import { listExecutions, reasonOf } from './executions';
 import { type JsonServer, startJsonServer } from './loopback';
 import { firstLogin, raiseStage, type Stage } from './stage';
 import { until } from './waiting';
-import { watching, WATCHING_ID } from './workflows/watching';
+import { APPROVER, APPROVER_CREDENTIAL } from './workflows/approval';
+import {
+	DRIFT_ID,
+	driftAlarmIn,
+	UNKNOWN_ID,
+	unknownAccountIn,
+	watching,
+	WATCHING_ID,
+} from './workflows/watching';
 
 interface Event {
 	event: string;
@@ -18,6 +27,8 @@ interface Event {
 const ADA = 'ada.lovelace@example.com';
 const GRACE = 'grace.hopper@example.com';
 const ALAN = 'alan.turing@example.com';
+const HEDY = 'hedy.lamarr@example.com';
+const RADIA = 'radia.perlman@example.com';
 /** Longer than two polls are apart. */
 const TWO_POLLS_MS = 9_000;
 
@@ -26,6 +37,7 @@ describe.each([['1'], ['2']])('the trigger in an active workflow of a real n8n %
 	let server: N8nServer;
 	let cookie: string;
 	let hook: JsonServer;
+	let chat: ChatRoom;
 	const events: Event[] = [];
 
 	beforeAll(async () => {
@@ -33,10 +45,14 @@ describe.each([['1'], ['2']])('the trigger in an active workflow of a real n8n %
 			events.push(body as Event);
 			return { ok: true };
 		});
+		chat = await startChatRoom();
 		stage = await raiseStage({
 			n8n: line,
-			workflows: [watching(hook.url)],
-			beforeStart: async (setup) => await publishWorkflow(setup, WATCHING_ID),
+			workflows: [watching(hook.url), driftAlarmIn(chat), unknownAccountIn(chat)],
+			credentials: () => [APPROVER_CREDENTIAL],
+			beforeStart: async (setup) => {
+				for (const id of [WATCHING_ID, DRIFT_ID, UNKNOWN_ID]) await publishWorkflow(setup, id);
+			},
 		});
 		// A poll every four seconds; the limit is another test's matter.
 		stage.sandbox.reset({ limits: { perMinute: 6_000, perHour: 60_000 } });
@@ -50,6 +66,7 @@ describe.each([['1'], ['2']])('the trigger in an active workflow of a real n8n %
 		await server?.stop();
 		await stage?.close();
 		await hook?.close();
+		await chat?.close();
 	}, 60_000);
 
 	const polls = () => stage.sandbox.calls.filter(({ path }) => path.includes('/alluserroles'));
@@ -122,6 +139,47 @@ describe.each([['1'], ['2']])('the trigger in an active workflow of a real n8n %
 		expect(
 			(await failures()).filter((reason) => reason.includes('was not available')),
 		).toHaveLength(2);
+	});
+
+	it('alarms the owner of a drift, who has it taken back (example “Drift Alarm”)', async () => {
+		const headers = {
+			authorization: `Basic ${Buffer.from(`${APPROVER.user}:${APPROVER.password}`).toString('base64')}`,
+		};
+		const earlier = chat.messages.length;
+		person(HEDY).isDeveloper = true;
+		person(HEDY).adminRoles.add(ADMIN_ROLE_IDS.auditor);
+		// Radia may have this role.
+		person(RADIA).adminRoles.add(ADMIN_ROLE_IDS.identityAdmin);
+		const message = await until('the owner to hear of it', () => chat.messages[earlier]);
+		const [first = '', ...lines] = message.split('\n');
+		expect(lines).toEqual(['Not agreed:', `${HEDY}: Bot builder`, `${HEDY}: Auditor`]);
+		const form = first.replace('Decide: ', '');
+		expect((await fetch(form)).status).toBe(401);
+		expect(await (await fetch(form, { headers })).text()).toContain(HEDY);
+		const body = new FormData();
+		body.set('field-0', 'Take Back');
+		expect((await fetch(form, { method: 'POST', headers, body })).status).toBe(200);
+		await until('the rights to be taken back', () =>
+			!person(HEDY).isDeveloper && person(HEDY).adminRoles.size === 0 ? true : undefined,
+		);
+		await until('that to be told as well', () => (events.length >= 5 ? true : undefined));
+		await sleep(TWO_POLLS_MS);
+		expect(chat.messages).toHaveLength(earlier + 1);
+		expect(person(RADIA).adminRoles).toContain(ADMIN_ROLE_IDS.identityAdmin);
+	});
+
+	it('tells of an account that HR does not know (example “Unknown Account”)', async () => {
+		const { account } = stage.sandbox;
+		const earlier = chat.messages.length;
+		// HR knows Alan, who is back.
+		account.add({ emailId: 'Alan.Turing@example.com' });
+		account.add({ emailId: 'stranger@example.com', adminRoles: [ADMIN_ROLE_IDS.auditor] });
+		const about = () => chat.messages.slice(earlier).filter((text) => text.startsWith('Kore has'));
+		await until('security to hear of it', () => about()[0]);
+		await sleep(TWO_POLLS_MS);
+		expect(about()).toEqual([
+			'Kore has an account that HR does not know: stranger@example.com. Bot builder: no. Admin roles: Auditor',
+		]);
 	});
 
 	it('says that the credential leads to another account, and goes on with that one', async () => {

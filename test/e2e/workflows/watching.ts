@@ -1,5 +1,7 @@
-import { CREDENTIAL } from '../../../scripts/demo/examples';
-import { link, nodeInRow, type Workflow, type WorkflowNode } from './workflow';
+import { CREDENTIAL, exampleNamed, readExamples } from '../../../scripts/demo/examples';
+import type { ChatRoom } from '../chatRoom';
+import { APPROVER_CREDENTIAL } from './approval';
+import { copyOf, link, nodeInRow, nodeNamed, type Workflow, type WorkflowNode } from './workflow';
 
 export const WATCHING_ID = 'koreAdminWatching';
 
@@ -59,5 +61,30 @@ export function watching(url: string): Workflow {
 		settings: { executionOrder: 'v1' },
 	};
 	link(workflow, 'Kore.ai Admin Trigger', 'Hand On');
+	return workflow;
+}
+
+export const DRIFT_ID = 'driftAlarmInOurChat';
+export const UNKNOWN_ID = 'unknownAccountInOurChat';
+
+/** The example “Drift Alarm”, set up: with a chat of the test's own and the password of the owner. */
+export function driftAlarmIn(chat: ChatRoom): Workflow {
+	const example = exampleNamed(readExamples(), 'koreAdminDriftAlarm');
+	const workflow = copyOf(example, DRIFT_ID, 'Drift Alarm in Our Chat');
+	for (const name of ['Ask the Owner', 'Tell of Failures']) {
+		nodeNamed(workflow, name).parameters['url'] = chat.url;
+	}
+	const { id, name, type } = APPROVER_CREDENTIAL;
+	nodeNamed(workflow, 'Wait for Decision').credentials = { [type]: { id, name } };
+	nodeNamed(workflow, 'Rights Changed').parameters['pollTimes'] = everyFewSecondsOfEachMinute(4);
+	return workflow;
+}
+
+/** The example “Unknown Account”, set up. */
+export function unknownAccountIn(chat: ChatRoom): Workflow {
+	const example = exampleNamed(readExamples(), 'koreAdminUnknownAccount');
+	const workflow = copyOf(example, UNKNOWN_ID, 'Unknown Account in Our Chat');
+	nodeNamed(workflow, 'Tell Security').parameters['url'] = chat.url;
+	nodeNamed(workflow, 'Account Appeared').parameters['pollTimes'] = everyFewSecondsOfEachMinute(4);
 	return workflow;
 }
