@@ -64,9 +64,6 @@ function verdictOf({ userId }: Watched, lookUp: LookUp | undefined): Verdict {
 	if (lookUp?.kind === 'notThere') return lookUp.said ? 'gone' : 'open';
 	if (lookUp?.kind !== 'found') return 'open';
 	const shown = lookUp.state.userId;
-	// An element that shows nothing but the address says nothing of the person.
-	if (shown === undefined || userId === undefined) {
-		return shown === undefined && lookUp.state.isDeveloper === undefined ? 'open' : 'there';
-	}
-	return shown === userId ? 'there' : 'gone';
+	const isAnother = shown !== undefined && userId !== undefined && shown !== userId;
+	return isAnother ? 'gone' : 'there';
 }
