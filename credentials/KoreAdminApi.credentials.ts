@@ -101,7 +101,7 @@ export class KoreAdminApi implements ICredentialType {
 
 	/**
 	 * Puts a fresh token into the header `auth`, and only on requests to the credential's own host, so that a mistyped or
-	 * redirected address in an HTTP Request node never receives one.
+	 * redirected address in an HTTP Request node never receives one. n8n would carry the header along to wherever Kore's host redirects.
 	 */
 	authenticate: IAuthenticate = async (
 		credentials: ICredentialDataDecryptedObject,
@@ -116,12 +116,21 @@ export class KoreAdminApi implements ICredentialType {
 		}
 		return {
 			...requestOptions,
+			...WITHOUT_REDIRECTS,
 			headers: { ...requestOptions.headers, auth: issueToken(credentials) },
 		};
 	};
 
 	test: ICredentialTestRequest = credentialTest;
 }
+
+/** In the words of both of n8n's helpers for requests. */
+const WITHOUT_REDIRECTS = {
+	disableFollowRedirect: true,
+	followRedirect: false,
+	followAllRedirects: false,
+	maxRedirects: 0,
+};
 
 /** n8n hands over requests of its older helper too, which say `uri` for `url`. */
 function targetOrigin(request: IHttpRequestOptions & { uri?: string }): string {

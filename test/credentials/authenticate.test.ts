@@ -35,11 +35,25 @@ describe('a request that the credential authenticates', () => {
 			qs: { a: 1 },
 		});
 		const result = await authenticate(CREDENTIAL, request);
-		expect(result).toEqual({
+		expect(result).toMatchObject({
 			...request,
 			headers: { accept: 'application/json', auth: expect.stringMatching(/^eyJ/) },
 		});
 		expect(request.headers.auth).toBe('old');
+	});
+
+	it.each([
+		['the helper of today', {}],
+		['a request that follows redirects', { disableFollowRedirect: false, maxRedirects: 21 }],
+		['the older helper', { followRedirect: true, followAllRedirects: true }],
+	])('is not followed to another address: %s', async (_what, wishes) => {
+		const url = 'https://bots.kore.ai/api/public/bots';
+		expect(await authenticate(CREDENTIAL, { url, ...wishes })).toMatchObject({
+			disableFollowRedirect: true,
+			followRedirect: false,
+			followAllRedirects: false,
+			maxRedirects: 0,
+		});
 	});
 
 	it('gets a token of its own each time', async () => {
