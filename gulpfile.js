@@ -18,12 +18,15 @@ function compile(done) {
 	done(status === 0 ? undefined : new Error('The TypeScript compiler reported errors'));
 }
 
-/** What n8n reads beside the compiled classes: icons and the node's codex. */
+/** What n8n reads beside the compiled classes: icons, the node's codex, and what each operation puts out. */
 function assets() {
-	return src(['nodes/**/*.{svg,node.json}', 'credentials/**/*.svg'], {
-		base: '.',
-		encoding: false,
-	}).pipe(dest('dist'));
+	return src(
+		['nodes/**/*.{svg,node.json}', 'nodes/**/__schema__/**/*.json', 'credentials/**/*.svg'],
+		{
+			base: '.',
+			encoding: false,
+		},
+	).pipe(dest('dist'));
 }
 
 exports.build = series(clean, parallel(compile, assets));

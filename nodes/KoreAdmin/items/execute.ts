@@ -48,7 +48,7 @@ async function prepare(context: IExecuteFunctions): Promise<{ operation: Operati
 		);
 	}
 	const { inputs, settings } = await readItems(context, operation);
-	const client = await connect(context, settings);
+	const client = await connect(context, settings, inputs.length);
 	return {
 		operation,
 		job: { inputs, settings, client, stopAtFirstFailure: !context.continueOnFail() },

@@ -1,4 +1,5 @@
 import {
+	type ICredentialDataDecryptedObject,
 	type ICredentialsDecrypted,
 	type IExecuteFunctions,
 	type ILoadOptionsFunctions,
@@ -19,20 +20,26 @@ const CREDENTIAL = 'koreAdminApi';
 /** A stopped execution ends its wait after at most this long. */
 const LONGEST_SLEEP_MS = 500;
 
+/** Of so many items in a row, and of as many spread over the rest, the credential is compared with the first one's. */
+const COMPARED = 10;
+
 /**
  * The account of the node's credential.
  *
+ * @param items how many items the run has; a credential with an expression must be the same for all of them
  * @throws NodeOperationError when a field of the credential cannot be used, before anything is sent
  */
 export async function connect(
 	context: Context,
 	settings: ClientSettings & { timeout: number },
+	items = 1,
 ): Promise<KoreClient> {
-	const data = await context.getCredentials(CREDENTIAL);
+	const data = await context.getCredentials(CREDENTIAL, 0);
 	let origin: string;
 	try {
 		origin = originOfHost(data.host);
 		issueToken(data);
+		await assertSameForAll(context, data, items);
 	} catch (error) {
 		throw new NodeOperationError(context.getNode(), (error as Error).message, {
 			description: 'Correct it in the Kore Admin API credential',
@@ -48,6 +55,26 @@ export async function connect(
 		Math.random,
 		origin,
 	);
+}
+
+/** @throws Error when an expression in the credential gives another account for another item */
+async function assertSameForAll(
+	context: Context,
+	data: ICredentialDataDecryptedObject,
+	items: number,
+): Promise<void> {
+	const first = JSON.stringify(data);
+	const compared = new Set<number>([items - 1]);
+	for (let n = 1; n < COMPARED; n++) {
+		compared.add(Math.min(n, items - 1)).add(Math.floor((n * items) / COMPARED));
+	}
+	compared.delete(0);
+	for (const item of compared) {
+		if (JSON.stringify(await context.getCredentials(CREDENTIAL, item)) === first) continue;
+		throw new Error(
+			`The credential has other values for item ${item} than for item 0: an expression in it gives each item an account of its own, and a run is for one account`,
+		);
+	}
 }
 
 /**

@@ -1,0 +1,34 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { KoreClient } from '../kore/client';
+import { readInput } from '../run/readInput';
+import type { Face, ItemResult, Job, Operation, Report } from '../run/operation';
+
+/** What the engine demands of an operation that finds out the same for every item. */
+export interface OneLook extends Face {
+	/** The word under which items are counted. */
+	outcome: string;
+	look(client: KoreClient): Promise<IDataObject>;
+}
+
+/** An operation that looks once per run and gives every item what it found, as the node runs it. */
+export function lookingOnce({ look, outcome, ...face }: OneLook): Operation {
+	return { ...face, writes: false, run: async (job) => await runOnce(job) };
+
+	async function runOnce({ inputs, client, stopAtFirstFailure }: Job): Promise<Report> {
+		const reads = inputs.map((input) => readInput({ ...face, readItem: () => null }, input));
+		const unreadable = reads.filter((read) => 'problem' in read).length;
+		const isWanted = unreadable < reads.length && !(stopAtFirstFailure && unreadable > 0);
+		const found = isWanted ? await look(client) : undefined;
+		const items = reads.map((read): ItemResult => {
+			if ('problem' in read) return { ok: false, json: { outcome: 'failed' }, ...read };
+			if (found !== undefined) return { ok: true, json: { ...found } };
+			const problem = { message: 'It was not attempted, because the run stopped before' };
+			return { ok: false, json: { outcome: 'notAttempted' }, problem, notReached: true };
+		});
+		const outcomes = new Map([
+			...(found === undefined ? [] : [[outcome, reads.length - unreadable] as const]),
+			...(unreadable === 0 ? [] : [['failed', unreadable] as const]),
+		]);
+		return { items, outcomes };
+	}
+}
