@@ -18,7 +18,7 @@ function compile(done) {
 	done(status === 0 ? undefined : new Error('The TypeScript compiler reported errors'));
 }
 
-/** What n8n reads beside the compiled classes: icons, the node's codex, and what each operation puts out. */
+/** What n8n reads beside the compiled classes: icons, the nodes' codex, and what their output looks like. */
 function assets() {
 	return src(
 		['nodes/**/*.{svg,node.json}', 'nodes/**/__schema__/**/*.json', 'credentials/**/*.svg'],

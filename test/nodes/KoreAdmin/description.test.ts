@@ -207,11 +207,14 @@ describe('the editor', () => {
 });
 
 describe('the package', () => {
-	it('names the files that the build makes of node and credential', () => {
+	it('names the files that the build makes of nodes and credential', () => {
 		expect(readJson('package.json')).toMatchObject({
 			n8n: {
 				credentials: ['dist/credentials/KoreAdminApi.credentials.js'],
-				nodes: ['dist/nodes/KoreAdmin/KoreAdmin.node.js'],
+				nodes: [
+					'dist/nodes/KoreAdmin/KoreAdmin.node.js',
+					'dist/nodes/KoreAdmin/KoreAdminTrigger.node.js',
+				],
 			},
 			peerDependencies: { 'n8n-workflow': '*' },
 			license: 'MIT',

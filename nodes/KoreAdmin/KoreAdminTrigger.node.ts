@@ -1,0 +1,31 @@
+import {
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+import { executePoll } from './trigger/execute';
+import { properties, subtitle } from './trigger/settings';
+
+export class KoreAdminTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Kore.ai Admin Trigger',
+		name: 'koreAdminTrigger',
+		icon: { light: 'file:koreAdmin.svg', dark: 'file:koreAdmin.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle,
+		description: 'Starts the workflow when people or their rights change in a Kore.ai account',
+		defaults: { name: 'Kore.ai Admin Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'koreAdminApi', required: true }],
+		properties,
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await executePoll(this);
+	}
+}

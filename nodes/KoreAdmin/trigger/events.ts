@@ -1,0 +1,66 @@
+import type { Watched } from './watched';
+
+/** One kind of event: how it is called, and what of a person it depends on. */
+interface EventKind {
+	/** As on screen. */
+	label: string;
+	description: string;
+	/** What must be readable of everybody for this event to be seen; undefined where being in the list is all. */
+	facet?: Facet;
+}
+
+/** What a change is looked for in. */
+export type Facet = 'isDeveloper' | 'canCreateBot' | 'adminRoles' | 'botRoles';
+
+const EVENT_KINDS = {
+	adminRolesChanged: {
+		label: 'Admin Roles Changed',
+		description: 'Somebody got or lost admin roles, directly or through a group',
+		facet: 'adminRoles',
+	},
+	botCreationChanged: {
+		label: 'Bot Creation Changed',
+		description: 'Somebody may create bots now, or no longer',
+		facet: 'canCreateBot',
+	},
+	botRolesChanged: {
+		label: 'Bot Roles Changed',
+		description: 'Somebody got or lost roles in bots, directly or through a group',
+		facet: 'botRoles',
+	},
+	builderAccessChanged: {
+		label: 'Builder Access Changed',
+		description: 'Somebody may open the bot builder now, or no longer',
+		facet: 'isDeveloper',
+	},
+	userAdded: {
+		label: 'User Added',
+		description: 'An account appeared; the event says what rights it has',
+	},
+	userRemoved: {
+		label: 'User Removed',
+		description: 'An account is gone; the event says what rights it had',
+	},
+} as const satisfies Record<string, EventKind>;
+
+export type EventName = keyof typeof EVENT_KINDS;
+
+export const EVENT_NAMES = Object.keys(EVENT_KINDS) as EventName[];
+
+export function eventKind(name: EventName): EventKind {
+	return EVENT_KINDS[name];
+}
+
+/** Something that happened to a person since it was last looked. */
+export interface Change {
+	event: EventName;
+	person: Watched;
+	from: unknown;
+	to: unknown;
+}
+
+export function eventOf(facet: Facet): EventName {
+	const name = EVENT_NAMES.find((one) => eventKind(one).facet === facet);
+	if (name === undefined) throw new Error(`No event depends on ${facet}`);
+	return name;
+}
