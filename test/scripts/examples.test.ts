@@ -17,12 +17,12 @@ const koreNodes = (example: Example) =>
 describe('the example workflows', () => {
 	it('are those that the documentation names', () => {
 		expect(examples.map(({ id }) => id).sort()).toEqual([
-			'koreAdminDriftAlarm',
 			'koreAdminJoiner',
 			'koreAdminLeaver',
 			'koreAdminNightlySync',
 			'koreAdminRoleApproval',
-			'koreAdminUnknownAccount',
+			'koreDriftAlarm',
+			'koreUnknown',
 		]);
 	});
 
@@ -74,7 +74,7 @@ describe('the example workflows', () => {
 	});
 
 	it('takes back what was not agreed, and only behind the password of the owner', () => {
-		const { nodes } = exampleNamed(examples, 'koreAdminDriftAlarm');
+		const { nodes } = exampleNamed(examples, 'koreDriftAlarm');
 		const parametersOf = (wanted: string) => nodes.find(({ name }) => name === wanted)?.parameters;
 		expect(parametersOf('Wait for Decision')).toMatchObject({
 			incomingAuthentication: 'basicAuth',
