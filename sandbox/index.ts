@@ -28,6 +28,7 @@ export {
 } from './delivery/faults';
 export type { LimitNumbers } from './gate/limits';
 export { parseSwitch } from './contract/parseSwitch';
+export { switchesInReport } from './contract/reportFile';
 export {
 	ADMIN_ROLE_IDS,
 	BOT_IDS,

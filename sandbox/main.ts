@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { startSandbox, type Sandbox, type SandboxOptions } from './sandbox';
 import { demoAccount, manyPeople } from './seed';
 import { parseSwitch } from './contract/parseSwitch';
+import { switchesInReport } from './contract/reportFile';
 import { aboutSwitch, switchNames, switchValues, type Switches } from './contract/switches';
 
 const DEFAULT_PORT = 4010;
@@ -12,6 +13,7 @@ const HELP = `Stand-in for Kore.ai's Admin API
   --port NUMBER         port to listen on; default ${DEFAULT_PORT}, or the next free one
   --speed NUMBER        let rate limit windows pass this many times faster
   --people NUMBER       start with that many made-up people instead of the demo account
+  --switches FILE       behave like the account that a report of the contract probe (npm run probe) is about
   --switch NAME=VALUE   choose a behaviour that is not documented; can be given again
   --help                this text
 
@@ -49,6 +51,7 @@ function readSettings(): Settings | undefined {
 			port: { type: 'string' },
 			speed: { type: 'string' },
 			people: { type: 'string' },
+			switches: { type: 'string' },
 			switch: { type: 'string', multiple: true, default: [] },
 			help: { type: 'boolean', default: false },
 		},
@@ -63,7 +66,10 @@ function readSettings(): Settings | undefined {
 		options: {
 			clockSpeed,
 			seed: people === undefined ? demoAccount : manyPeople(people),
-			switches: switchesFrom(values.switch),
+			switches: {
+				...(values.switches === undefined ? {} : switchesInReport(values.switches)),
+				...switchesFrom(values.switch),
+			},
 		},
 	};
 }

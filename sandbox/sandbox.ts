@@ -34,6 +34,8 @@ export interface Sandbox {
 	/** An API request without a socket; rejects with code ECONNRESET when the connection drops. */
 	inject(request: InjectedRequest): Promise<InjectedAnswer>;
 	addFault(fault: Fault): void;
+	/** These faults in place of all others; requests that are still on their way are lost. */
+	changeFaults(faults: readonly Fault[]): void;
 	/**
 	 * State, calls, used token ids, limits, switches and faults back to the start. Options given here
 	 * replace those of the start, one by one, for this and every later reset.
@@ -61,6 +63,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		calls: backend.calls,
 		inject: async (request) => await inject(carrier, request),
 		addFault: (fault) => carrier.faults.add(fault),
+		changeFaults: (faults) => carrier.changeFaults(faults),
 		reset,
 		close: async () => {
 			carrier.hurry();

@@ -21,6 +21,7 @@ const programs = {
 	bench: 'test/bench/main.ts',
 	sandbox: 'sandbox/main.ts',
 	mutation: 'scripts/commands/mutation.ts',
+	probe: 'scripts/probe/main.ts',
 };
 
 /** @param {string} path */

@@ -23,6 +23,10 @@ export class Account {
 	private readonly rolesById = new Map<string, Role>();
 	private readonly botsById = new Map<string, Bot>();
 	private readonly elsewhere = new Set<string>();
+	/** Addresses to which Create Users has sent an invitation since the start, in order. */
+	readonly invitations: string[] = [];
+	/** Addresses for which Create Users has made an account since the start, in order. */
+	readonly creations: string[] = [];
 	private lastUserNumber = 0;
 	private id = DEFAULT_ACCOUNT_ID;
 
@@ -43,6 +47,8 @@ export class Account {
 			this.elsewhere,
 		];
 		for (const index of indexes) index.clear();
+		this.invitations.length = 0;
+		this.creations.length = 0;
 		this.lastUserNumber = 0;
 		this.id = seed.accountId ?? DEFAULT_ACCOUNT_ID;
 		for (const role of seed.roles ?? []) this.rolesById.set(role.id, role);
@@ -137,7 +143,7 @@ export class Account {
 		return person;
 	}
 
-	remove(person: Person): void {
+	remove(person: Readonly<Person>): void {
 		this.people.delete(person.emailId);
 		const lower = person.emailId.toLowerCase();
 		if (this.byLowerEmail.get(lower) === person) this.byLowerEmail.delete(lower);

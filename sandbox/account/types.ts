@@ -1,3 +1,5 @@
+import type { SeedAuditEntry } from './auditTrail';
+
 /** The profile fields that Create Users and Update User document. */
 export const PROFILE_FIELDS = [
 	'firstName',
@@ -111,6 +113,8 @@ export interface AccountSeed {
 	readonly groups?: readonly SeedGroup[];
 	readonly roles?: readonly Role[];
 	readonly bots?: readonly Bot[];
+	/** Oldest first. */
+	readonly auditLogs?: readonly SeedAuditEntry[];
 }
 
 // Ids never hold a space, so it separates them safely.

@@ -26,6 +26,12 @@ export class Carrier {
 		this.faults.restart(options.randomSeed, options.faults ?? []);
 	}
 
+	/** Other faults from now on; requests that are still on their way are lost. */
+	changeFaults(faults: readonly Fault[]): void {
+		this.late = [];
+		this.faults.replace(faults);
+	}
+
 	/** The answer, or undefined when the connection breaks instead. */
 	async carry(request: IncomingRequest): Promise<Delivery | undefined> {
 		const { delivery, delayMs } = this.deliver(request);

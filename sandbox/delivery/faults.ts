@@ -89,6 +89,10 @@ export class FaultBoard {
 		for (const fault of faults) this.add(fault);
 	}
 
+	replace(faults: readonly Fault[]): void {
+		this.restart(this.randomSeed, faults);
+	}
+
 	add(fault: Fault): void {
 		const { when = {}, times } = fault;
 		const condition = typeof when === 'number' ? { nth: when } : when;

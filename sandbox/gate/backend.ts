@@ -85,7 +85,7 @@ export class Backend {
 		this.clock = options.clock ?? Date.now;
 		this.startSeed = options.seed ?? demoAccount;
 		this.account.load(this.startSeed);
-		this.audit.clear();
+		this.audit.restart(this.startSeed.auditLogs);
 		this.calls.length = 0;
 		this.random.restart(randomSeed);
 		this.tokens.forgetUsedIds();

@@ -1,4 +1,4 @@
-import type { AccountSnapshot, RecordedCall } from '../../sandbox';
+import { type AccountSnapshot, type RecordedCall, switchesInReport } from '../../sandbox';
 import type { TestAccount } from '../support/account';
 import type { Case } from './cases';
 import type { Claim, RunItem } from './judge/claims';
@@ -8,11 +8,18 @@ import { toldBy } from './judge/told';
 import { guardsOf } from './model/guards';
 import { accountOf } from './people';
 
+const { KORE_SWITCHES } = process.env;
+/** What a report of the contract probe says of an account is not varied: the promises are tried on that account. */
+const KNOWN = KORE_SWITCHES === undefined ? {} : switchesInReport(KORE_SWITCHES);
+
 /** One case as it went, before anybody judges it. */
 export interface Ran {
 	results: readonly RunItem[];
 	before: AccountSnapshot;
 	after: AccountSnapshot;
+	/** Addresses for which Kore made an account, and to which it sent an invitation, in order. */
+	created: readonly string[];
+	invited: readonly string[];
 	recorded: readonly RecordedCall[];
 	/** Requests that the run sent, retries included. */
 	calls: number;
@@ -27,14 +34,28 @@ export interface Verdict extends Ran {
 
 /** Runs one case against a fresh account. */
 export async function run(account: TestAccount, one: Case): Promise<Ran> {
-	const { switches, faults, limits, randomSeed, app } = one;
+	const { switches, faults, limits, randomSeed } = one;
 	account.reset({ seed: accountOf(one.people), switches, faults, limits, randomSeed });
+	return await runOn(account, one);
+}
+
+/** The same against the account as it is now. */
+export async function runOn(account: TestAccount, one: Case): Promise<Ran> {
 	const { sandbox } = account;
+	const [calledBefore, madeBefore] = [sandbox.calls.length, sandbox.account.creations.length];
+	const invitedBefore = sandbox.account.invitations.length;
 	const before = sandbox.account.snapshot();
 	const { results, calls } = await resultsOf(account, one);
-	const after = sandbox.account.snapshot();
-	const secret = sandbox.apps[app].clientSecret;
-	return { results, before, after, recorded: [...sandbox.calls], calls, secret };
+	return {
+		results,
+		before,
+		after: sandbox.account.snapshot(),
+		created: sandbox.account.creations.slice(madeBefore),
+		invited: sandbox.account.invitations.slice(invitedBefore),
+		recorded: sandbox.calls.slice(calledBefore),
+		calls,
+		secret: sandbox.apps[one.app].clientSecret,
+	};
 }
 
 /** A run that cannot begin, for one of its options cannot be read, fails with all of its items. */
@@ -55,16 +76,24 @@ async function resultsOf(
 }
 
 /** Judges what a run said. */
-export function verdictOf({ operation, items, switches, ...one }: Case, ran: Ran): Verdict {
-	const { results, before, after, recorded, secret } = ran;
+export function verdictOf({ operation, items, switches, faults, ...one }: Case, ran: Ran): Verdict {
+	const { results, before, after, recorded, secret, created, invited } = ran;
 	const options = items.map((_, item) => ({ ...one.options, ...one.perItem?.[item] }));
-	const evidence = { operation, items, options, results, switches, before, after };
+	const removedByOthers = new Set(faults.flatMap(({ removes }) => removes ?? []));
+	const evidence = { operation, items, options, results, switches, removedByOthers, before, after };
 	const { lies, claims } = judge({ ...evidence, ...toldBy(recorded) });
 	const said = JSON.stringify(results);
 	if (said.includes(secret) || /eyJ[\w-]+\.eyJ/.test(said)) {
 		lies.push(lie('secret', 'in what the node said'));
 	}
+	lies.push(...twiceIn(created).map((who) => lie('madeTwice', who)));
+	lies.push(...twiceIn(invited).map((who) => lie('invitedTwice', who)));
 	return { ...ran, lies, claims };
+}
+
+function twiceIn(addresses: readonly string[]): string[] {
+	const lower = addresses.map((address) => address.toLowerCase());
+	return [...new Set(lower.filter((address, index) => lower.indexOf(address) !== index))];
 }
 
 /** Runs one case against a fresh account and judges it. */
@@ -77,7 +106,8 @@ export async function verdictOn(account: TestAccount, one: Case): Promise<Verdic
  *
  * @throws Error with every lie, what the node said, and the calls
  */
-export async function check(account: TestAccount, one: Case): Promise<Claim[]> {
+export async function check(account: TestAccount, any: Case): Promise<Claim[]> {
+	const one = { ...any, switches: { ...any.switches, ...KNOWN } };
 	const { lies, claims, results, recorded, calls } = await verdictOn(account, one);
 	const texts = lies.map(({ text }) => text);
 	if (calls > 30 + 12 * one.items.length * 4) texts.push(`${calls} calls`);

@@ -1,11 +1,11 @@
 /**
- * How many lies the node tells, by kind. `npx tsx test/properties/measure.ts [--runs N] [--seed N] [--directed | --collateral | --shrink KIND]`
+ * How many lies the node tells, by kind. `npx tsx test/properties/measure.ts [--runs N] [--seed N] [--operation NAME] [--directed | --collateral | --shrink KIND]`
  */
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { TestAccount } from '../support/account';
 import { TestSandbox } from '../support/useSandbox';
-import { anyCase, type Case } from './cases';
+import { anyCase, type Case, caseOf, OPERATIONS } from './cases';
 import { check, verdictOn } from './check';
 import { findings } from './cases/findings';
 import { allRefused, oneBad } from './cases/oneBad';
@@ -16,6 +16,8 @@ const { values } = parseArgs({
 	options: {
 		runs: { type: 'string', default: '10000' },
 		seed: { type: 'string', default: '1' },
+		/** Runs of this operation only. */
+		operation: { type: 'string' },
 		/** Each finding by itself instead of random runs. */
 		directed: { type: 'boolean', default: false },
 		/** What one bad person costs the others instead. */
@@ -24,6 +26,9 @@ const { values } = parseArgs({
 		shrink: { type: 'string' },
 	},
 });
+
+const only = OPERATIONS.find((name) => name === values.operation);
+const cases = only === undefined ? anyCase : caseOf(only);
 
 /** Counts the runs in which each kind of lie was told, and keeps the first example of each. */
 async function measure(account: TestAccount, cases: fc.Arbitrary<Case>, runs: number) {
@@ -43,7 +48,7 @@ async function measure(account: TestAccount, cases: fc.Arbitrary<Case>, runs: nu
 
 /** Looks for a run that tells a lie of a kind, makes it small, and shows it whole. */
 async function smallest(account: TestAccount, kind: string, numRuns: number) {
-	const truthful = fc.asyncProperty(anyCase, async (one) => {
+	const truthful = fc.asyncProperty(cases, async (one) => {
 		const { lies } = await verdictOn(account, one);
 		return !lies.some((found) => found.kind === kind);
 	});
@@ -71,14 +76,14 @@ async function main(): Promise<void> {
 			console.info(`\t${calls} calls (${mostCalls})\t${lies.length} lies\t${name}`);
 		}
 	} else if (values.directed) {
-		for (const [name, { about, cases }] of Object.entries(findings)) {
-			const { counts, lying } = await measure(account, cases, runs);
+		for (const [name, { about, cases: own }] of Object.entries(findings)) {
+			const { counts, lying } = await measure(account, own, runs);
 			const kinds = [...counts].map(([kind, count]) => `${kind} ${count}`).join(', ');
 			console.info(`${name}\t${lying} of ${runs}\t${kinds}\t${about}`);
 		}
 	} else {
 		const start = performance.now();
-		const { counts, examples, lying } = await measure(account, anyCase, runs);
+		const { counts, examples, lying } = await measure(account, cases, runs);
 		console.info(`${lying} of ${runs} runs lie; ${Math.round(performance.now() - start)} ms`);
 		for (const [kind, count] of [...counts].sort(([, one], [, other]) => other - one)) {
 			console.info(`${kind}\t${count}\t${LIES[kind]}\n\t${examples.get(kind)}`);

@@ -26,7 +26,10 @@ it(
 	10 * 60_000,
 );
 
-it('saw every outcome while doing so', () => {
+// On a given account some outcomes may not be possible.
+const itOnAnyAccount = process.env.KORE_SWITCHES === undefined ? it : it.skip;
+
+itOnAnyAccount('saw every outcome while doing so', () => {
 	expect([...seen.keys()].sort()).toEqual([...OUTCOMES].sort());
 	console.info([...seen].map(([outcome, count]) => `${outcome}: ${count}`).join(', '));
 });

@@ -69,6 +69,10 @@ export class TestSandbox implements Sandbox {
 		this.running.addFault(fault);
 	}
 
+	changeFaults(faults: readonly Fault[]): void {
+		this.running.changeFaults(faults);
+	}
+
 	reset(options?: ResetOptions): void {
 		this.running.reset(options);
 	}

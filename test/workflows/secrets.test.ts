@@ -8,7 +8,8 @@ import {
 	updateUser,
 	withErrorOutput,
 } from './builder';
-import { execute, type Execution, type TestWorkflow } from './engine';
+import { execute, type TestWorkflow } from './engine';
+import { savedData } from './savedData';
 
 const sandbox = useSandbox();
 
@@ -29,20 +30,6 @@ const NODES = {
 		OPTIONS,
 	),
 };
-
-/** Everything that n8n would save of a run, errors with their stacks and causes included. */
-function savedData({ run }: Execution): string {
-	const seen = new WeakSet<object>();
-	return JSON.stringify(run, (_key, value: unknown) => {
-		if (typeof value !== 'object' || value === null) return value;
-		if (seen.has(value)) return undefined;
-		seen.add(value);
-		if (!(value instanceof Error)) return value;
-		return Object.fromEntries(
-			Object.getOwnPropertyNames(value).map((name) => [name, Reflect.get(value, name) as unknown]),
-		);
-	});
-}
 
 async function expectNoSecrets(
 	workflow: TestWorkflow,

@@ -1,4 +1,5 @@
 import {
+	type ICredentialDataDecryptedObject,
 	type ICredentialsDecrypted,
 	type IExecuteFunctions,
 	type ILoadOptionsFunctions,
@@ -11,6 +12,7 @@ import { issueToken } from '../../../credentials/issueToken';
 import type { RawAnswer } from './answers';
 import type { Clock } from './budget';
 import { type ClientSettings, KoreClient, type Unreachable } from './client';
+import type { Problem } from './problems';
 import type { KoreRequest } from './wire';
 
 type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -19,25 +21,39 @@ const CREDENTIAL = 'koreAdminApi';
 /** A stopped execution ends its wait after at most this long. */
 const LONGEST_SLEEP_MS = 500;
 
+/** Of so many items in a row, and of as many spread over the rest, the credential is compared with the first one's. */
+const COMPARED = 10;
+
+/**
+ * Why the node's credential cannot be used, before anything is sent; undefined when it can.
+ *
+ * @throws what n8n throws when there is no credential
+ */
+export async function flawOfCredential(
+	context: Context,
+	items: number,
+): Promise<Problem | undefined> {
+	return await flawOf(context, await context.getCredentials(CREDENTIAL, 0), items);
+}
+
 /**
  * The account of the node's credential.
  *
+ * @param items how many items the run has; a credential with an expression must be the same for all of them
  * @throws NodeOperationError when a field of the credential cannot be used, before anything is sent
  */
 export async function connect(
 	context: Context,
 	settings: ClientSettings & { timeout: number },
+	items = 1,
 ): Promise<KoreClient> {
-	const data = await context.getCredentials(CREDENTIAL);
-	let origin: string;
-	try {
-		origin = originOfHost(data.host);
-		issueToken(data);
-	} catch (error) {
-		throw new NodeOperationError(context.getNode(), (error as Error).message, {
-			description: 'Correct it in the Kore Admin API credential',
-		});
+	const data = await context.getCredentials(CREDENTIAL, 0);
+	const flaw = await flawOf(context, data, items);
+	if (flaw !== undefined) {
+		const { message, description } = flaw;
+		throw new NodeOperationError(context.getNode(), message, { description });
 	}
+	const origin = originOfHost(data.host);
 	// Read once per run: left to itself, n8n reads and decrypts the credential again for every request, which costs more than the request.
 	const { id, name } = context.getNode().credentials?.[CREDENTIAL] ?? {};
 	const credential = { id: id ?? '', name: name ?? '', type: CREDENTIAL, data };
@@ -48,6 +64,42 @@ export async function connect(
 		Math.random,
 		origin,
 	);
+}
+
+async function flawOf(
+	context: Context,
+	data: ICredentialDataDecryptedObject,
+	items: number,
+): Promise<Problem | undefined> {
+	try {
+		originOfHost(data.host);
+		issueToken(data);
+		await assertSameForAll(context, data, items);
+		return undefined;
+	} catch (error) {
+		const description = 'Correct it in the Kore Admin API credential';
+		return { message: (error as Error).message, description };
+	}
+}
+
+/** @throws Error when an expression in the credential gives another account for another item */
+async function assertSameForAll(
+	context: Context,
+	data: ICredentialDataDecryptedObject,
+	items: number,
+): Promise<void> {
+	const first = JSON.stringify(data);
+	const compared = new Set<number>([items - 1]);
+	for (let n = 1; n < COMPARED; n++) {
+		compared.add(Math.min(n, items - 1)).add(Math.floor((n * items) / COMPARED));
+	}
+	compared.delete(0);
+	for (const item of compared) {
+		if (JSON.stringify(await context.getCredentials(CREDENTIAL, item)) === first) continue;
+		throw new Error(
+			`The credential has other values for item ${item} than for item 0: an expression in it gives each item an account of its own, and a run is for one account`,
+		);
+	}
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Answer } from './answers';
-import type { KoreClient } from './client';
+import type { CallResult } from './client';
 import type { Problem } from './problems';
 import { isObject, type KoreRequest, type Scope, textOf } from './wire';
 
@@ -50,7 +50,9 @@ export interface ListCall {
 }
 
 /** What sends; most often the client itself. */
-export type Caller = Pick<KoreClient, 'call'>;
+export interface Caller {
+	call(request: KoreRequest): Promise<CallResult>;
+}
 
 /** The size that every list of Kore documents or takes. */
 export const SAFE_SIZE = 50;

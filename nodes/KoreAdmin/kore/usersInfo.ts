@@ -96,7 +96,8 @@ function inParts<T>(list: T[], size: number): T[][] {
 	return parts;
 }
 
-function usersInfoRequest(emailIds: string[]): KoreRequest {
+/** One call about these addresses. */
+export function usersInfoRequest(emailIds: string[]): KoreRequest {
 	return {
 		method: 'POST',
 		path: '/usersInfo',

@@ -1,6 +1,12 @@
 import type { Operation } from '../run/operation';
+import { checkAccount } from './account/check';
 import { assignAdminRole } from './adminRole/assign';
+import { getManyAdminRoles } from './adminRole/getAll';
+import { getManyAuditLogs } from './auditLog/getAll';
+import { getManyBots } from './bot/getAll';
 import { assignBotRole } from './botRole/assign';
+import { getManyBotRoles } from './botRole/getAll';
+import { getManyGroups } from './group/getAll';
 import { createUser } from './user/create';
 import { deleteUser } from './user/delete';
 import { getUser } from './user/get';
@@ -24,7 +30,13 @@ export const OPERATIONS = {
 	'user get': getUser,
 	'user getAll': getManyUsers,
 	'adminRole assign': assignAdminRole,
+	'adminRole getAll': getManyAdminRoles,
 	'botRole assign': assignBotRole,
+	'botRole getAll': getManyBotRoles,
+	'group getAll': getManyGroups,
+	'bot getAll': getManyBots,
+	'auditLog getAll': getManyAuditLogs,
+	'account check': checkAccount,
 } satisfies Record<string, Operation>;
 
 export type OperationKey = keyof typeof OPERATIONS;

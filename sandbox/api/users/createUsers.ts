@@ -1,9 +1,15 @@
 import { z } from 'zod';
-import { PROFILE_FIELDS, type BotRole, type Profile, type SeedPerson } from '../../account/types';
+import {
+	PROFILE_FIELDS,
+	type BotRole,
+	type Person,
+	type Profile,
+	type SeedPerson,
+} from '../../account/types';
 import { SCOPES } from '../../contract/scopes';
 import { checkUserCount, readBody } from '../body';
 import { ok, queued, type Endpoint, type World } from '../endpoint';
-import { Refusal, WORDS } from '../../contract/errors';
+import { Refusal, refusedCall, WORDS } from '../../contract/errors';
 import { botRoleReference, checkGrant, dialogsMeant, existingRole } from '../references';
 import { userAnswer, type EntryResult } from './userAnswer';
 import { CreateEntry } from './userEntry';
@@ -17,7 +23,7 @@ const Body = z.object({
 const CREATED = { old: 'Users are created Successfully', new: 'User is created Successfully.' };
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
-/** Create Users: failures of single people come inside a 200. */
+/** Create Users: failures of single people come inside a 200 unless the switches say otherwise. */
 export const createUsers: Endpoint = {
 	method: 'POST',
 	path: '/users',
@@ -25,27 +31,63 @@ export const createUsers: Endpoint = {
 	encryptable: true,
 	handle({ body }, world) {
 		const { switches } = world;
-		const { users } = readBody(Body, body, switches);
+		const { users, sendEmail = true } = readBody(Body, body, switches);
 		checkUserCount(users.length, switches);
 		if (switches.updateAnswer === 'queued') return queued();
-		const results = users.map((entry) => tryEntry(entry, world));
+		if (switches.badUserInCreate === 'blocksCall400') {
+			const refused = users.flatMap((entry) => refusalOf(entry, world) ?? []);
+			if (refused[0] !== undefined) throw refusedCall(refused[0], switches);
+		}
+		const results: EntryResult[] = [];
+		for (const entry of users) {
+			const result = tryEntry(entry, sendEmail, world);
+			results.push(result);
+			if (result.refusal === undefined || switches.badUserInCreate !== 'blocksCallPartly') continue;
+			throw refusedCall(result.refusal, switches, { applied: results.length > 1 });
+		}
 		const applied = results.some(({ refusal }) => refusal === undefined);
 		return ok(userAnswer(results, CREATED, 'named', switches), applied);
 	},
 };
 
-function tryEntry(entry: CreateEntry, world: World): EntryResult {
-	const { account, audit, switches } = world;
+/** Why an entry by itself would be refused. */
+function refusalOf(entry: CreateEntry, world: World): Refusal | undefined {
+	try {
+		personFor(entry, world);
+		return undefined;
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		return error;
+	}
+}
+
+/**
+ * Who an entry is about: somebody who is there already, or is to be made.
+ * @throws Refusal when anything in the entry is refused
+ */
+function personFor(
+	entry: CreateEntry,
+	world: World,
+): { existing?: Readonly<Person>; seed?: SeedPerson } {
+	const { account, switches } = world;
+	const { emailId } = entry.userInfo;
+	const existing = account.findByEmail(emailId, switches.emailMatching);
+	if (existing !== undefined && switches.createExisting === 'ignored') return { existing };
+	const isTaken = existing !== undefined && switches.createExisting === 'failure';
+	if (isTaken || account.belongsToOtherAccount(emailId)) throw new Refusal(WORDS.userExists);
+	return { existing, seed: newPerson(entry, existing, world) };
+}
+
+function tryEntry(entry: CreateEntry, sendEmail: boolean, world: World): EntryResult {
+	const { account, audit } = world;
 	const { userInfo } = entry;
 	try {
-		const existing = account.findByEmail(userInfo.emailId, switches.emailMatching);
-		if (existing !== undefined && switches.createExisting === 'ignored') {
-			return { asked: userInfo, person: existing };
-		}
-		if (existing !== undefined || account.belongsToOtherAccount(userInfo.emailId)) {
-			throw new Refusal(WORDS.userExists);
-		}
-		const person = account.add(newPerson(entry, world));
+		const { existing, seed } = personFor(entry, world);
+		if (seed === undefined) return { asked: userInfo, person: existing };
+		if (existing !== undefined) account.remove(existing);
+		const person = account.add(seed);
+		account.creations.push(person.emailId);
+		if (sendEmail) account.invitations.push(person.emailId);
 		audit.record('User Created', 'Users', `${person.emailId} created`);
 		return { asked: userInfo, person };
 	} catch (error) {
@@ -54,16 +96,19 @@ function tryEntry(entry: CreateEntry, world: World): EntryResult {
 	}
 }
 
-function newPerson(entry: CreateEntry, world: World): SeedPerson {
+function newPerson(
+	entry: CreateEntry,
+	inPlaceOf: Readonly<Person> | undefined,
+	world: World,
+): SeedPerson {
 	const { userInfo, groups, isDeveloper = true, canCreateBot = true } = entry;
 	if (!EMAIL.test(userInfo.emailId)) {
 		const short = world.switches.reasonShape === 'string';
 		throw new Refusal(short ? WORDS.invalidEmailId : WORDS.invalidEmail);
 	}
 	const { orgUserId } = userInfo;
-	if (orgUserId !== undefined && world.account.findByOrgUserId(orgUserId) !== undefined) {
-		throw new Refusal(WORDS.userExists);
-	}
+	const namesake = orgUserId === undefined ? undefined : world.account.findByOrgUserId(orgUserId);
+	if (namesake !== undefined && namesake !== inPlaceOf) throw new Refusal(WORDS.userExists);
 	for (const id of groups) {
 		if (world.account.group(id) === undefined) throw new Refusal(WORDS.invalidGroup);
 	}

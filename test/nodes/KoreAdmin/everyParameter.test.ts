@@ -1,11 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
 import type { OperationKey } from '../../../nodes/KoreAdmin/operations';
-import { optionsField } from '../../../nodes/KoreAdmin/parameters/options';
-import { operationOf, outcomeOf, type RunOutcome } from '../../support/account';
+import { outcomeOf, type RunOutcome } from '../../support/account';
 import { useAccount } from '../../support/useAccount';
 import { EVERY_OPERATION } from './fixtures';
-import type { Fixture, Pair, Setting } from './fixtures/fixture';
-import { optionPairs } from './fixtures/shared';
+import type { Setting } from './fixtures/fixture';
+import { namesOf, pairsOf } from './fixtures/pairs';
 
 const account = useAccount();
 
@@ -15,10 +13,13 @@ interface Trace {
 	seen: unknown;
 }
 
-async function trace(operation: OperationKey, { items, options, world }: Setting): Promise<Trace> {
+async function trace(
+	operation: OperationKey,
+	{ items, json, options, world }: Setting,
+): Promise<Trace> {
 	account.reset({ limits: { perMinute: 60, perHour: 1800 }, faults: [], ...world });
 	const start = account.clock.now();
-	const run = await account.run(operation, { items, options });
+	const run = await account.run(operation, { items, json, options });
 	const calls = account.sandbox.calls.map(({ method, path, query, body, at }) => [
 		method,
 		path,
@@ -34,32 +35,6 @@ function failed({ items }: RunOutcome): string[] {
 		const plan = item.ok && item.json.outcome === 'failed' ? String(item.json.error) : undefined;
 		return item.ok ? (plan ?? []) : outcomeOf(item);
 	});
-}
-
-/** A socket is needed for it: a request that takes longer counts as lost (kore/slowAnswers). */
-const TESTED_ELSEWHERE = 'options.timeout';
-
-/** The names of an operation's parameters, those of a collection as `options.dryRun`. */
-function namesOf(operation: OperationKey): string[] {
-	const { fields, options } = operationOf(operation);
-	const names = [...fields, optionsField(options)].flatMap(({ name, type, options: own = [] }) =>
-		type === 'collection'
-			? (own as INodeProperties[]).map((member) => `${name}.${member.name}`)
-			: [name],
-	);
-	return names.filter((name) => name !== TESTED_ELSEWHERE);
-}
-
-function pairsOf(operation: OperationKey, fixture: Fixture): Array<[string, Pair]> {
-	const shared = Object.entries(optionPairs(fixture)).map(
-		([name, pair]) => [`options.${name}`, pair] as const,
-	);
-	const names = new Set(namesOf(operation));
-	const pairs = new Map([
-		...shared.filter(([name]) => names.has(name)),
-		...Object.entries(fixture.pairs),
-	]);
-	return [...pairs];
 }
 
 describe.each(EVERY_OPERATION)('%s', (operation, fixture) => {

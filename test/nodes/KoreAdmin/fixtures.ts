@@ -2,7 +2,16 @@ import type { OperationKey } from '../../../nodes/KoreAdmin/operations';
 import { adminRoleAssign, botRoleAssign } from './fixtures/assignments';
 import type { Fixture } from './fixtures/fixture';
 import { userCreate, userDelete, userRemoveAccess, userUpsert } from './fixtures/userLifeCycle';
-import { userGet, userGetAll } from './fixtures/reading';
+import {
+	accountCheck,
+	adminRoleGetAll,
+	auditLogGetAll,
+	botGetAll,
+	botRoleGetAll,
+	groupGetAll,
+	userGet,
+	userGetAll,
+} from './fixtures/reading';
 import { userSetAccess } from './fixtures/userSetAccess';
 import { userUpdate } from './fixtures/userUpdate';
 
@@ -20,7 +29,13 @@ export const FIXTURES: Record<OperationKey, Fixture> = {
 	'user get': userGet,
 	'user getAll': userGetAll,
 	'adminRole assign': adminRoleAssign,
+	'adminRole getAll': adminRoleGetAll,
 	'botRole assign': botRoleAssign,
+	'botRole getAll': botRoleGetAll,
+	'group getAll': groupGetAll,
+	'bot getAll': botGetAll,
+	'auditLog getAll': auditLogGetAll,
+	'account check': accountCheck,
 };
 
 /** For `describe.each`: every operation with its fixture. */

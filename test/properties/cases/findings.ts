@@ -7,7 +7,7 @@ import {
 	GROUP_IDS,
 	type Switches,
 } from '../../../sandbox';
-import { isAssignment, type Operation } from '../model/operations';
+import { isAssignment, type Mover } from '../model/operations';
 import { addressIdOf, emailOf, idOf, PEOPLE, visitor } from '../people';
 import type { Case } from '.';
 import { WRITES } from './kore';
@@ -106,7 +106,7 @@ const always = (path: string, status = 503, nth = 1): Fault => ({
 
 /** The same people in any of the operations, so that there is something to change. */
 const anyOperation = fc.record({
-	operation: fc.constantFrom<Operation>('update', 'setAccess', 'assign', 'botRole assign'),
+	operation: fc.constantFrom<Mover>('update', 'setAccess', 'assign', 'botRole assign'),
 	people: several,
 	role: roleId,
 	group: groupId,

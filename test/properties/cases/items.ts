@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { ADMIN_ROLE_IDS, BOT_IDS, BOT_ROLE_IDS, DIALOG_IDS, GROUP_IDS } from '../../../sandbox';
 import type { Operation } from '../model/operations';
+import { emailOf, idOf, PEOPLE } from '../people';
 import { listText, type Naming, rarely } from './people';
 
 type Item = Record<string, unknown>;
@@ -110,6 +111,71 @@ const roleItem = (
 		});
 	});
 
+const newPerson = fc.integer({ min: PEOPLE + 1, max: PEOPLE + 4 });
+
+/** Mostly somebody new; now and then the same in another case, somebody who is there, or what is no address. */
+const newcomer = (most: number): fc.Arbitrary<string> =>
+	fc.oneof(
+		{ weight: 16, arbitrary: newPerson.map(emailOf) },
+		{ weight: 2, arbitrary: newPerson.map((number) => emailOf(number).toUpperCase()) },
+		{ weight: 4, arbitrary: fc.integer({ min: 1, max: most }).map(emailOf) },
+		{ weight: 1, arbitrary: fc.constantFrom('no address', 'john.mauchly@example.org') },
+	);
+
+const newId = fc.oneof(
+	{ weight: 4, arbitrary: newPerson.map((number) => `NEW-${number}`) },
+	{ weight: 1, arbitrary: fc.constantFrom('', ' ', idOf(1)) },
+);
+const rows = fc.array(botRole, { maxLength: 2 }).map((role) => ({ role }));
+
+const createItem = ({ most }: Naming): fc.Arbitrary<Item> =>
+	fc
+		.record({
+			email: newcomer(most),
+			rights: fc.constantFrom(
+				'',
+				'',
+				'grant grant',
+				'grant revoke',
+				'platformDefault revoke',
+				'revoke grant',
+			),
+			sendEmail: rarely(fc.constant(false), true),
+			additionalFields: fc.record(
+				{
+					firstName: text,
+					dept: text,
+					orgUserId: newId,
+					groups: fc.uniqueArray(groupId, { maxLength: 2 }),
+					roles: rows,
+					adminRoles: fc.uniqueArray(adminRoleId, { maxLength: 2 }),
+					assignBotTasks: botTasks,
+				},
+				{ requiredKeys: [] },
+			),
+		})
+		.map(({ rights, ...item }) => {
+			const [isDeveloper, canCreateBot] = rights.split(' ');
+			return rights === '' ? item : { ...item, isDeveloper, canCreateBot };
+		});
+
+const upsertItem = (naming: Naming): fc.Arbitrary<Item> =>
+	fc.record({
+		email: fc.oneof(newcomer(naming.most), fc.integer({ min: 1, max: naming.most }).map(emailOf)),
+		sendEmail: rarely(fc.constant(false), true),
+		updateFields: fc
+			.tuple(updateFields, fc.record({ orgUserId: newId }, { requiredKeys: [] }))
+			.map(([fields, more]): unknown => ({ ...fields, ...more })),
+	});
+
+const leaverItem = ({ email, orgUserId }: Naming): fc.Arbitrary<Item> =>
+	fc.record({
+		user: fc.oneof(
+			{ weight: 3, arbitrary: email.map((value): unknown => ({ mode: 'email', value })) },
+			{ weight: 2, arbitrary: orgUserId.map((value): unknown => ({ mode: 'orgUserId', value })) },
+		),
+	});
+
 /** One item of each operation. An operation that is added to the node gets its line here and in `model/`. */
 export const itemOf: Readonly<Record<Operation, (naming: Naming) => fc.Arbitrary<Item>>> = {
 	update: updateItem,
@@ -120,6 +186,10 @@ export const itemOf: Readonly<Record<Operation, (naming: Naming) => fc.Arbitrary
 			role: locator(fc.constantFrom(BOT_ROLE_IDS.developer, BOT_ROLE_IDS.tester)),
 			bot: locator(fc.oneof({ weight: 9, arbitrary: botId }, fc.constant('st-unknown'))),
 		}),
+	'user create': createItem,
+	'user upsert': upsertItem,
+	'user delete': leaverItem,
+	'user removeAccess': leaverItem,
 };
 
 /** Custom Fields: what the fields set as well, what is not theirs to set, and properties that came without a value. */

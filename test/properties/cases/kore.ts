@@ -56,6 +56,10 @@ export const WRITES: Readonly<Record<Operation, string>> = {
 	setAccess: '/useraccess',
 	assign: '/adminroles/assignments',
 	'botRole assign': '/btroles/assignments',
+	'user create': '/users',
+	'user upsert': '/users',
+	'user delete': '/users',
+	'user removeAccess': '/users',
 };
 
 const KINDS = ['dropBefore', 'dropAfter', 'truncated', 'html', 'empty', 'redirect'] as const;

@@ -1,5 +1,5 @@
 import { ADMIN_ROLE_IDS, BOT_IDS, BOT_ROLE_IDS, type Fault, type Switches } from '../../../sandbox';
-import { isAssignment, type Operation } from '../model/operations';
+import { isAssignment, type Mover } from '../model/operations';
 import { CROWD, emailOf } from '../people';
 import type { Case } from '.';
 import { ODD_ANSWERS, REFUSES_ALL, WRITES } from './kore';
@@ -29,11 +29,11 @@ const NOBODY = emailOf(CROWD + 1);
 const EVERYBODY = Array.from({ length: PEOPLE_IN_RUN }, (_, index) => emailOf(index + 1));
 
 /** The same for every address, as many calls as there are people in them allow. */
-export function runFor(operation: Operation, emails: string[], reads: boolean): Case {
+export function runFor(operation: Mover, emails: string[], reads: boolean): Case {
 	const flags = reads
 		? { isDeveloper: 'grant', canCreateBot: 'keep' }
 		: { isDeveloper: 'grant', canCreateBot: 'revoke' };
-	const items: Record<Operation, () => Array<Record<string, unknown>>> = {
+	const items: Record<Mover, () => Array<Record<string, unknown>>> = {
 		update: () =>
 			emails.map((value) => ({
 				user: { mode: 'email', value },
@@ -77,7 +77,7 @@ const assignmentAnswers: Array<Partial<Switches>> = [
 	{ badMemberInAssignment: 'blocksCall400', refusalWords: 'generic' },
 ];
 
-const unknownAnswers: Record<Operation, Array<Partial<Switches>>> = {
+const unknownAnswers: Record<Mover, Array<Partial<Switches>>> = {
 	update: [
 		{ badUserInUpdate: 'perUser' },
 		{ badUserInUpdate: 'blocksCall400' },
@@ -98,7 +98,7 @@ const unknownAnswers: Record<Operation, Array<Partial<Switches>>> = {
 
 const LOOK_UPS = Object.keys(WHEN_UNKNOWN) as Array<keyof typeof WHEN_UNKNOWN>;
 
-function unknownIn(operation: Operation): OneBad[] {
+function unknownIn(operation: Mover): OneBad[] {
 	const emails = EVERYBODY.map((email, index) => (index === BAD ? NOBODY : email));
 	return unknownAnswers[operation].flatMap((answer) =>
 		LOOK_UPS.map((usersInfoUnknown) => {
@@ -110,7 +110,7 @@ function unknownIn(operation: Operation): OneBad[] {
 	);
 }
 
-function poisonIn(operation: Operation): OneBad[] {
+function poisonIn(operation: Mover): OneBad[] {
 	const bad = EVERYBODY[BAD] ?? '';
 	const path = WRITES[operation];
 	const paths = isAssignment(operation) ? [path] : [path, '/usersInfo'];
@@ -134,7 +134,7 @@ function poisonIn(operation: Operation): OneBad[] {
 	);
 }
 
-const OPERATIONS: readonly Operation[] = ['update', 'setAccess', 'assign', 'botRole assign'];
+const OPERATIONS: readonly Mover[] = ['update', 'setAccess', 'assign', 'botRole assign'];
 
 /** Every way in which one person of fifty goes wrong. */
 export const oneBad: OneBad[] = OPERATIONS.flatMap((operation) => [

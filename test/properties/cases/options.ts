@@ -48,6 +48,8 @@ const protectedUsers = ({ email, orgUserId }: Naming): fc.Arbitrary<unknown> =>
 		)
 		.chain((ids) => fc.constantFrom<unknown>(ids, ids.join(', ')));
 
+const NOT_ALWAYS = { requiredKeys: [] };
+
 const ofUpdate: fc.Arbitrary<Options> = fc
 	.record({
 		own: fc.record(
@@ -63,6 +65,27 @@ const ofUpdate: fc.Arbitrary<Options> = fc
 		),
 	})
 	.map(({ own, custom }) => ({ ...own, ...custom }));
+
+/** Options that only some operations have. */
+const own: Partial<Record<Operation, fc.Arbitrary<Options>>> = {
+	update: ofUpdate,
+	'user upsert': ofUpdate.map((options) => without(['customFields'], options)),
+	'user create': fc.record({ whenExists: fc.constantFrom('error', 'unchanged') }, NOT_ALWAYS),
+	'user delete': fc.record({ whenNotFound: fc.constantFrom('error', 'unchanged') }, NOT_ALWAYS),
+	'user removeAccess': fc.record(
+		{ whenNotFound: fc.constantFrom('error', 'unchanged') },
+		NOT_ALWAYS,
+	),
+};
+/** Options that some operations do not have. */
+const UNKNOWN: Partial<Record<Operation, string[]>> = {
+	'user create': ['onlyIfChanged'],
+	'user delete': ['onlyIfChanged'],
+	'user removeAccess': ['onlyIfChanged', 'verify'],
+};
+
+const without = (names: string[], options: Options): Options =>
+	Object.fromEntries(Object.entries(options).filter(([name]) => !names.includes(name)));
 
 /** Options of all items of a run. */
 export const optionsOf = (naming: Naming, operation: Operation): fc.Arbitrary<Options> =>
@@ -83,6 +106,6 @@ export const optionsOf = (naming: Naming, operation: Operation): fc.Arbitrary<Op
 				{ requiredKeys: ['batchSize'] },
 			),
 			odd: rarely(ODD_GUARDS, {}),
-			own: operation === 'update' ? ofUpdate : fc.constant({}),
+			own: own[operation] ?? fc.constant({}),
 		})
-		.map(({ plain, odd, own }) => ({ ...plain, ...odd, ...own }));
+		.map(({ plain, odd, own }) => without(UNKNOWN[operation] ?? [], { ...plain, ...odd, ...own }));

@@ -5,6 +5,8 @@ import { emailOf, idOf, PEOPLE } from '../people';
 export interface Naming {
 	email: fc.Arbitrary<string>;
 	orgUserId: fc.Arbitrary<string>;
+	/** The highest number of a person who comes up. */
+	most: number;
 }
 
 /** Nobody here: above the last, in another account, or what looks like an address to this side only. */
@@ -20,6 +22,7 @@ export function namingOf(most: number): Naming {
 	const number = fc.integer({ min: 1, max: most });
 	const email = number.map(emailOf);
 	return {
+		most,
 		email: fc.oneof(
 			{ weight: 20, arbitrary: email },
 			{ weight: 1, arbitrary: email.map((text) => text.replace('person', 'Person')) },

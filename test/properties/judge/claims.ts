@@ -6,11 +6,13 @@ import { isRecord, type Name } from '../model/asked';
  * - `failed`, `notAttempted`: nothing of what the item asks was done
  * - `uncertain`: it may have been done, in whole or in part
  * - `accepted`: Kore said yes, and not of whom
- * - `updated`, `verified`, `unchanged`: everything that the items together ask is so
+ * - `updated`, `created`, `deleted`, `verified`, `unchanged`: everything that the items together ask is so
  * - `planned`: nothing was sent
  */
 export const OUTCOMES = [
 	'updated',
+	'created',
+	'deleted',
 	'accepted',
 	'verified',
 	'unchanged',

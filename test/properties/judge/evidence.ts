@@ -14,6 +14,8 @@ export interface Evidence extends Told {
 	options: readonly Fields[];
 	results: readonly RunItem[];
 	switches: Partial<Switches>;
+	/** Whom another administrator may have removed meanwhile, by address. */
+	removedByOthers: ReadonlySet<string>;
 	before: AccountSnapshot;
 	after: AccountSnapshot;
 }
@@ -28,7 +30,7 @@ export interface Mention {
 }
 
 /** Outcomes that claim that everything is as asked. */
-export const DONE: readonly Outcome[] = ['updated', 'verified', 'unchanged'];
+export const DONE: readonly Outcome[] = ['updated', 'created', 'deleted', 'verified', 'unchanged'];
 /** Outcomes that leave it possible that something was done. */
 export const TOOK_PART: readonly Outcome[] = [...DONE, 'accepted', 'uncertain', 'planned'];
 
@@ -57,8 +59,16 @@ export function mentionsIn({
 }
 
 /** Somebody as the run left them; undefined where another administrator removed the person meanwhile. */
-export function afterwards({ key, group }: Subject, { after }: Evidence): Subject | undefined {
+export function afterwards(
+	{ key, group, person: was }: Subject,
+	{ before, after, removedByOthers }: Evidence,
+): Subject | undefined {
 	if (group !== undefined) return { key, group: after.groups[key] };
-	const person = after.users[key];
-	return person === undefined ? undefined : { key, person };
+	const person =
+		was === undefined
+			? Object.values(after.users).find(
+					({ emailId }) => subjectNamed({ by: 'emailId', id: emailId }, before).key === key,
+				)
+			: after.users[key];
+	return person === undefined && removedByOthers.has(key) ? undefined : { key, person };
 }

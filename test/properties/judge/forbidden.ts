@@ -15,15 +15,23 @@ export function forbidden(evidence: Evidence, bySubject: Map<string, Mention[]>)
 		lies.push(lie('guardRail', `${writes} writing calls in spite of ${guards.closed}`));
 	}
 	let people = 0;
-	for (const subject of subjectsOf(before)) {
+	for (const subject of subjectsOf(before, evidence.after)) {
 		const after = afterwards(subject, evidence);
 		const changed = after === undefined ? [] : differences(subject, after);
 		if (changed.length === 0) continue;
-		if (subject.person !== undefined) people += 1;
+		if (subject.group === undefined) people += 1;
 		const mentions = (bySubject.get(subject.key) ?? []).filter(
 			({ refused }) => refused === undefined,
 		);
-		lies.push(...forbiddenTo(subject, changed, mentions, guards, evidence));
+		lies.push(
+			...forbiddenTo(
+				{ ...subject, person: subject.person ?? after?.person },
+				changed,
+				mentions,
+				guards,
+				evidence,
+			),
+		);
 	}
 	if (people > guards.most) lies.push(lie('tooMany', `${people} people, at most ${guards.most}`));
 	return lies;

@@ -1,8 +1,9 @@
 import { type Aspect, PLATFORM_DEFAULT, type Value, type Wish } from '../model/asked';
 import { isMetBy, merged } from '../model/merge';
+import { isCreating, isEnding } from '../model/operations';
 import { differences, isCovered, isSo, isTowards, type Subject, subjectsOf } from '../model/state';
 import { afterwards, DONE, type Evidence, type Mention, mentionsIn, TOOK_PART } from './evidence';
-import type { Claim } from './claims';
+import type { Claim, Outcome } from './claims';
 import { forbidden } from './forbidden';
 import { koreLiesAbout, koreLiesAboutNobody } from './koreLies';
 import { type Lie, lie } from './lies';
@@ -17,7 +18,7 @@ export interface Judgement {
 
 /** Holds everything that a run said against what was asked and what became of the account. */
 export function judge(evidence: Evidence): Judgement {
-	const { items, results, before } = evidence;
+	const { operation, items, results, before, after } = evidence;
 	const bySubject = mentionsIn(evidence);
 	const mentions = [...bySubject.values()].flat().sort((one, other) => one.item - other.item);
 	const lies: Lie[] = [];
@@ -26,14 +27,19 @@ export function judge(evidence: Evidence): Judgement {
 	}
 	lies.push(...mentions.flatMap(contradictory));
 	for (const [key, own] of bySubject) {
-		if (key.startsWith('nobody')) lies.push(...own.flatMap((one) => aboutNobody(one, evidence)));
+		if (!key.startsWith('nobody')) continue;
+		if (isCreating(operation)) lies.push(...about({ key }, own, evidence));
+		else lies.push(...own.flatMap((one) => aboutNobody(one, evidence)));
 	}
-	for (const subject of subjectsOf(before)) {
+	for (const subject of subjectsOf(before, after)) {
+		if (isCreating(operation) && bySubject.has(subject.key) && subject.key.startsWith('nobody')) {
+			continue;
+		}
 		lies.push(...about(subject, bySubject.get(subject.key) ?? [], evidence));
 	}
 	for (const [item, result] of results.entries()) {
 		const names = mentions.filter((one) => one.item === item).map(({ wish }) => wish.name);
-		const wrong = wrongPlan(result, names, before);
+		const wrong = wrongPlan(operation, result, names, before);
 		lies.push(...wrong.map((text) => lie('plan', `item ${item}: ${text}`)));
 	}
 	lies.push(...forbidden(evidence, bySubject));
@@ -52,10 +58,12 @@ function contradictory({ item, wish: { name }, claim, refused }: Mention): Lie[]
 }
 
 function aboutNobody(
-	{ item, wish, claim: { outcome } }: Mention,
+	{ item, wish, claim: { outcome }, refused }: Mention,
 	{ operation, switches, knownMissing, deceived }: Evidence,
 ): Lie[] {
 	if (wish.aspects.size === 0) return [];
+	// Where that is asked for, whoever is not there counts as done.
+	if (isEnding(operation) && outcome === 'unchanged' && refused === undefined) return [];
 	// Whoever was looked for afterwards and not found is not left to Kore's word.
 	const known = knownMissing.has(wish.name.id.toLowerCase());
 	const isKores =
@@ -75,12 +83,19 @@ function about(before: Subject, mentions: readonly Mention[], evidence: Evidence
 		evidence.operation,
 	);
 	return [
+		...partners.flatMap((mention) => madeUp(mention, before)),
 		...partners.flatMap((mention) => notDone(mention, partners, wins, after, evidence)),
 		...partners.flatMap((mention) => withoutNotice(mention, partners, wins, after)),
 		...differences(before, after).flatMap((aspect) =>
 			unclaimed(aspect, before, after, mentions, evidence),
 		),
 	];
+}
+
+/** An account said to be made that was there before. */
+function madeUp({ item, claim: { outcome } }: Mention, { key, person }: Subject): Lie[] {
+	if (outcome !== 'created' || person === undefined) return [];
+	return [lie('saidDone', `item ${item} is created, and ${key} was there before`)];
 }
 
 type Wins = ReadonlyMap<Aspect, Value>;
@@ -91,20 +106,30 @@ function notDone(
 	partners: readonly Mention[],
 	wins: Wins,
 	after: Subject,
-	{ operation, switches, deceived }: Evidence,
+	evidence: Evidence,
 ): Lie[] {
 	if (!DONE.includes(outcome)) return [];
 	return [...wish.aspects.keys()].flatMap((aspect) => {
 		const value = wins.get(aspect);
 		if (value === undefined || isSo(after, aspect, value)) return [];
-		const koreLies = deceived || koreLiesAbout(operation, aspect, value, switches);
-		if (outcome === 'updated' && koreLies) return [];
+		if (isKores(evidence, outcome, aspect, value)) return [];
 		// Of two changes of one person, one may be open; then nobody claims what the person ended with.
 		const open = partners.some(
 			(other) => other.wish.aspects.has(aspect) && !DONE.includes(other.claim.outcome),
 		);
 		return open ? [] : [lie('saidDone', `item ${item} is ${outcome}, ${aspect} of ${after.key}`)];
 	});
+}
+
+function isKores(
+	{ operation, switches, deceived }: Evidence,
+	outcome: Outcome,
+	aspect: Aspect,
+	value: Value,
+): boolean {
+	if (operation === 'user removeAccess') return false;
+	const byDeceit = deceived && ['updated', 'created', 'deleted'].includes(outcome);
+	return byDeceit || koreLiesAbout(operation, outcome, aspect, value, switches);
 }
 
 /** Wishes that did not come true because another counted, of which the item says nothing; or says it where none did. */

@@ -12,6 +12,8 @@ export const LIES = {
 	tooMany: 'more people were changed than the maximum',
 	repeated: 'somebody in several items was changed although that is to fail',
 	words: 'the words contradict the outcome',
+	madeTwice: 'somebody was created twice in one run',
+	invitedTwice: 'somebody was invited twice in one run',
 	plan: 'a plan shows a present value that is not so',
 	missing: 'an item without a result',
 	secret: 'a secret was given away',

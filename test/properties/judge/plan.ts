@@ -1,5 +1,6 @@
 import type { AccountSnapshot, PersonSnapshot } from '../../../sandbox';
 import { type Fields, isRecord, type Name } from '../model/asked';
+import type { Operation } from '../model/operations';
 import { subjectNamed } from '../model/state';
 import type { RunItem } from './claims';
 
@@ -9,6 +10,7 @@ import type { RunItem } from './claims';
  * @returns a sentence for each
  */
 export function wrongPlan(
+	operation: Operation,
 	{ json = {} }: RunItem,
 	names: readonly Name[],
 	account: AccountSnapshot,
@@ -17,9 +19,15 @@ export function wrongPlan(
 	return changes.flatMap((change) => {
 		const { person } = subjectNamed(nameIn(change) ?? names[0] ?? NOBODY, account);
 		const field = String(change.field);
+		if (field === 'account' && change.from !== undefined) {
+			const present = person === undefined ? 'not there' : 'there';
+			return change.from === present
+				? []
+				: [`the account is ${present}, not ${sorted(change.from)}`];
+		}
 		if (person === undefined || change.from === undefined || names.length === 0) return [];
 		const present = presentValue(person, field, account);
-		if (present === undefined || sorted(change.from) === sorted(present)) return [];
+		if (present === undefined || isShownAs(operation, change.from, present)) return [];
 		return [`${field} of ${person.emailId} is ${sorted(present)}, not ${sorted(change.from)}`];
 	});
 }
@@ -52,6 +60,14 @@ function presentValue(person: PersonSnapshot, field: string, { groups }: Account
 		default:
 			return undefined;
 	}
+}
+
+/** What is to be taken away altogether is shown by name and not by ID, so that only its number can be held against the account. */
+function isShownAs(operation: Operation, from: unknown, present: unknown): boolean {
+	if (operation === 'user removeAccess' && Array.isArray(from) && Array.isArray(present)) {
+		return from.length === present.length;
+	}
+	return sorted(from) === sorted(present);
 }
 
 function sorted(value: unknown): string {

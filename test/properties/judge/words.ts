@@ -1,6 +1,7 @@
 import type { Claim } from './claims';
 
-const NOT_DONE = /was not (changed|attempted|touched)|nothing was (done|changed)/i;
+const NOT_DONE =
+	/was not (changed|created|deleted|attempted|touched)|nothing was (done|changed|taken away)/i;
 
 /** Whether the sentence that a person reads says something else than the outcome that a workflow reads. */
 export function contradictsOutcome({ outcome, words }: Claim): boolean {
@@ -8,10 +9,15 @@ export function contradictsOutcome({ outcome, words }: Claim): boolean {
 		case 'failed':
 			return /may have been|was not attempted/i.test(words);
 		case 'notAttempted':
-			return !/not attempted/i.test(words) || /may have been|was not changed/i.test(words);
+			return (
+				!/not attempted/i.test(words) ||
+				/may have been|was not (changed|created|deleted)/i.test(words)
+			);
 		case 'uncertain':
 			return NOT_DONE.test(words) || !/may have been|otherwise/i.test(words);
 		case 'updated':
+		case 'created':
+		case 'deleted':
 		case 'accepted':
 		case 'verified':
 		case 'unchanged':

@@ -8,7 +8,7 @@ export interface Name {
 
 /**
  * One thing about somebody that can be asked for and seen in the account: `profile.dept`, `flag.isDeveloper`, `group.<id>`,
- * `botRole.<bot> <role>`, `adminRole.<id>`, `tasks`.
+ * `botRole.<bot> <role>`, `adminRole.<id>`, `tasks`, `orgUserId`, `account`.
  */
 export type Aspect = string;
 

@@ -40,7 +40,8 @@ export function guardsOf(operation: Operation, options: Fields, account: Account
 	];
 	const closed = reasons.find((reason) => reason !== undefined);
 	const written = isList(options.protectedUsers) ? listOf(options.protectedUsers) : [];
-	const most = isCount(options.maxUsers) ? Number(options.maxUsers) : 0;
+	const unset = operation === 'user delete' && !('maxUsers' in options) ? MOST_DELETED : 0;
+	const most = isCount(options.maxUsers) ? Number(options.maxUsers) : unset;
 	return {
 		closed,
 		odd: closed !== undefined || !written.every((entry) => /^[\w.@+-]+$/.test(entry)),
@@ -50,6 +51,9 @@ export function guardsOf(operation: Operation, options: Fields, account: Account
 		noRepetition: options.duplicateUsers === 'fail',
 	};
 }
+
+/** Delete User stops at so many people unless told otherwise. */
+const MOST_DELETED = 10;
 
 const isOn = (value: unknown) => value === true || value === 'true';
 const isSwitch = (value: unknown) =>

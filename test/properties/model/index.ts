@@ -1,6 +1,7 @@
 import type { Operation } from './operations';
 import type { AskedOf } from './asked';
 import { askedOfAssign, askedOfAssignBotRole } from './assign';
+import { askedOfCreate, askedOfDelete, askedOfRemoveAccess, askedOfUpsert } from './lifeCycle';
 import { askedOfSetAccess } from './setAccess';
 import { askedOfUpdate } from './update';
 
@@ -13,4 +14,8 @@ export const askedOf: Readonly<Record<Operation, AskedOf>> = {
 	setAccess: askedOfSetAccess,
 	assign: askedOfAssign,
 	'botRole assign': askedOfAssignBotRole,
+	'user create': askedOfCreate,
+	'user upsert': askedOfUpsert,
+	'user delete': askedOfDelete,
+	'user removeAccess': askedOfRemoveAccess,
 };

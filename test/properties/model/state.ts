@@ -21,17 +21,22 @@ export function subjectNamed({ by, id }: Name, account: AccountSnapshot): Subjec
 		: { key: person.emailId, person };
 }
 
-/** Everybody and every group that was there. */
-export function subjectsOf({ users, groups }: AccountSnapshot): Subject[] {
+/** Everybody and every group that was there, and whoever is there now and was not. */
+export function subjectsOf(before: AccountSnapshot, after: AccountSnapshot): Subject[] {
+	const known = new Set(Object.keys(before.users));
 	return [
-		...Object.entries(users).map(([key, person]) => ({ key, person })),
-		...Object.entries(groups).map(([key, group]) => ({ key, group })),
+		...Object.entries(before.users).map(([key, person]) => ({ key, person })),
+		...Object.entries(before.groups).map(([key, group]) => ({ key, group })),
+		...Object.keys(after.users)
+			.filter((id) => !known.has(id))
+			.map((id) => ({ key: subjectNamed({ by: 'emailId', id }, before).key })),
 	];
 }
 
 /** Whether somebody is as asked. What is left to the platform always counts as so. */
 export function isSo({ person, group }: Subject, aspect: Aspect, value: Value): boolean {
 	if (value === PLATFORM_DEFAULT) return true;
+	if (aspect === 'account') return (person !== undefined) === value;
 	const [kind, id] = split(aspect);
 	if (kind === 'adminRole') return rolesOf({ key: '', person, group }).includes(id) === value;
 	if (kind === 'botRole') return botRolesOf({ key: '', person, group }).includes(id) === value;
@@ -41,6 +46,8 @@ export function isSo({ person, group }: Subject, aspect: Aspect, value: Value): 
 			return (person.profile[id as keyof typeof person.profile] ?? '') === value;
 		case 'flag':
 			return person[id as (typeof FLAGS)[number]] === value;
+		case 'orgUserId':
+			return person.orgUserId === value;
 		case 'group':
 			return person.groups.includes(id) === value;
 		case 'tasks':
@@ -60,14 +67,29 @@ function hasTasks({ botTasks }: PersonSnapshot, wanted: Tasks): boolean {
 	});
 }
 
+/** What somebody has who is not there yet. */
+const NOTHING: Omit<PersonSnapshot, 'userId' | 'emailId' | 'status'> = {
+	profile: {},
+	isDeveloper: false,
+	canCreateBot: false,
+	hasDataTableAndViewAccess: false,
+	groups: [],
+	adminRoles: [],
+	botRoles: [],
+	botTasks: {},
+};
+
 /** Everything about somebody that is not as it was. */
 export function differences(before: Subject, after: Subject): Aspect[] {
 	const changed = [
 		...toggled('adminRole', rolesOf(before), rolesOf(after)),
 		...toggled('botRole', botRolesOf(before), botRolesOf(after)),
 	];
-	const [was, is] = [before.person, after.person];
-	if (was === undefined || is === undefined) return changed;
+	const [was, is] = [before.person ?? NOTHING, after.person];
+	if (before.group !== undefined) return changed;
+	if (is === undefined) return before.person === undefined ? [] : ['account'];
+	if (before.person === undefined) changed.push('account');
+	if (was.orgUserId !== is.orgUserId) changed.push('orgUserId');
 	for (const field of PROFILE as Array<keyof typeof was.profile>) {
 		if (was.profile[field] !== is.profile[field]) changed.push(`profile.${field}`);
 	}

@@ -20,8 +20,7 @@ export function askedOfUpdate(item: Fields, options: Fields): Asked {
 	const fields = isRecord(item.updateFields) ? item.updateFields : {};
 	const one = wish(name);
 	const refusals = [
-		name.id === '' ? 'nobody' : undefined,
-		name.by === 'emailId' && !isAddress(name.id) ? 'something that is no address' : undefined,
+		wrongName(name),
 		...Object.keys(fields).map((field) =>
 			UPDATE_FIELDS.has(field) ? undefined : `the unknown field ${field}`,
 		),
@@ -34,14 +33,20 @@ export function askedOfUpdate(item: Fields, options: Fields): Asked {
 	return { wishes: [one], refused: refusals.find((reason) => reason !== undefined) };
 }
 
-function personOf(user: unknown): Name {
+/** Why a name can be nobody's. */
+export function wrongName({ by, id }: Name): string | undefined {
+	if (id === '') return 'nobody';
+	return by === 'emailId' && !isAddress(id) ? 'something that is no address' : undefined;
+}
+
+export function personOf(user: unknown): Name {
 	const { mode, value } = isRecord(user) ? user : { mode: undefined, value: user };
 	const id = String(value ?? '').trim();
 	const byId = mode === undefined ? !id.includes('@') : mode === 'orgUserId';
 	return { by: byId ? 'orgUserId' : 'emailId', id };
 }
 
-function addProfile(to: Wish, fields: Fields, options: Fields): string | undefined {
+export function addProfile(to: Wish, fields: Fields, options: Fields): string | undefined {
 	const toClear = listOf(options.clearFields);
 	for (const field of PROFILE) {
 		const value = fields[field];
@@ -57,16 +62,16 @@ function addProfile(to: Wish, fields: Fields, options: Fields): string | undefin
 	return unknown === undefined ? undefined : `clearing ${unknown}, which is no profile field`;
 }
 
-function addMemberships(to: Wish, fields: Fields): string | undefined {
+export function addMemberships(to: Wish, fields: Fields): string | undefined {
 	return (
 		addBoth(to, groupsIn(fields.addToGroups), groupsIn(fields.removeFromGroups)) ??
 		addBoth(to, rolesIn(fields.addRoles), rolesIn(fields.removeRoles))
 	);
 }
 
-const groupsIn = (list: unknown) => listOf(list).map((id) => `group.${id}`);
+export const groupsIn = (list: unknown) => listOf(list).map((id) => `group.${id}`);
 
-function rolesIn(value: unknown): string[] {
+export function rolesIn(value: unknown): string[] {
 	return rowsIn(value, 'role').map(
 		({ roleId, botId }) => `botRole.${String(botId)} ${String(roleId)}`,
 	);
@@ -83,7 +88,7 @@ function rowsIn(value: unknown, key: string): Fields[] {
 	return Array.isArray(rows) ? rows.filter(isRecord) : [];
 }
 
-function addTasks(to: Wish, fields: Fields): string | undefined {
+export function addTasks(to: Wish, fields: Fields): string | undefined {
 	const rows = rowsIn(fields.assignBotTasks, 'bot');
 	if (fields.unassignAllBotTasks === true) {
 		if (rows.length > 0) return 'bot tasks to assign, and all to be taken away';

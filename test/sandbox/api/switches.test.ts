@@ -17,6 +17,7 @@ import { useSandbox } from '../../support/useSandbox';
 import { Client, send, tokenFor, UNLIMITED, type Reply } from '../client';
 
 const ADA = 'ada.lovelace@example.com';
+const HEDY = 'hedy.lamarr@example.com';
 const KATHERINE = 'katherine.johnson@example.com';
 const NOBODY = 'nobody@example.com';
 const ELSEWHERE = ['john.mauchly@example.org', 'presper.eckert@example.org'];
@@ -143,6 +144,25 @@ const SCENARIOS: Record<SwitchName, { scenario: Scenario; options?: ResetOptions
 	createExisting: {
 		scenario: async (client) =>
 			await client.call('POST', '/users', { users: [{ userInfo: { emailId: ADA } }] }),
+	},
+	badUserInCreate: {
+		scenario: async (client) =>
+			await client.call('POST', '/users', {
+				users: ['new1@example.com', ADA, 'new2@example.com'].map((emailId) => ({
+					userInfo: { emailId },
+				})),
+			}),
+	},
+	removeFailureShape: {
+		scenario: async (client) =>
+			await client.call('DELETE', '/users', { deleteEmailIds: [NOBODY, ADA] }),
+	},
+	badUserInRemove: {
+		scenario: async (client) =>
+			await client.call('DELETE', '/users', { deleteEmailIds: [KATHERINE, NOBODY, HEDY] }),
+	},
+	removeUnknown: {
+		scenario: async (client) => await client.call('DELETE', '/users', { deleteEmailIds: [NOBODY] }),
 	},
 	removeFailureStatus: {
 		scenario: async (client) =>

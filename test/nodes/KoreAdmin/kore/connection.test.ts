@@ -21,15 +21,17 @@ const READ = {
 function executionThat(
 	answer: (options: IHttpRequestOptions) => Promise<unknown>,
 	credential: Record<string, unknown> = {},
+	ofItem: (item: number) => Record<string, unknown> = () => ({}),
 ) {
 	const stop = new AbortController();
 	const requests: IHttpRequestOptions[] = [];
 	const context = {
-		getCredentials: async () => ({
+		getCredentials: async (_name: string, item = 0) => ({
 			host: 'https://bots.kore.ai/',
 			clientId: 'cs-1',
 			clientSecret: 'secret',
 			...credential,
+			...ofItem(item),
 		}),
 		getNode: () => NODE,
 		getExecutionCancelSignal: () => stop.signal,
@@ -42,6 +44,33 @@ function executionThat(
 	} as unknown as IExecuteFunctions;
 	return { context, requests, stop: () => stop.abort() };
 }
+
+describe('a credential with an expression', () => {
+	const unasked = async () => await Promise.reject(new Error('nothing is to be sent'));
+
+	it.each([
+		[2, (item: number) => item === 1],
+		[5000, (item: number) => item % 2 === 1],
+		[5000, (item: number) => item >= 3000],
+		[5000, (item: number) => item === 4999],
+	])(
+		'of %i items that gives some another account ends the run before it starts',
+		async (items, another) => {
+			const { context, requests } = executionThat(unasked, {}, (item) =>
+				another(item) ? { clientId: 'cs-2' } : {},
+			);
+			await expect(connect(context, SETTINGS, items)).rejects.toThrow(
+				/other values for item \d+ than for item 0.*a run is for one account/,
+			);
+			expect(requests).toEqual([]);
+		},
+	);
+
+	it('that gives all items the same account is used', async () => {
+		const { context } = executionThat(unasked);
+		await expect(connect(context, SETTINGS, 5000)).resolves.toBeDefined();
+	});
+});
 
 describe('a stopped execution', () => {
 	it.each([

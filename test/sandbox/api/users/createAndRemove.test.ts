@@ -39,6 +39,20 @@ describe('Create Users', () => {
 		});
 	});
 
+	it('remembers whom it has made an account for and whom it has invited', async () => {
+		const [first, second] = ['one@example.com', 'two@example.com'];
+		await client.call('POST', '/users', { users: [{ userInfo: { emailId: first } }] });
+		await create({ userInfo: { emailId: second } });
+		expect(sandbox.account.creations).toEqual([first, second]);
+		expect(sandbox.account.invitations).toEqual([first]);
+		sandbox.switches.createExisting = 'again';
+		await client.call('POST', '/users', { users: [{ userInfo: { emailId: first } }] });
+		expect(sandbox.account.creations).toEqual([first, second, first]);
+		expect(sandbox.account.invitations).toEqual([first, first]);
+		sandbox.startOver();
+		expect([...sandbox.account.creations, ...sandbox.account.invitations]).toEqual([]);
+	});
+
 	it('gives both flags when they are left out', async () => {
 		await create({ userInfo: { emailId: NEW } });
 		expect(sandbox.account.user(NEW)).toMatchObject({ isDeveloper: true, canCreateBot: true });

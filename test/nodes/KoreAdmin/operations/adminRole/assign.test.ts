@@ -170,6 +170,11 @@ describe('items of Assign Admin Role that cannot be used', () => {
 			role(auditor, { addGroups: ['Support'], removeGroups: 'Support' }),
 			'Support is to be both added to and removed from the role',
 		],
+		[
+			'a text that may be one group with a comma in its name, or two groups',
+			role(auditor, { addGroups: 'Support, Auditors' }),
+			'Add Groups: “Support, Auditors” may be one name with a comma, or several names',
+		],
 	])('say so for %s', async (_kind, item, message) => {
 		expect(problem(await run(item)).message).toBe(message);
 		expect(calls(account)).toEqual([]);

@@ -1,0 +1,67 @@
+import type { IDataObject } from 'n8n-workflow';
+import { type Scope, SCOPES } from '../../kore/wire';
+import { LIST_OPTIONS } from '../../parameters/options';
+import { lookingOnce } from '../../read/lookingOnce';
+import { shown } from '../../read/shown';
+import { type Findings, STEPS } from './findings';
+import { Probe } from './probe';
+
+const NEEDED_FOR: Record<Scope, string> = {
+	[SCOPES.userManagement]:
+		'Creating, updating and deleting people, and reading them by e-mail address',
+	[SCOPES.roleManagement]:
+		'Lists of people, roles, groups and bots, role assignments, Set User Access, and people named by organisation user ID',
+	[SCOPES.auditLogs]: 'Audit logs; nothing else needs it',
+};
+
+/** What the account and the app are like, found out by reading alone. Whatever is wrong is a finding and no error. */
+export const checkAccount = lookingOnce({
+	resource: 'account',
+	value: 'check',
+	name: 'Check Account',
+	action: 'Check account',
+	description: 'Find out whether app, scopes and host are right, and what the account holds',
+	fields: [],
+	options: LIST_OPTIONS,
+	outcome: 'checked',
+	async look(client) {
+		const probe = new Probe(client);
+		const found: Findings = {};
+		for (const [index, step] of STEPS.entries()) {
+			// Each of the later ones gets one call at least.
+			probe.reserve = STEPS.length - 1 - index;
+			Object.assign(found, await step(probe, found));
+		}
+		const isGranted = (scope: Scope) => probe.isGranted(scope);
+		return rowOf(found, { isGranted, advice: probe.advice }, client.host);
+	},
+	withoutAccount(problem) {
+		const advice = [[problem.message, problem.description].filter(Boolean).join('. ')];
+		return rowOf({}, { isGranted: () => undefined, advice });
+	},
+});
+
+function rowOf(
+	{ people, adminRoles, adminRoleIds, botRoles, groups, bots, offsetMeaning, pageSize }: Findings,
+	{ isGranted, advice }: Pick<Probe, 'isGranted' | 'advice'>,
+	host?: string,
+): IDataObject {
+	return shown({
+		ok: isGranted(SCOPES.userManagement) === true && isGranted(SCOPES.roleManagement) === true,
+		host,
+		scopes: Object.values(SCOPES).map((scope) => ({
+			scope,
+			granted: isGranted(scope),
+			neededFor: NEEDED_FOR[scope],
+		})),
+		people,
+		adminRoles,
+		adminRoleIds,
+		botRoles,
+		groups,
+		bots,
+		offsetMeaning,
+		pageSize,
+		advice,
+	});
+}

@@ -1,0 +1,124 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { auditLogList, type AuditLogRange, readAuditLog } from '../../kore/auditLogs';
+import { readInstant } from '../../parameters/dates';
+import { Filters, filtersField } from '../../parameters/filters';
+import { LIST_OPTIONS } from '../../parameters/options';
+import { HOW_MANY, readLimit } from '../../parameters/rows';
+import { InvalidInput } from '../../parameters/values';
+import { KoreList } from '../../read/koreList';
+import { listing } from '../../read/listing';
+import { shown } from '../../read/shown';
+
+const LABELS = {
+	category: 'Category',
+	fromDate: 'From Date',
+	name: 'Name',
+	newerThanId: 'Newer Than ID',
+	toDate: 'To Date',
+} as const;
+
+const filters: INodeProperties = filtersField([
+	{
+		displayName: LABELS.category,
+		name: 'category',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. User',
+		description: 'Part of the category, in capital or small letters',
+	},
+	{
+		displayName: LABELS.fromDate,
+		name: 'fromDate',
+		type: 'dateTime',
+		default: '',
+		description:
+			'The earliest time, in UTC unless it names a zone; a day counts from its beginning',
+	},
+	{
+		displayName: LABELS.name,
+		name: 'name',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. role assigned',
+		description: 'Part of the name of the event, in capital or small letters',
+	},
+	{
+		displayName: LABELS.newerThanId,
+		name: 'newerThanId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 65f0aa00bb11cc22dd33ee44',
+		description:
+			'ID of an entry, such as the last one that an earlier run saw; only newer ones are listed',
+	},
+	{
+		displayName: LABELS.toDate,
+		name: 'toDate',
+		type: 'dateTime',
+		default: '',
+		description: 'The latest time, in UTC unless it names a zone; a day counts to its end',
+	},
+]);
+
+interface Query {
+	limit: number;
+	/** What Kore sorts out. */
+	range: AuditLogRange;
+	/** In small letters. */
+	name?: string;
+	category?: string;
+}
+
+/** `GET /auditlogs`, in Kore's order. */
+export const getManyAuditLogs = listing<Query>({
+	resource: 'auditLog',
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many audit logs',
+	description: 'List what happened in the Admin Console, and when',
+	fields: [...HOW_MANY, filters],
+	options: LIST_OPTIONS,
+	readItem(input) {
+		const from = new Filters(input);
+		const instant = (name: 'fromDate' | 'toDate', ofDay: 'begin' | 'end') => {
+			const value = from.value(name, LABELS[name]);
+			return value === undefined ? undefined : readInstant(value, LABELS[name], ofDay);
+		};
+		const range: AuditLogRange = {
+			fromDate: instant('fromDate', 'begin'),
+			toDate: instant('toDate', 'end'),
+			fetchAfter: from.text('newerThanId', LABELS.newerThanId),
+		};
+		if (
+			range.fromDate !== undefined &&
+			range.toDate !== undefined &&
+			range.fromDate > range.toDate
+		) {
+			throw new InvalidInput(
+				`${LABELS.fromDate} lies after ${LABELS.toDate}`,
+				`No entry can be between ${range.fromDate} and ${range.toDate}`,
+			);
+		}
+		return {
+			limit: readLimit(input.parameters),
+			range,
+			name: from.text('name', LABELS.name)?.toLowerCase(),
+			category: from.text('category', LABELS.category)?.toLowerCase(),
+		};
+	},
+	open: ({ client }, queries) =>
+		new KoreList(client, queries, {
+			name: 'audit logs',
+			call: ({ range }) => auditLogList(range),
+			sortsOut: ({ name, category }) => name !== undefined || category !== undefined,
+			row(entry, query) {
+				const { id, timestamp, name, category, description } = readAuditLog(entry);
+				if (!contains(name, query.name) || !contains(category, query.category)) return undefined;
+				return shown({ auditLogId: id, timestamp, name, category, description });
+			},
+		}),
+});
+
+function contains(text: string | undefined, part: string | undefined): boolean {
+	return part === undefined || text?.toLowerCase().includes(part) === true;
+}
