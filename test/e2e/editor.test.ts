@@ -8,6 +8,7 @@ import { listScenes, NO_SCOPE } from './editor/scenes/lists';
 import { OPERATION_WORKFLOWS, operationScenes } from './editor/scenes/operations';
 import { outcomeScenes, WITH_STRANGER } from './editor/scenes/outcomes';
 import { stepScenes } from './editor/scenes/steps';
+import { TRIGGER_ALONE, triggerScenes } from './editor/scenes/trigger';
 import { failurePicture } from './pictures';
 import { credentialFor, firstLogin, raiseStage, type Stage } from './stage';
 
@@ -18,7 +19,7 @@ let editor: Editor;
 beforeAll(async () => {
 	stage = await raiseStage({
 		n8n: '2',
-		workflows: [...examples, ...OPERATION_WORKFLOWS, SCRATCH, WITH_STRANGER],
+		workflows: [...examples, ...OPERATION_WORKFLOWS, SCRATCH, WITH_STRANGER, TRIGGER_ALONE],
 		credentials: (sandbox) => [
 			{ ...NO_SCOPE, data: credentialFor(sandbox, sandbox.apps.noScopes) },
 		],
@@ -50,6 +51,7 @@ const scene: Scene = (name, play) => {
 
 // One n8n for all of them: a start takes longer than most scenes.
 describe('the node, set by hand in an empty workflow,', () => stepScenes(scene));
+describe('the trigger in the editor', () => triggerScenes(scene));
 describe('the lists in the editor', () => listScenes(scene));
 describe('the outcomes in the editor', () => outcomeScenes(scene));
 describe('the examples in the editor', () => exampleScenes(scene));

@@ -17,13 +17,13 @@ const koreNodes = (example: Example) =>
 describe('the example workflows', () => {
 	it('are those that the documentation names', () => {
 		expect(examples.map(({ id }) => id).sort()).toEqual([
-			'koreAdminDriftAlarm',
 			'koreAdminJoiner',
 			'koreAdminLeaver',
 			'koreAdminMover',
 			'koreAdminNightlySync',
 			'koreAdminRoleApproval',
-			'koreAdminUnknownAccount',
+			'koreDriftAlarm',
+			'koreUnknown',
 		]);
 	});
 
@@ -75,7 +75,7 @@ describe('the example workflows', () => {
 	});
 
 	it('takes back what was not agreed, and only behind the password of the owner', () => {
-		const { nodes } = exampleNamed(examples, 'koreAdminDriftAlarm');
+		const { nodes } = exampleNamed(examples, 'koreDriftAlarm');
 		const parametersOf = (wanted: string) => nodes.find(({ name }) => name === wanted)?.parameters;
 		expect(parametersOf('Wait for Decision')).toMatchObject({
 			incomingAuthentication: 'basicAuth',

@@ -31,13 +31,14 @@ export function compareWatched(before: readonly Watched[], now: readonly Watched
 		changes.push(...changesOf(was, person));
 		people.push(completed(was, person));
 	}
-	const present = new Register(now);
 	const left = known.left();
+	const present = new Register(left.length === 0 ? [] : now);
+	const replaced = new Set(left.filter((person) => present.hasReplaced(person)));
 	return {
 		changes,
 		people,
-		replaced: left.filter((person) => present.hasReplaced(person)),
-		missing: left.filter((person) => !present.hasReplaced(person)),
+		replaced: [...replaced],
+		missing: left.filter((person) => !replaced.has(person)),
 	};
 }
 
@@ -76,11 +77,25 @@ export function roleChange(
 	from: WatchedRole[] | undefined,
 ): Change[] {
 	const to = person[field];
-	if (from === undefined || to === undefined) return [];
+	if (from === undefined || to === undefined || areAlike(from, to)) return [];
 	const gained = without(to, from);
 	const lost = without(from, to);
 	if (gained.length + lost.length === 0) return [];
 	return [{ event: eventOf(field), person, from, to: { added: gained, removed: lost } }];
+}
+
+/** The same roles in the same order, as nearly everybody has between two looks. */
+function areAlike(
+	from: ReadonlyArray<WatchedRole & { botId?: string }>,
+	to: ReadonlyArray<WatchedRole & { botId?: string }>,
+): boolean {
+	return (
+		from.length === to.length &&
+		from.every(({ roleId, botId }, place) => {
+			const other = to[place];
+			return other?.roleId === roleId && other.botId === botId;
+		})
+	);
 }
 
 function without(roles: WatchedRole[], others: WatchedRole[]): WatchedRole[] {
@@ -107,15 +122,14 @@ function rightsOf({ isDeveloper, canCreateBot, adminRoles, botRoles }: Watched):
 /** People by what tells them apart: Kore's user ID, or the e-mail address where one of the two looks shows no ID. */
 class Register {
 	private readonly byId = new Map<string, Watched>();
-	private readonly byEmail = new Map<string, Watched>();
 	private readonly rest: Set<Watched>;
+	/** Made when somebody is looked for by address, which most often nobody is. */
+	private addresses: Map<string, Watched> | undefined;
 
-	constructor(people: readonly Watched[]) {
+	constructor(private readonly people: readonly Watched[]) {
 		this.rest = new Set(people);
 		for (const person of people) {
-			const { userId, emailId } = person;
-			if (userId !== undefined) this.byId.set(userId, person);
-			if (emailId !== undefined) this.byEmail.set(emailId.toLowerCase(), person);
+			if (person.userId !== undefined) this.byId.set(person.userId, person);
 		}
 	}
 
@@ -132,15 +146,25 @@ class Register {
 
 	/** Whether the person's address belongs to an account with another ID. */
 	hasReplaced({ userId, emailId }: Watched): boolean {
-		const holder = emailId === undefined ? undefined : this.byEmail.get(emailId.toLowerCase());
+		const holder = this.byEmail(emailId);
 		return userId !== undefined && holder?.userId !== undefined && holder.userId !== userId;
 	}
 
 	private find({ userId, emailId }: Watched): Watched | undefined {
 		const byId = userId === undefined ? undefined : this.byId.get(userId);
 		if (byId !== undefined) return byId;
-		const byEmail = emailId === undefined ? undefined : this.byEmail.get(emailId.toLowerCase());
-		const sharesAnId = userId !== undefined && byEmail?.userId !== undefined;
-		return sharesAnId ? undefined : byEmail;
+		const byEmail = this.byEmail(emailId);
+		const bothShowAnId = userId !== undefined && byEmail?.userId !== undefined;
+		return bothShowAnId ? undefined : byEmail;
+	}
+
+	private byEmail(emailId: string | undefined): Watched | undefined {
+		if (emailId === undefined) return undefined;
+		this.addresses ??= new Map(
+			this.people.flatMap((person) =>
+				person.emailId === undefined ? [] : [[person.emailId.toLowerCase(), person]],
+			),
+		);
+		return this.addresses.get(emailId.toLowerCase());
 	}
 }

@@ -3,7 +3,8 @@ import type { ChatRoom } from '../chatRoom';
 import { APPROVER_CREDENTIAL } from './approval';
 import { copyOf, link, nodeInRow, nodeNamed, type Workflow, type WorkflowNode } from './workflow';
 
-export const WATCHING_ID = 'koreAdminWatching';
+/** n8n 1.x saves nothing of a workflow whose ID is longer than sixteen signs, so that it would forget its trigger's baseline. */
+export const WATCHING_ID = 'koreWatching';
 
 /**
  * n8n polls once a minute at most for each of its poll times, of which a node may have several.
@@ -64,12 +65,12 @@ export function watching(url: string): Workflow {
 	return workflow;
 }
 
-export const DRIFT_ID = 'driftAlarmInOurChat';
-export const UNKNOWN_ID = 'unknownAccountInOurChat';
+export const DRIFT_ID = 'ourDriftAlarm';
+export const UNKNOWN_ID = 'ourUnknown';
 
 /** The example “Drift Alarm”, set up: with a chat of the test's own and the password of the owner. */
 export function driftAlarmIn(chat: ChatRoom): Workflow {
-	const example = exampleNamed(readExamples(), 'koreAdminDriftAlarm');
+	const example = exampleNamed(readExamples(), 'koreDriftAlarm');
 	const workflow = copyOf(example, DRIFT_ID, 'Drift Alarm in Our Chat');
 	for (const name of ['Ask the Owner', 'Tell of Failures']) {
 		nodeNamed(workflow, name).parameters['url'] = chat.url;
@@ -82,7 +83,7 @@ export function driftAlarmIn(chat: ChatRoom): Workflow {
 
 /** The example “Unknown Account”, set up. */
 export function unknownAccountIn(chat: ChatRoom): Workflow {
-	const example = exampleNamed(readExamples(), 'koreAdminUnknownAccount');
+	const example = exampleNamed(readExamples(), 'koreUnknown');
 	const workflow = copyOf(example, UNKNOWN_ID, 'Unknown Account in Our Chat');
 	nodeNamed(workflow, 'Tell Security').parameters['url'] = chat.url;
 	nodeNamed(workflow, 'Account Appeared').parameters['pollTimes'] = everyFewSecondsOfEachMinute(4);

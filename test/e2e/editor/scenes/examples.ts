@@ -13,14 +13,17 @@ export const SCRATCH = {
 	name: 'Scratch',
 };
 
+/** Where somebody decides: only they may know the password of the form. */
+const WITH_A_FORM = ['koreAdminRoleApproval', 'koreDriftAlarm'];
+
 export function exampleScenes(scene: Scene): void {
 	for (const { id, name } of examples) {
-		const left = id === 'koreAdminRoleApproval' ? ['Wait for Decision'] : [];
-		const words = left.length === 0 ? 'anything' : 'anything but the password of the approver';
+		const left = WITH_A_FORM.includes(id) ? ['Wait for Decision'] : [];
+		const words = left.length === 0 ? 'anything' : 'anything but the password of the form';
 		scene(`open without ${words} left to fill in: ${name}`, async ({ editor }) => {
 			await editor.openWorkflow(id);
 			expect(await editor.canvas.incompleteNodes()).toEqual(left);
-			await picture(editor.page, `example-${id.replace(/^koreAdmin/, '').toLowerCase()}`);
+			await picture(editor.page, `example-${id.replace(/^kore(Admin)?/, '').toLowerCase()}`);
 		});
 	}
 
