@@ -31,7 +31,9 @@ const listsFailures: Rule = (s) =>
 /** An unknown person in Update User has an entry in a 200. */
 const unknownIsListed: Rule = (s) =>
 	listsFailures(s, 0) && ['perUser', 'unattributed', 'bothEntries'].includes(s.badUserInUpdate);
-const createIsListed: Rule = (s) => listsFailures(s, 0) && s.createExisting === 'failure';
+const createIsListed: Rule = (s) =>
+	listsFailures(s, 0) && s.createExisting === 'failure' && s.badUserInCreate === 'perUser';
+const removalFails: Rule = (s) => s.removeUnknown === 'failure';
 const somethingRefused: Rule = (s) =>
 	s.unknownReference === 'failsUser' ||
 	(s.flagCombinationInUpdate === 'failsUser' && (s.refusedEntry === 'nothing' || speaks(s, 0))) ||
@@ -65,6 +67,8 @@ const membershipsShow: Rule = (s) =>
  */
 const SHOWS: Partial<Record<SwitchName, Rule>> = {
 	masterAdminGrant: () => false,
+	badUserInCreate: () => false,
+	badUserInRemove: () => false,
 	builderApp: () => false,
 	userAccessEmailsInOtherAccount: () => false,
 
@@ -136,7 +140,13 @@ const SHOWS: Partial<Record<SwitchName, Rule>> = {
 	},
 	usersInfoUnknown: (s) => !(usualFailure(s) && s.reasonShape === 'absent'),
 	maxUsersStatus: (s) => s.maxUsersPerCall !== 0,
-	createExisting: (s) => updatesAtOnce(s, 0) && s.updateAnswer !== 'unfamiliar',
+	createExisting: (s) =>
+		updatesAtOnce(s, 0) &&
+		s.updateAnswer !== 'unfamiliar' &&
+		(s.badUserInCreate === 'perUser' || s.createExisting === 'ignored'),
+	removeFailureStatus: removalFails,
+	removeFailureShape: removalFails,
+	reasonShape: (s) => usualFailure(s) || removalFails(s, 0),
 
 	heldRoleGroups: (s) =>
 		(s.roleElements !== 'absent' && showsRoles(s)) ||

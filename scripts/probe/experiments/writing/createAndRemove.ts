@@ -43,11 +43,16 @@ export const createExisting: WritingExperiment = {
 	},
 };
 
+function shapeOf(failure: Record<string, unknown>, answer: unknown) {
+	if (failure['userInfo'] !== undefined) return 'nested';
+	return object(answer)?.['msg'] === undefined ? 'besideReason' : 'withMessage';
+}
+
 /** Removing somebody who does not exist. */
 export const removeUnknown: WritingExperiment = {
 	stage: 'writing',
 	name: 'Remove Users: somebody who does not exist',
-	tells: ['removeFailureStatus', 'reasonShape'],
+	tells: ['removeUnknown', 'removeFailureStatus', 'removeFailureShape', 'reasonShape'],
 	needs: ['users'],
 	requests: [plan('DELETE', '/users', '{ deleteEmailIds: [nobody] }')],
 	async run({ kore, facts, nobody }) {
@@ -62,7 +67,11 @@ export const removeUnknown: WritingExperiment = {
 		if (failure !== undefined) {
 			const reason = failure['reason'] ?? object(failure['userInfo'])?.['reason'];
 			tellReasonShape(facts, reason, 'Remove Users');
-		}
+			facts.tell('removeFailureShape', shapeOf(failure, answer.json), evidence);
+		} else facts.leave('removeFailureShape', evidence);
+		if (failure !== undefined) facts.tell('removeUnknown', 'failure', evidence);
+		else if (answer.status === 200) facts.tell('removeUnknown', 'ignored', evidence);
+		else facts.leave('removeUnknown', evidence);
 		if (status !== undefined && (failure !== undefined || status === 400)) {
 			facts.tell('removeFailureStatus', status, evidence);
 		} else facts.leave('removeFailureStatus', evidence);
