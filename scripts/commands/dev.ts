@@ -28,7 +28,7 @@ Press Ctrl+C to end n8n and the sandbox.
 
 async function develop(options: DevOptions, lifetime: Lifetime): Promise<number> {
 	const inspect = await freePort(options.inspectPort);
-	const demo = await bringUp(options, JOINER, lifetime, {
+	const demo = await bringUp(options, [JOINER], lifetime, {
 		env: {
 			// n8n loads packages again in development only.
 			NODE_ENV: 'development',

@@ -1,7 +1,7 @@
 import { bringUp, type Demo } from '../demo/demo';
-import { exampleNamed, expectationsOf, JOINER, readJoiners, webhookPath } from '../demo/examples';
+import { aimOf, exampleNamed, JOINER, MOVER, readRequest, webhookPath } from '../demo/examples';
 import { readOptions, type StartOptions, USAGE } from '../demo/options';
-import { judge, type ReportEntry, STEPS, type Verdict } from '../demo/outcome';
+import { judge, type ReportEntry, STEPS } from '../demo/outcome';
 import { demoOwner } from '../demo/owner';
 import { readSandboxUsers } from '../demo/sandboxState';
 import { exitWith } from '../process/exit';
@@ -9,6 +9,11 @@ import { Lifetime } from '../process/lifetime';
 import { seconds, step } from '../terminal/progress';
 import { table } from '../terminal/table';
 
+/** The examples that are run, and what they are called with. */
+const RUN = [
+	[JOINER, 'joiners'],
+	[MOVER, 'movers'],
+] as const;
 const WEBHOOK_TIMEOUT_MS = 120_000;
 
 async function callWebhook(url: string, body: object): Promise<ReportEntry[]> {
@@ -24,31 +29,46 @@ async function callWebhook(url: string, body: object): Promise<ReportEntry[]> {
 	return JSON.parse(text) as ReportEntry[];
 }
 
-/** Sends the HR request to the live workflow and judges what came of it. */
-async function runJoiner({ examples, sandbox, server }: Demo): Promise<Verdict> {
-	const joiner = exampleNamed(examples, JOINER);
-	const request = readJoiners();
+/** Sends the HR request to a live workflow, judges what came of it, and shows it; returns whether all is as it should be. */
+async function runExample(
+	{ examples, sandbox, server }: Demo,
+	[id, name]: (typeof RUN)[number],
+): Promise<boolean> {
+	const example = exampleNamed(examples, id);
+	const request = readRequest(name);
 	const before = await readSandboxUsers(sandbox.url);
-	const report = await step(`Sending ${request.people.length} people to the workflow`, () =>
-		callWebhook(`${server.url}webhook/${webhookPath(joiner)}`, request),
+	const report = await step(
+		`Sending ${request.people.length} people to the workflow “${example.name}”`,
+		() => callWebhook(`${server.url}webhook/${webhookPath(example)}`, request),
 	);
 	const after = await readSandboxUsers(sandbox.url);
-	return judge(expectationsOf(joiner, request.people), report, before, after);
-}
-
-function show({ rows, problems }: Verdict, startedAt: number): void {
-	console.log(`\n${table(['Person', ...Object.values(STEPS)], rows).join('\n')}\n`);
-	console.log(`First outcome ${seconds(Date.now() - startedAt)} after the start.`);
-	if (problems.length === 0) {
-		console.log('Every step did what it said: the sandbox has all the changes.');
-	} else {
+	const aim = aimOf(example, request.people);
+	const { rows, problems } = judge(aim, report, before, after);
+	const heads = aim.steps.map((key) => STEPS[key]);
+	console.log(`\n${table(['Person', ...heads], rows).join('\n')}\n`);
+	if (problems.length > 0) {
 		console.log(`Not as it should be:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
 	}
+	return problems.length === 0;
+}
+
+/** Runs them one after the other; returns whether all of them did what they said. */
+async function runExamples(demo: Demo, startedAt: number): Promise<boolean> {
+	let good = true;
+	for (const [index, one] of RUN.entries()) {
+		if (!(await runExample(demo, one))) good = false;
+		if (index === 0) {
+			console.log(`First outcome ${seconds(Date.now() - startedAt)} after the start.`);
+		}
+	}
+	if (good) console.log('Every step did what it said: the sandbox has all the changes.');
+	return good;
 }
 
 async function showAddresses({ examples, sandbox, server, setup }: Demo): Promise<void> {
 	const owner = await demoOwner(server, setup.userFolder);
-	const webhook = `${server.url}webhook/${webhookPath(exampleNamed(examples, JOINER))}`;
+	const joiner = exampleNamed(examples, JOINER);
+	const webhook = `${server.url}webhook/${webhookPath(joiner)}`;
 	console.log(`
   n8n editor   ${server.url}
   log in as    ${owner.email}  ${owner.password}
@@ -60,10 +80,13 @@ Press Ctrl+C to end n8n and the sandbox.`);
 }
 
 async function demonstrate(options: StartOptions, lifetime: Lifetime, startedAt: number) {
-	const demo = await bringUp(options, JOINER, lifetime);
-	const verdict = await runJoiner(demo);
-	show(verdict, startedAt);
-	if (options.once) return verdict.problems.length === 0 ? 0 : 1;
+	const demo = await bringUp(
+		options,
+		RUN.map(([id]) => id),
+		lifetime,
+	);
+	const good = await runExamples(demo, startedAt);
+	if (options.once) return good ? 0 : 1;
 	await showAddresses(demo);
 	const code = await demo.server.exited;
 	if (lifetime.signal.aborted) return 0;

@@ -57,7 +57,7 @@ async function prepare(options: DemoOptions, sandbox: Sandbox, lifetime: Lifetim
  */
 export async function bringUp(
 	options: DemoOptions,
-	liveExampleId: string,
+	liveExamples: readonly string[],
 	lifetime: Lifetime,
 	serverOptions: Pick<ServerOptions, 'env' | 'onLine'> = {},
 ): Promise<Demo> {
@@ -69,8 +69,10 @@ export async function bringUp(
 	await step(`Importing ${examples.length} example workflows`, () =>
 		importWorkflows(setup, examples),
 	);
-	await step('Publishing the joiner workflow', () => publishWorkflow(setup, liveExampleId));
-	const live = examples.filter(({ id }) => id === liveExampleId).map(webhookPath);
+	await step('Publishing those that are run', async () => {
+		for (const id of liveExamples) await publishWorkflow(setup, id);
+	});
+	const live = examples.filter(({ id }) => liveExamples.includes(id)).map(webhookPath);
 	const server = await step('Starting n8n', () =>
 		startN8n(setup, { ...serverOptions, preferredPort: options.port, webhooks: live }),
 	);

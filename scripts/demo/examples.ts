@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../n8n/package';
-import type { Expectation } from './outcome';
+import { type Aim, type Step, STEPS } from './outcome';
 
 const folder = join(projectRoot, 'examples');
 
@@ -18,8 +18,8 @@ export interface Example {
 	nodes: ExampleNode[];
 }
 
-/** What an HR system sends about one person who joins. */
-export interface Joiner {
+/** What an HR system sends about one person who joins or moves. */
+export interface Employee {
 	workEmail: string;
 	firstName: string;
 	lastName: string;
@@ -27,8 +27,9 @@ export interface Joiner {
 	[field: string]: string;
 }
 
-/** The example that an HR system calls. */
+/** The examples that an HR system calls, and that answer with a report. */
 export const JOINER = 'koreAdminJoiner';
+export const MOVER = 'koreAdminMover';
 
 export const CREDENTIAL = { id: 'koreAdminSandbox', name: 'Kore Admin API', type: 'koreAdminApi' };
 
@@ -44,9 +45,9 @@ export function readExamples(): Example[] {
 		.map((file) => read(file) as Example);
 }
 
-/** The request that the joiner example is called with. */
-export function readJoiners(): { people: Joiner[] } {
-	return read('requests/joiners.json') as { people: Joiner[] };
+/** The request that an example is called with. */
+export function readRequest(name: 'joiners' | 'movers'): { people: Employee[] } {
+	return read(`requests/${name}.json`) as { people: Employee[] };
 }
 
 export function exampleNamed(examples: readonly Example[], id: string): Example {
@@ -69,15 +70,21 @@ function parametersOf(example: Example, node: string): Record<string, unknown> {
 	return found.parameters;
 }
 
-/** What the joiner example is to make true, read from the request and from the workflow's own settings. */
-export function expectationsOf(joiner: Example, people: readonly Joiner[]): Expectation[] {
-	const access = parametersOf(joiner, 'Set User Access');
-	const role = parametersOf(joiner, 'Assign Admin Role')['role'] as { value: string };
-	return people.map(({ workEmail, firstName, lastName, department }) => ({
+function stepsOf({ nodes }: Example): Step[] {
+	const steps = Object.entries(STEPS) as Array<[Step, string]>;
+	return steps.flatMap(([step, node]) => (nodes.some(({ name }) => name === node) ? [step] : []));
+}
+
+/** What the joiner or mover example is to make true, read from the request and from the workflow's own settings. */
+export function aimOf(example: Example, people: readonly Employee[]): Aim {
+	const access = parametersOf(example, 'Set User Access');
+	const role = parametersOf(example, 'Assign Admin Role')['role'] as { value: string };
+	const expectations = people.map(({ workEmail, firstName, lastName, department }) => ({
 		person: workEmail,
 		profile: { firstName, lastName, dept: department },
 		isDeveloper: access['isDeveloper'] === 'grant',
 		canCreateBot: access['canCreateBot'] === 'grant',
 		adminRole: role.value,
 	}));
+	return { steps: stepsOf(example), people: expectations };
 }

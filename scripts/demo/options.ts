@@ -27,7 +27,7 @@ const WHICH_N8N =
 
 export const USAGE = `npm start -- [options]
 
-  --once                run the joiner example, judge the outcome, end; exit code 0 only if all went well
+  --once                run the joiner and the mover example, judge the outcome, end; exit code 0 only if all went well
   --keep                keep n8n's data in .n8n-demo, for another start
   --n8n=2               n8n line (1 or 2) or exact version
   --port=5678           port of the n8n editor; the next free one is taken when it is in use

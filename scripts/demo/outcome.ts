@@ -5,7 +5,9 @@ export interface StepAnswer {
 	error?: string;
 }
 
+/** The nodes that the examples report about, by their names in the report. */
 export const STEPS = {
+	account: 'Create or Update',
 	update: 'Update User',
 	access: 'Set User Access',
 	role: 'Assign Admin Role',
@@ -35,6 +37,13 @@ export interface Expectation {
 	adminRole: string;
 }
 
+/** What an example is to make true. */
+export interface Aim {
+	/** That the workflow has. */
+	steps: Step[];
+	people: Expectation[];
+}
+
 export interface Verdict {
 	/** Per person: who, then the answer of each step. */
 	rows: string[][];
@@ -43,16 +52,17 @@ export interface Verdict {
 }
 
 /** Outcomes that say the person now is as asked. `accepted` and `planned` do not. */
-const DONE = new Set(['updated', 'unchanged', 'verified']);
+const DONE = new Set(['created', 'updated', 'unchanged', 'verified']);
 
 /** Enough for Kore's own words on success; what went wrong is told in full below the table. */
 const CELL_WIDTH = 44;
 
 function cell(answer: StepAnswer | undefined): string {
 	if (answer === undefined) return 'no answer';
-	if (answer.outcome === undefined) return 'error, see below';
+	if (answer.error !== undefined) return `${answer.outcome ?? 'error'}, see below`;
 	const words = (answer.message ?? '').trim();
-	const text = words === '' ? answer.outcome : `${answer.outcome}: ${words}`;
+	const outcome = answer.outcome ?? 'no outcome';
+	const text = words === '' ? outcome : `${outcome}: ${words}`;
 	return text.length <= CELL_WIDTH ? text : `${text.slice(0, CELL_WIDTH - 1)}…`;
 }
 
@@ -61,12 +71,12 @@ function complaint(answer: StepAnswer | undefined): string | undefined {
 	if (answer === undefined) return 'no answer';
 	const { outcome, error, message } = answer;
 	if (outcome !== undefined && DONE.has(outcome)) return undefined;
-	const what = outcome ?? error ?? 'no outcome';
+	const what = error ?? outcome ?? 'no outcome';
 	return message === undefined || message === what ? what : `${what} (${message})`;
 }
 
-function stepProblems(entry: ReportEntry): string[] {
-	return (Object.keys(STEPS) as Step[]).flatMap((step) => {
+function stepProblems(entry: ReportEntry, steps: readonly Step[]): string[] {
+	return steps.flatMap((step) => {
 		const why = complaint(entry[step]);
 		return why === undefined ? [] : [`${entry.person}: ${STEPS[step]} ended with ${why}`];
 	});
@@ -101,25 +111,25 @@ function stateProblems(
 
 /** Compares what the workflow said with what became true. */
 export function judge(
-	expectations: readonly Expectation[],
+	{ steps, people }: Aim,
 	report: readonly ReportEntry[],
 	before: SandboxUsers,
 	after: SandboxUsers,
 ): Verdict {
 	const rows: string[][] = [];
 	const problems: string[] = [];
-	for (const expected of expectations) {
+	for (const expected of people) {
 		const { person } = expected;
 		const entries = report.filter((entry) => entry.person === person);
 		const entry = entries[0] ?? { person };
-		rows.push([person, ...(Object.keys(STEPS) as Step[]).map((step) => cell(entry[step]))]);
+		rows.push([person, ...steps.map((step) => cell(entry[step]))]);
 		if (entries.length !== 1) {
 			problems.push(`${person}: ${entries.length} entries in the report instead of one`);
 		}
-		if (entries.length > 0) problems.push(...stepProblems(entry));
+		if (entries.length > 0) problems.push(...stepProblems(entry, steps));
 		problems.push(...stateProblems(expected, before[person], after[person]));
 	}
-	const known = new Set(expectations.map(({ person }) => person));
+	const known = new Set(people.map(({ person }) => person));
 	for (const { person } of report) {
 		if (!known.has(person)) problems.push(`${person}: in the report, but not in the request`);
 	}

@@ -11,6 +11,8 @@ module.exports = {
 	rootDir: '../..',
 	// The sources too: jest finds out by them which tests lead to what is mutated.
 	roots: ['nodes', 'credentials', 'test'].map((folder) => `<rootDir>/${folder}`),
-	testMatch: tests.map((folder) => `<rootDir>/${folder}/**/*.test.ts`),
+	testMatch: tests.map((path) =>
+		path.endsWith('.ts') ? `<rootDir>/${path}` : `<rootDir>/${path}/**/*.test.ts`,
+	),
 	transform: { '^.+\\.ts$': '<rootDir>/scripts/mutation/transform.cjs' },
 };

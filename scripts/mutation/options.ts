@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 export interface MutationOptions {
 	/** Files and patterns to mutate, relative to the project. */
 	mutate: string[];
-	/** Folders whose tests are to notice. */
+	/** Tests that are to notice: folders and files. */
 	tests: string[];
 	concurrency: number;
 	/** Try every mutant again, also those whose result is known and that nothing has changed about. */
@@ -20,14 +20,14 @@ export const USAGE = `npm run mutation -- [options] [folders or files]
 Changes the code in small ways, one at a time, and says which changes no test notices.
 Without folders: ${DEFAULT_FOLDERS.join(' and ')}.
 
-  --tests=folder,...   tests to try them with; without it those that mirror the folders, which is quick.
+  --tests=path,...     folders or files of tests to try them with; without it those that mirror the folders.
                        Run again with --tests=test/nodes: only what survived is tried once more
   --concurrency=1      how many at the same time
   --force              also those whose result is known from an earlier run
 
 Results are kept in artifacts/mutation, the page in artifacts/mutation/report.html.`;
 
-/** @throws Error for a folder that is not there, and for folders that no tests mirror */
+/** @throws Error for what is not there, and for folders that no tests mirror */
 export function readMutationOptions(args: readonly string[], root: string): MutationOptions {
 	const { values, positionals } = parseArgs({
 		args: [...args],
@@ -46,13 +46,14 @@ export function readMutationOptions(args: readonly string[], root: string): Muta
 	if (!Number.isInteger(concurrency) || concurrency < 1) {
 		throw new Error(`--concurrency takes a whole number, not "${values.concurrency}"`);
 	}
-	for (const path of wanted) {
+	const named = values.tests?.split(',');
+	for (const path of [...wanted, ...(named ?? [])]) {
 		if (!existsSync(join(root, path))) throw new Error(`${path} is not there`);
 	}
 	const isFolder = (path: string) => statSync(join(root, path)).isDirectory();
 	return {
 		mutate: wanted.map((path) => (isFolder(path) ? `${path}/**/*.ts` : path)),
-		tests: values.tests?.split(',') ?? [
+		tests: named ?? [
 			...new Set(wanted.map((path) => mirrorOf(isFolder(path) ? path : dirname(path), root))),
 		],
 		concurrency,

@@ -4,7 +4,7 @@ import { freePort } from '../process/ports';
 import { LOOPBACK, serverEnvironment } from './environment';
 import type { Setup } from './setup';
 
-const START_TIMEOUT_MS = 120_000;
+const START_TIMEOUT_MS = 300_000;
 const POLL_MS = 150;
 /** Another process may take a free port before n8n does. */
 const PORT_ATTEMPTS = 3;

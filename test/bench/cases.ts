@@ -11,16 +11,31 @@ export const TASKS = {
 export type Task = keyof typeof TASKS;
 
 export const WAYS = {
+	auto: 'this node, auto-map',
+	autoByExpression: 'this node, auto-map, person by expression',
 	node: 'this node',
 	floor: 'Edit Fields',
-	oneByOne: 'HTTP Request, one at a time',
 	parallel: 'HTTP Request, all at once',
+	oneByOne: 'HTTP Request, one at a time',
+	oneASecond: 'HTTP Request, one a second',
 } as const;
 
 export type Way = keyof typeof WAYS;
 
 export const TASK_NAMES = Object.keys(TASKS) as Task[];
 export const WAY_NAMES = Object.keys(WAYS) as Way[];
+
+/** The task that is done in every way: auto-map takes all twelve fields from the items that all tasks share. */
+export const COMPARED: Task = 'update12';
+
+/** The ways in which a task can be done. */
+export function waysTo(task: Task): Way[] {
+	return WAY_NAMES.filter((way) => task === COMPARED || !isAutoMapped(way));
+}
+
+function isAutoMapped(way: Way): way is 'auto' | 'autoByExpression' {
+	return way === 'auto' || way === 'autoByExpression';
+}
 
 /** Milliseconds that the sandbox takes for each answer. */
 export const LATENCY_MS = 50;
@@ -29,6 +44,8 @@ export const LATENCY_MS = 50;
  * one at a time. How many were in flight is measured, too.
  */
 const INTERVAL_MS = LATENCY_MS + 10;
+/** As Kore's limit asks of whoever sends one request per person. */
+const SECOND_MS = 1_000;
 
 interface NodeSketch {
 	type: string;
@@ -76,6 +93,18 @@ function ownParameters(task: Task): Record<string, unknown> {
 	}
 }
 
+/** Without any expression, or with the one that names the person. */
+function mappedParameters(way: 'auto' | 'autoByExpression'): Record<string, unknown> {
+	return {
+		resource: 'user',
+		operation: 'update',
+		user: { __rl: true, mode: 'email', value: way === 'auto' ? '' : EMAIL },
+		dataToSend: 'autoMapInputData',
+		updateFields: FLAG_WISHES,
+		options: OPTIONS,
+	};
+}
+
 /** The same expressions as in the node's parameters. */
 function floorParameters(task: Task): Record<string, unknown> {
 	const values = Object.entries({ email: EMAIL, ...fieldExpressions(task) });
@@ -109,9 +138,9 @@ function requestOf(task: Task): { method: string; path: string; body: string } {
 	}
 }
 
-function httpParameters(task: Task, host: string, oneByOne: boolean): Record<string, unknown> {
+function httpParameters(task: Task, host: string, interval?: number): Record<string, unknown> {
 	const { method, path, body } = requestOf(task);
-	const batching = { batch: { batchSize: 1, batchInterval: INTERVAL_MS } };
+	const batching = { batch: { batchSize: 1, batchInterval: interval } };
 	return {
 		method,
 		url: `${host}/api/public${path}`,
@@ -120,18 +149,26 @@ function httpParameters(task: Task, host: string, oneByOne: boolean): Record<str
 		sendBody: true,
 		specifyBody: 'json',
 		jsonBody: `={{ (${body}) }}`,
-		options: oneByOne ? { batching } : {},
+		options: interval === undefined ? {} : { batching },
 	};
 }
+
+const INTERVALS = {
+	parallel: undefined,
+	oneByOne: INTERVAL_MS,
+	oneASecond: SECOND_MS,
+} as const;
 
 /** The node that does a task in one of the ways. */
 export function nodeOf(task: Task, way: Way, host: string): NodeSketch {
 	switch (way) {
 		case 'node':
+		case 'auto':
+		case 'autoByExpression':
 			return {
 				type: 'n8n-nodes-kore-admin.koreAdmin',
 				typeVersion: 1,
-				parameters: ownParameters(task),
+				parameters: way === 'node' ? ownParameters(task) : mappedParameters(way),
 			};
 		case 'floor':
 			return {
@@ -139,12 +176,13 @@ export function nodeOf(task: Task, way: Way, host: string): NodeSketch {
 				typeVersion: 3.4,
 				parameters: floorParameters(task),
 			};
-		case 'oneByOne':
 		case 'parallel':
+		case 'oneByOne':
+		case 'oneASecond':
 			return {
 				type: 'n8n-nodes-base.httpRequest',
 				typeVersion: 4.2,
-				parameters: httpParameters(task, host, way === 'oneByOne'),
+				parameters: httpParameters(task, host, INTERVALS[way]),
 			};
 	}
 }

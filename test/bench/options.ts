@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
-import { type Task, TASK_NAMES } from './cases';
+import { COMPARED, type Task, TASK_NAMES, type Way, WAY_NAMES } from './cases';
 
 export interface BenchOptions {
 	people: number[];
 	tasks: Task[];
+	/** All that the plan has when left out. */
+	ways: Way[] | undefined;
 	/** How often runs of up to 10,000 people are measured. */
 	repeat: number;
 	quick: boolean;
@@ -20,7 +22,8 @@ export const USAGE = `npm run bench -- [options]
 
   --people=100,1000,10000   how many people to change
   --tasks=${TASK_NAMES.join(',')}
-  --repeat=3                how often runs of up to 10,000 people are measured; larger ones are measured once
+  --ways=${WAY_NAMES.join(',')}
+  --repeat=3                how often runs of up to 10,000 people are measured
   --quick                   100 and 1,000 people, once each
   --profiles=FOLDER         write a processor profile of every run
   --engine=vm|legacy        n8n's expression engine
@@ -43,12 +46,19 @@ function task(text: string): Task {
 	return found;
 }
 
+function way(text: string): Way {
+	const found = WAY_NAMES.find((name) => name === text);
+	if (found === undefined) throw new Error(`--ways takes ${WAY_NAMES.join(', ')}`);
+	return found;
+}
+
 export function readOptions(args: readonly string[]): BenchOptions & { writes: boolean } {
 	const { values } = parseArgs({
 		args: [...args],
 		options: {
 			people: { type: 'string' },
 			tasks: { type: 'string' },
+			ways: { type: 'string' },
 			repeat: { type: 'string' },
 			quick: { type: 'boolean', default: false },
 			profiles: { type: 'string' },
@@ -61,7 +71,8 @@ export function readOptions(args: readonly string[]): BenchOptions & { writes: b
 	return {
 		people: (values.people?.split(',').map((text) => wholeNumber(text, 'people')) ??
 			(quick ? QUICK : FULL)) satisfies number[],
-		tasks: values.tasks?.split(',').map(task) ?? (quick ? ['update3', 'access'] : TASK_NAMES),
+		tasks: values.tasks?.split(',').map(task) ?? (quick ? [COMPARED, 'access'] : TASK_NAMES),
+		ways: values.ways?.split(',').map(way),
 		repeat: wholeNumber(values.repeat ?? (quick ? '1' : '3'), 'repeat'),
 		quick,
 		profiles,

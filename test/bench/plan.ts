@@ -1,4 +1,4 @@
-import type { Task, Way } from './cases';
+import { COMPARED, type Task, type Way, waysTo } from './cases';
 import type { BenchOptions } from './options';
 
 export interface PlannedRun {
@@ -10,45 +10,48 @@ export interface PlannedRun {
 	fresh: boolean;
 }
 
-/** Above this, runs take minutes: measured once, each in a process of its own. */
+/** Above this, runs take minutes: each gets a process of its own. */
 const LARGE = 10_000;
+/** How often peak memory is measured where it is compared; elsewhere once. */
+const FRESH_PROCESSES = 5;
+/** The ways whose peak memory is compared. */
+const REMEMBERED: readonly Way[] = ['floor', 'auto', 'parallel'];
 /** One at a time, more people would take most of the time of the whole benchmark. */
-const MOST_ONE_BY_ONE = 1_000;
-const QUICK_ONE_BY_ONE = 100;
-/** What HTTP Request is compared with in every size. */
-const THE_COMPARED_TASK: Task = 'update3';
-/** For the other tasks HTTP Request is measured at this size only: it sends the same number of requests for each. */
+const MOST: Partial<Record<Way, number>> = { oneByOne: 1_000, oneASecond: 100 };
+/** For tasks that are not compared with every way, HTTP Request is measured at this size only: it sends the same requests for each. */
 const HTTP_SIZE = 1_000;
 
 /** What is measured, in order. The ways of one group take turns, so that other work on the machine meets all of them alike. */
-export function planRuns({ people, tasks, repeat, quick }: BenchOptions): PlannedRun[][] {
+export function planRuns({ people, tasks, ways, repeat, quick }: BenchOptions): PlannedRun[][] {
 	return tasks.flatMap((task) =>
-		people.map((count) => {
-			if (count > LARGE) {
-				const ways: Way[] = ['floor', 'node'];
-				return ways.map((way) => ({ task, way, people: count, repeat: 1, fresh: true }));
-			}
-			const once = quick || (task === 'update12' && count === LARGE);
-			const ways = waysOf(task, count, quick ? QUICK_ONE_BY_ONE : MOST_ONE_BY_ONE);
-			return ways.map((way) => ({
-				task,
-				way,
-				people: count,
-				repeat: once || isSlow(way, count) ? 1 : repeat,
-				fresh: false,
-			}));
-		}),
+		people.map((count) =>
+			waysOf(task, count, quick)
+				.filter((way) => ways === undefined || ways.includes(way))
+				.map((way) => ({
+					task,
+					way,
+					people: count,
+					repeat: repeatsOf(task, way, count, quick ? 1 : repeat),
+					fresh: count > LARGE,
+				})),
+		),
 	);
 }
 
-function waysOf(task: Task, people: number, mostOneByOne: number): Way[] {
-	const ways: Way[] = ['floor', 'node'];
-	if (task === THE_COMPARED_TASK || people === HTTP_SIZE) ways.push('parallel');
-	if (task === THE_COMPARED_TASK && people <= mostOneByOne) ways.push('oneByOne');
-	return ways;
+function waysOf(task: Task, people: number, quick: boolean): Way[] {
+	const isCompared = task === COMPARED;
+	const most = (way: Way) => (quick ? Math.min(MOST[way] ?? Infinity, 100) : MOST[way]);
+	return waysTo(task).filter((way) => {
+		if (people > LARGE)
+			return way === 'node' || (isCompared ? REMEMBERED.includes(way) : way === 'floor');
+		if (way === 'parallel') return isCompared || people === HTTP_SIZE;
+		if (way in MOST) return isCompared && people <= (most(way) ?? Infinity);
+		return true;
+	});
 }
 
-/** HTTP Request where it takes a minute or more; nothing is compared with it by the percent there. */
-function isSlow(way: Way, people: number): boolean {
-	return way === 'oneByOne' || (way === 'parallel' && people > HTTP_SIZE);
+function repeatsOf(task: Task, way: Way, people: number, repeat: number): number {
+	if (people > LARGE) return task === COMPARED && REMEMBERED.includes(way) ? FRESH_PROCESSES : 1;
+	// Where it takes a minute and more whatever the machine does, once says all.
+	return way === 'oneASecond' || (way === 'oneByOne' && people >= HTTP_SIZE) ? 1 : repeat;
 }

@@ -1,16 +1,18 @@
-import { type Task, type Way, WAY_NAMES, WAYS } from './cases';
+import { COMPARED as TASK, type Way, WAY_NAMES, WAYS } from './cases';
 import { find, type Result } from './results';
 
-const TASK: Task = 'update3';
 const BAR_PEOPLE = 1_000;
 
 const WIDTH = 860;
 const HEIGHT = 320;
 const COLOURS: Record<Way, string> = {
-	node: '#1a7f5a',
+	auto: '#1a7f5a',
+	autoByExpression: '#57ab5a',
+	node: '#4184e4',
 	floor: '#8c959f',
 	parallel: '#d29922',
 	oneByOne: '#cf4a3f',
+	oneASecond: '#8b2f27',
 };
 
 interface Box {
@@ -44,7 +46,7 @@ function barPanel(results: readonly Result[], box: Box): string[] {
 	});
 	const longest = Math.max(...ways.map(({ nodeMs }) => nodeMs), 1);
 	const row = box.height / Math.max(ways.length, 1);
-	const labelRoom = 130;
+	const labelRoom = 150;
 	return [
 		text(box.left, 32, 'Seconds for 1,000 people, 50 ms per answer', { weight: 'bold' }),
 		...ways.flatMap(({ way, nodeMs, calls }, index) => {
@@ -61,7 +63,7 @@ function barPanel(results: readonly Result[], box: Box): string[] {
 }
 
 function linePanel(results: readonly Result[], box: Box): string[] {
-	const ways = ['node', 'floor'] as const;
+	const ways = ['auto', 'node', 'floor'] as const;
 	const points = (way: Way) =>
 		results
 			.filter((result) => result.task === TASK && result.way === way)
@@ -87,7 +89,7 @@ function linePanel(results: readonly Result[], box: Box): string[] {
 		text(box.left + box.width / 2, box.top + box.height + 40, 'people', { anchor: 'middle' }),
 		...ways.flatMap((way, index) => [
 			lineOf(way, points(way), x, y),
-			...legend(way, box.left + 16 + index * 110, 50),
+			...legend(way, box.left - 20 + index * 130, 50),
 		]),
 	];
 }

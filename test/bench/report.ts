@@ -2,12 +2,22 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { projectRoot } from '../../scripts/n8n/package';
-import { LATENCY_MS, type Task, TASK_NAMES, TASKS, type Way, WAY_NAMES, WAYS } from './cases';
+import { COMPARED, LATENCY_MS, type Task, TASKS, type Way, WAYS } from './cases';
+import { count, kilobytes, markdownTable, ratio, seconds } from './format';
 import type { LimitedRun } from './limits';
 import type { LoadCost } from './load';
 import { plot } from './plot';
 import type { Shares } from './profile';
 import { find, type Result } from './results';
+import {
+	COMPARED_SIZES,
+	FLOOR_HEAD,
+	floorRows,
+	GROWTH_SIZES,
+	growthRows,
+	HTTP_HEAD,
+	httpRows,
+} from './tables';
 
 /** Everything that one run of the benchmark found out. */
 export interface Report {
@@ -27,9 +37,6 @@ export interface Report {
 
 const DOCUMENT = join(projectRoot, 'docs', 'benchmark.md');
 const PICTURE = join('images', 'benchmark.svg');
-/** The task and size of the comparison with HTTP Request. */
-const COMPARED: Task = 'update3';
-const COMPARED_SIZES = [100, 1_000, 10_000];
 
 /** Writes docs/benchmark.md and its picture. */
 export async function writeReport(report: Report): Promise<void> {
@@ -43,27 +50,31 @@ export async function writeReport(report: Report): Promise<void> {
 function documentOf(report: Report): string {
 	return `# Benchmark
 
-What this node costs in a real n8n ${report.n8n}, beside n8n's HTTP Request node that sends one request per person, and beside n8n's Edit
-Fields node that evaluates the same expressions and sends nothing: the least that any node with these parameters can cost.
+What this node costs in a real n8n ${report.n8n}, beside n8n's HTTP Request node that sends one request per person, with one expression for its whole
+body, and beside n8n's Edit Fields node that evaluates one expression per field and sends nothing: the least that any node with such parameters can
+cost. With [auto-map](mapping.md) there are none.
+
+${autoMapSentence(report.results)}
 
 ![Time for 1,000 people, and processor time per person](${PICTURE})
 
 ## Beside Edit Fields
 
-“Work” is the time in the node without the time in which it waits for an answer, “processor” that of all threads of n8n for the run.
-Ratios are those to Edit Fields.
+“Work” is the time in the node without the time in which it waits for an answer, “processor” that of all threads of n8n for the run. “At a stretch” is
+how long n8n's main thread worked at most without a turn for anybody else, in brackets with Edit Fields. Ratios are those to Edit Fields with the
+expressions of the task; auto-map sends the same.
 
 ${markdownTable(FLOOR_HEAD, floorRows(report.results))}
 
 ## Growth
 
-Processor time per person, in milliseconds: this node, and Edit Fields in brackets.
+Processor time per person, in milliseconds, and that of Edit Fields in brackets.
 
 ${markdownTable(['', ...GROWTH_SIZES.map((people) => `${count(people)} people`)], growthRows(report.results))}
 ${profileSection(report.profile)}
 ## Beside HTTP Request
 
-${TASKS[COMPARED].label}, ${LATENCY_MS} ms until each answer, no limits. Ratios are those to this node.
+${TASKS[COMPARED].label}, ${LATENCY_MS} ms until each answer, no limits. Ratios are those to this node with auto-map.
 
 ${markdownTable(HTTP_HEAD, httpRows(report.results))}
 
@@ -113,57 +124,15 @@ times far more than processor time: where the two disagree, believe the latter. 
 `;
 }
 
-const FLOOR_HEAD = [
-	'',
-	'people',
-	'calls',
-	'work',
-	'ratio',
-	'processor',
-	'ratio',
-	'peak memory',
-	'ratio',
-	'runs',
-];
-
-function floorRows(results: readonly Result[]): string[][] {
-	return TASK_NAMES.flatMap((task) => {
-		const own = results.filter((result) => result.task === task && result.way === 'node');
-		return own.flatMap((result): string[][] => {
-			const floor = find(results, task, 'floor', result.people);
-			if (floor === undefined) return [];
-			return [
-				[
-					TASKS[task].label,
-					count(result.people),
-					count(result.calls),
-					seconds(result.workMs),
-					ratio(result.workMs, floor.workMs),
-					seconds(result.cpuMs),
-					ratio(result.cpuMs, floor.cpuMs),
-					// In a process that others ran in before, their memory would be counted.
-					result.fresh ? megabytes(result.peakKb) : '',
-					result.fresh ? ratio(result.peakKb, floor.peakKb) : '',
-					String(result.repeat),
-				],
-			];
-		});
-	});
-}
-
-const GROWTH_SIZES = [1_000, 10_000, 50_000];
-
-function growthRows(results: readonly Result[]): string[][] {
-	return TASK_NAMES.map((task) => [
-		TASKS[task].label,
-		...GROWTH_SIZES.map((people) => {
-			const perPerson = (way: Way) => {
-				const cpuMs = find(results, task, way, people)?.cpuMs;
-				return cpuMs === undefined ? '–' : (cpuMs / people).toFixed(2);
-			};
-			return `${perPerson('node')} (${perPerson('floor')})`;
-		}),
-	]);
+/** The headline: what auto-map saves. */
+function autoMapSentence(results: readonly Result[]): string {
+	const largest = COMPARED_SIZES.findLast((people) => find(results, COMPARED, 'auto', people));
+	const of = (way: Way) => find(results, COMPARED, way, largest ?? 0);
+	const [auto, floor, rival] = [of('auto'), of('floor'), of('parallel')];
+	if (auto === undefined || floor === undefined || rival === undefined) return '';
+	return `**${count(auto.people)} people with twelve fields by auto-map: ${seconds(auto.workMs)} of work beside ${seconds(floor.workMs)} of Edit Fields with
+twelve expressions (${ratio(auto.workMs, floor.workMs)}), and ${ratio(auto.nodeMs, rival.nodeMs)} the time and ${ratio(auto.cpuMs, rival.cpuMs)} the processor of HTTP Requests sent all at once.**
+`;
 }
 
 const SHARE_WORDS: Record<keyof Shares, string> = {
@@ -192,63 +161,4 @@ Evaluating expressions takes most of the time in both nodes, so every expression
 once per run. A request costs the same whatever it carries, so few are sent; and the credential is read once per run, where n8n would
 by itself read and decrypt it from its database for every request.
 `;
-}
-
-const HTTP_HEAD = [
-	'people',
-	'',
-	'calls',
-	'in flight at most',
-	'time in the node',
-	'ratio',
-	'processor',
-	'ratio',
-];
-
-function httpRows(results: readonly Result[]): string[][] {
-	return COMPARED_SIZES.flatMap((people) => {
-		const own = find(results, COMPARED, 'node', people);
-		if (own === undefined) return [];
-		return WAY_NAMES.filter((way) => way !== 'floor').flatMap((way: Way): string[][] => {
-			const result = find(results, COMPARED, way, people);
-			if (result === undefined) return [];
-			return [
-				[
-					count(people),
-					WAYS[way],
-					count(result.calls),
-					count(result.mostInFlight),
-					seconds(result.nodeMs),
-					ratio(result.nodeMs, own.nodeMs),
-					seconds(result.cpuMs),
-					ratio(result.cpuMs, own.cpuMs),
-				],
-			];
-		});
-	});
-}
-
-function markdownTable(head: readonly string[], rows: readonly string[][]): string {
-	const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-function count(value: number): string {
-	return value.toLocaleString('en-GB');
-}
-
-function seconds(ms: number): string {
-	return `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`;
-}
-
-function ratio(value: number, base: number): string {
-	return `${(value / base).toFixed(2)} ×`;
-}
-
-function megabytes(kilo: number): string {
-	return `${Math.round(kilo / 1024)} MB`;
-}
-
-function kilobytes(bytes: number): string {
-	return `${Math.round(bytes / 1000)} kB`;
 }

@@ -10,6 +10,8 @@ export interface Result extends Figures {
 	fresh: boolean;
 	/** Milliseconds in the node without those in which it waited for an answer. */
 	workMs: number;
+	/** The least and the most of the repetitions. */
+	peakKbRange: [number, number];
 }
 
 export function median(values: readonly number[]): number {
@@ -36,7 +38,12 @@ export function resultOf(
 		workMs: of(({ nodeMs, waitingMs }) => nodeMs - waitingMs),
 		calls: of(({ calls }) => calls),
 		mostInFlight: Math.max(...runs.map(({ mostInFlight }) => mostInFlight)),
+		longestBlockMs: of(({ longestBlockMs }) => longestBlockMs),
 		peakKb: of(({ peakKb }) => peakKb),
+		peakKbRange: [
+			Math.min(...runs.map(({ peakKb }) => peakKb)),
+			Math.max(...runs.map(({ peakKb }) => peakKb)),
+		],
 	};
 }
 

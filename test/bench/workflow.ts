@@ -1,5 +1,5 @@
 import { CREDENTIAL } from '../../scripts/demo/examples';
-import { nodeOf, type Task, TASK_NAMES, type Way, WAY_NAMES } from './cases';
+import { nodeOf, type Task, TASK_NAMES, type Way, waysTo } from './cases';
 
 const SPACING = 220;
 
@@ -27,14 +27,15 @@ export function pathOf(task: Task, way: Way): string {
 	return `bench-${task}-${way}`;
 }
 
-export const PATHS = TASK_NAMES.flatMap((task) => WAY_NAMES.map((way) => pathOf(task, way)));
+const CHAINS = TASK_NAMES.flatMap((task) => waysTo(task).map((way) => ({ task, way })));
+
+export const PATHS = CHAINS.map(({ task, way }) => pathOf(task, way));
 
 /** One workflow with a chain of its own per case: webhook → people → the node that is measured → figures. */
 export function benchWorkflow(host: string): BenchWorkflow {
-	const chains = TASK_NAMES.flatMap((task) => WAY_NAMES.map((way) => ({ task, way })));
 	const nodes: WorkflowNode[] = [];
 	const connections: BenchWorkflow['connections'] = {};
-	for (const [row, { task, way }] of chains.entries()) {
+	for (const [row, { task, way }] of CHAINS.entries()) {
 		const chain = chainOf(task, way, host, row);
 		for (const [index, node] of chain.entries()) {
 			const next = chain[index + 1];

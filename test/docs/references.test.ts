@@ -24,10 +24,16 @@ const STARTS = ['.', 'nodes/KoreAdmin', 'test', 'test/nodes/KoreAdmin'];
 const ENDINGS = ['', '.ts', '.test.ts'];
 
 const PATH = /^\.?[\w-]+(?:\.[\w-]+)*(?:\/[\w.-]+)*\/?$/;
-const FILE_NAME = /\.(?:md|ts|js|cjs|mjs|json|ya?ml|svg|png)$/;
+const FILE_NAME = /.\.(?:md|ts|js|cjs|mjs|json|ya?ml|svg|png)$/;
 
 const names = new Set(files.map((file) => posix.basename(file)));
+const sources = files.filter((file) => /\.(?:ts|cjs|mjs|js|yml)$/.test(file));
 const scripts = (JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts;
+
+/** What a script writes where somebody runs it. */
+function isWritten(name: string): boolean {
+	return sources.some((file) => file.startsWith('scripts/') && read(file).includes(`'${name}'`));
+}
 
 /** Whether a page's `text` can only be meant as a file or folder of this repository. */
 function isPath(text: string): boolean {
@@ -41,7 +47,7 @@ function newFiles(content: string): string[] {
 
 function leadsSomewhere(path: string, page: string): boolean {
 	if (MADE.some((folder) => `${path}/`.startsWith(folder))) return true;
-	if (!path.includes('/') && names.has(path)) return true;
+	if (!path.includes('/') && (names.has(path) || isWritten(path))) return true;
 	return [posix.dirname(page), ...STARTS].some((start) =>
 		ENDINGS.some((ending) => isThere(posix.join(start, `${path}${ending}`))),
 	);
@@ -68,8 +74,6 @@ function isDeadCommand(command: string): boolean {
 	if (['start', 'test'].includes(verb)) return !Object.hasOwn(scripts, verb);
 	return false;
 }
-
-const sources = files.filter((file) => /\.(?:ts|cjs|mjs|js|yml)$/.test(file));
 
 describe('the documentation', () => {
 	it('is looked at: there are pages with links, paths, commands and drawings in it', () => {

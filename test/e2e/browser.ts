@@ -16,6 +16,9 @@ function executable(): string {
 	throw new Error('The editor tests need Chromium or Chrome; set CHROMIUM_BIN to its program');
 }
 
+/** How long something on the screen may take on a busy machine. */
+const PATIENCE_MS = 60_000;
+
 export interface Browser {
 	context: BrowserContext;
 	close(): Promise<void>;
@@ -40,6 +43,7 @@ export async function openBrowser(): Promise<Browser> {
 			'--disable-quic',
 		],
 	});
+	context.setDefaultTimeout(PATIENCE_MS);
 	const close = async () => {
 		await context.close();
 		rmSync(profile, { recursive: true, force: true, maxRetries: 5 });

@@ -5,6 +5,7 @@ import { credentialScenes } from './editor/scenes/credentials';
 import { darkThemeScenes } from './editor/scenes/darkTheme';
 import { examples, exampleScenes, SCRATCH } from './editor/scenes/examples';
 import { listScenes, NO_SCOPE } from './editor/scenes/lists';
+import { OPERATION_WORKFLOWS, operationScenes } from './editor/scenes/operations';
 import { outcomeScenes, WITH_STRANGER } from './editor/scenes/outcomes';
 import { stepScenes } from './editor/scenes/steps';
 import { failurePicture } from './pictures';
@@ -17,7 +18,7 @@ let editor: Editor;
 beforeAll(async () => {
 	stage = await raiseStage({
 		n8n: '2',
-		workflows: [...examples, SCRATCH, WITH_STRANGER],
+		workflows: [...examples, ...OPERATION_WORKFLOWS, SCRATCH, WITH_STRANGER],
 		credentials: (sandbox) => [
 			{ ...NO_SCOPE, data: credentialFor(sandbox, sandbox.apps.noScopes) },
 		],
@@ -52,5 +53,6 @@ describe('the node, set by hand in an empty workflow,', () => stepScenes(scene))
 describe('the lists in the editor', () => listScenes(scene));
 describe('the outcomes in the editor', () => outcomeScenes(scene));
 describe('the examples in the editor', () => exampleScenes(scene));
+describe('every operation in the editor', () => operationScenes(scene));
 describe('the credential in the editor', () => credentialScenes(scene));
 describe('node and credential in the dark theme', () => darkThemeScenes(scene));

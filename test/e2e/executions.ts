@@ -21,16 +21,20 @@ export async function listExecutions(
 	return data.results;
 }
 
+/** What an execution left behind: a flat list in which every value is the place of the real one, as text. */
+export async function runDataOf(server: N8nServer, cookie: string, id: string): Promise<string> {
+	const response = await fetch(`${server.url}rest/executions/${id}`, { headers: { cookie } });
+	const { data } = (await response.json()) as { data: { data?: string } };
+	return data.data ?? '[]';
+}
+
 /** What n8n says about why an execution ended; undefined when it says nothing. */
 export async function reasonOf(
 	server: N8nServer,
 	cookie: string,
 	id: string,
 ): Promise<string | undefined> {
-	const response = await fetch(`${server.url}rest/executions/${id}`, { headers: { cookie } });
-	const { data } = (await response.json()) as { data: { data?: string } };
-	// Run data is saved as a flat list in which every value is the place of the real one.
-	const parts = JSON.parse(data.data ?? '[]') as unknown[];
+	const parts = JSON.parse(await runDataOf(server, cookie, id)) as unknown[];
 	for (const part of parts) {
 		const place = (part as { message?: unknown } | null)?.message;
 		const message = typeof place === 'string' ? parts[Number(place)] : undefined;

@@ -9,5 +9,5 @@ module.exports = {
 	transform,
 	reporters: ['default', '<rootDir>/test/e2e/scenarioReporter.cjs'],
 	maxWorkers: 1,
-	testTimeout: 120_000,
+	testTimeout: 480_000,
 };

@@ -19,7 +19,8 @@ export interface Batch {
 
 const TIMEOUT_MS = 240_000;
 const DONE = new Set(['updated', 'unchanged', 'verified']);
-const MAYBE = /may have been applied/i;
+/** Claims that leave nothing open: the person was not changed. */
+const NOT_DONE = new Set(['failed', 'notAttempted']);
 
 export async function send(url: string, people: string[], onlyIfChanged: boolean): Promise<Batch> {
 	const started = Date.now();
@@ -47,7 +48,7 @@ export async function send(url: string, people: string[], onlyIfChanged: boolean
 export function countClaims(batches: readonly Batch[]): Record<string, number> {
 	const counts: Record<string, number> = {};
 	for (const { claims = [] } of batches) {
-		for (const { outcome = 'error' } of claims) counts[outcome] = (counts[outcome] ?? 0) + 1;
+		for (const { outcome = 'none' } of claims) counts[outcome] = (counts[outcome] ?? 0) + 1;
 	}
 	return counts;
 }
@@ -64,9 +65,10 @@ export function untruths(
 			if (outcome !== undefined && DONE.has(outcome) && !changed) {
 				return [`${email}: said to be ${outcome}, and is not`];
 			}
-			if (outcome === undefined && changed && !MAYBE.test(error)) {
-				return [`${email}: said to have failed (${error}), and was changed`];
+			if (outcome !== undefined && NOT_DONE.has(outcome) && changed) {
+				return [`${email}: said to be ${outcome} (${error}), and was changed`];
 			}
+			if (outcome === undefined) return [`${email}: nothing is said of what became of them`];
 			return [];
 		}),
 	);

@@ -4,12 +4,12 @@ import { publishWorkflow } from '../../scripts/n8n/commands';
 import { type Employee, notify } from './bambooHr';
 import { raiseStage, type Stage } from './stage';
 import { until } from './waiting';
-import { answeringBothBranches, everyFewSeconds, joinerForBambooHr } from './workflows/unattended';
+import { answeringBothBranches, everyFewSeconds, moverForBambooHr } from './workflows/unattended';
 
 const SCHEDULED = 'everyFewSeconds';
 const examples = readExamples();
 const nightly = exampleNamed(examples, 'koreAdminNightlySync');
-const joiner = exampleNamed(examples, 'koreAdminJoiner');
+const mover = exampleNamed(examples, 'koreAdminMover');
 
 const ROOMY = { perMinute: 6_000, perHour: 60_000 };
 
@@ -30,9 +30,9 @@ describe.each([['1'], ['2']])('unattended workflows in a real n8n %s.x', (line) 
 			workflows: [
 				everyFewSeconds(nightly, SCHEDULED, 2),
 				answeringBothBranches(nightly, 'bothBranches', 'both-branches'),
-				joinerForBambooHr(joiner, 'bambooJoiner', 'bamboo'),
+				moverForBambooHr(mover, 'bambooMover', 'bamboo'),
 			],
-			live: { bothBranches: 'both-branches', bambooJoiner: 'bamboo' },
+			live: { bothBranches: 'both-branches', bambooMover: 'bamboo' },
 			beforeStart: async (setup) => await publishWorkflow(setup, SCHEDULED),
 		});
 		// The schedule fires all the time; the limit is another test's matter.
@@ -121,7 +121,7 @@ describe.each([['1'], ['2']])('unattended workflows in a real n8n %s.x', (line) 
 		const outcomes = (report: ReportEntry[]) =>
 			report.map(({ person: who, ...steps }) => [
 				who,
-				...Object.values(steps).map((step) => step.outcome ?? 'failed'),
+				...Object.values(steps).map(({ outcome }) => outcome),
 			]);
 		const done = ['updated', 'updated', 'updated'];
 		expect(reports.map(outcomes)).toEqual([

@@ -1,11 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-	exampleNamed,
-	expectationsOf,
-	readExamples,
-	readJoiners,
-} from '../../scripts/demo/examples';
+import { aimOf, exampleNamed, readExamples, readRequest } from '../../scripts/demo/examples';
 import { judge, type ReportEntry } from '../../scripts/demo/outcome';
 import { readSandboxUsers } from '../../scripts/demo/sandboxState';
 import { installPackage } from '../../scripts/n8n/package';
@@ -17,7 +12,7 @@ import { firstLogin, raiseStage, type Stage } from './stage';
 const NODE = 'n8n-nodes-kore-admin.koreAdmin';
 const OLDER = '0.0.1';
 const joiner = exampleNamed(readExamples(), 'koreAdminJoiner');
-const { people } = readJoiners();
+const { people } = readRequest('joiners');
 
 /** Makes the package that is installed there an older release. */
 function makeOlder({ userFolder }: Setup): void {
@@ -74,7 +69,7 @@ describe.each([['1'], ['2']])('an upgrade of the package in a real n8n %s.x', (l
 		});
 		const report = (await response.json()) as ReportEntry[];
 		const after = await readSandboxUsers(stage.sandbox.url);
-		return judge(expectationsOf(joiner, people), report, before, after).problems;
+		return judge(aimOf(joiner, people), report, before, after).problems;
 	}
 
 	it('leaves a saved workflow and its credential running, with the values they had', async () => {

@@ -6,7 +6,7 @@ const POLL_MS = 200;
 export async function until<T>(
 	what: string,
 	find: () => T | undefined | Promise<T | undefined>,
-	timeoutMs = 30_000,
+	timeoutMs = 60_000,
 ): Promise<T> {
 	const deadline = Date.now() + timeoutMs;
 	for (;;) {

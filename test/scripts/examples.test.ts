@@ -1,10 +1,10 @@
 import {
+	aimOf,
 	CREDENTIAL,
 	type Example,
 	exampleNamed,
-	expectationsOf,
 	readExamples,
-	readJoiners,
+	readRequest,
 	webhookPath,
 } from '../../scripts/demo/examples';
 import { demoAccount } from '../../sandbox/seed';
@@ -19,6 +19,7 @@ describe('the example workflows', () => {
 		expect(examples.map(({ id }) => id).sort()).toEqual([
 			'koreAdminJoiner',
 			'koreAdminLeaver',
+			'koreAdminMover',
 			'koreAdminNightlySync',
 			'koreAdminRoleApproval',
 		]);
@@ -71,15 +72,54 @@ describe('the example workflows', () => {
 		});
 	});
 
-	it('joins people whom the sandbox knows, and has something to change for each', () => {
-		const { people } = readJoiners();
-		const expectations = expectationsOf(exampleNamed(examples, 'koreAdminJoiner'), people);
-		expect(expectations.length).toBeGreaterThan(1);
-		for (const { person, adminRole, profile } of expectations) {
-			const known = demoAccount.people.find(({ emailId }) => emailId === person);
+	const inSandbox = (person: string) =>
+		demoAccount.people.find(({ emailId }) => emailId === person);
+
+	it('join people whom the sandbox does not know', () => {
+		const aim = aimOf(exampleNamed(examples, 'koreAdminJoiner'), readRequest('joiners').people);
+		expect(aim.steps).toEqual(['account', 'access', 'role']);
+		expect(aim.people.length).toBeGreaterThan(1);
+		for (const { person, profile } of aim.people) {
+			expect(inSandbox(person)).toBeUndefined();
+			expect(profile['dept']).not.toBe('');
+		}
+	});
+
+	it('move people whom the sandbox knows, and have something to change for each', () => {
+		const aim = aimOf(exampleNamed(examples, 'koreAdminMover'), readRequest('movers').people);
+		expect(aim.steps).toEqual(['update', 'access', 'role']);
+		expect(aim.people.length).toBeGreaterThan(1);
+		for (const { person, adminRole, profile } of aim.people) {
+			const known = inSandbox(person);
 			expect(known).toBeDefined();
 			expect(known?.adminRoles ?? []).not.toContain(adminRole);
 			expect(profile['dept']).not.toBe('');
 		}
+	});
+
+	it('are called with what they have pinned', () => {
+		for (const [id, request] of [
+			['koreAdminJoiner', readRequest('joiners')],
+			['koreAdminMover', readRequest('movers')],
+		] as const) {
+			const { pinData } = exampleNamed(examples, id) as Example & { pinData: object };
+			expect(pinData).toEqual({ 'HR Event': [{ json: { body: request } }] });
+		}
+	});
+
+	it('delete a leaver only after a wait, and only whoever holds nothing then', () => {
+		const leaver = exampleNamed(examples, 'koreAdminLeaver') as Example & {
+			connections: Record<string, { main: Array<Array<{ node: string }>> }>;
+		};
+		const into = (wanted: string) =>
+			Object.entries(leaver.connections).flatMap(([from, { main }]) =>
+				main.flatMap((ends, output) =>
+					ends.some(({ node }) => node === wanted) ? [`${from} ${output}`] : [],
+				),
+			);
+		expect(into('Delete User')).toEqual(['Still Without Access? 0']);
+		expect(into('Still Without Access?')).toEqual(['Get User 0']);
+		expect(into('Get User')).toEqual(['Thirty Days 0']);
+		expect(into('Thirty Days')).toEqual(['Remove All Access 0']);
 	});
 });

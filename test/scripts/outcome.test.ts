@@ -1,4 +1,5 @@
 import {
+	type Aim,
 	type Expectation,
 	judge,
 	type ReportEntry,
@@ -16,6 +17,7 @@ const expected: Expectation = {
 	canCreateBot: false,
 	adminRole: role,
 };
+const aim: Aim = { steps: ['update', 'access', 'role'], people: [expected] };
 const before: SandboxUsers = {
 	[ada]: { profile: {}, isDeveloper: false, canCreateBot: false, adminRoles: [] },
 };
@@ -33,15 +35,27 @@ const good: ReportEntry = {
 };
 
 function problems(report: ReportEntry[], after: SandboxUsers, earlier = before): string[] {
-	return judge([expected], report, earlier, after).problems;
+	return judge(aim, report, earlier, after).problems;
 }
 
-describe('judging a run of the joiner example', () => {
+describe('judging a run of an example', () => {
 	it('finds nothing wrong when every step is done and the sandbox has the changes', () => {
-		expect(judge([expected], [good], before, { [ada]: changed })).toEqual({
+		expect(judge(aim, [good], before, { [ada]: changed })).toEqual({
 			rows: [[ada, 'updated', 'verified', 'unchanged']],
 			problems: [],
 		});
+	});
+
+	it('asks for the steps that the workflow has, and takes somebody who is new for a success', () => {
+		const joined = { ...good, account: { outcome: 'created' }, update: undefined };
+		const joining: Aim = { steps: ['account', 'access', 'role'], people: [expected] };
+		expect(judge(joining, [joined], {}, { [ada]: changed })).toEqual({
+			rows: [[ada, 'created', 'verified', 'unchanged']],
+			problems: [],
+		});
+		expect(judge(joining, [good], {}, { [ada]: changed }).problems).toEqual([
+			`${ada}: Create or Update ended with no answer`,
+		]);
 	});
 
 	it.each(['accepted', 'planned', 'something new'])('does not take "%s" for done', (outcome) => {
@@ -52,9 +66,9 @@ describe('judging a run of the joiner example', () => {
 	});
 
 	it('shows the error of a step', () => {
-		const report = [{ ...good, role: { error: 'Role is unknown', message: 'Choose another' } }];
-		const verdict = judge([expected], report, before, { [ada]: changed });
-		expect(verdict.rows[0]?.[3]).toBe('error, see below');
+		const role = { outcome: 'failed', error: 'Role is unknown', message: 'Choose another' };
+		const verdict = judge(aim, [{ ...good, role }], before, { [ada]: changed });
+		expect(verdict.rows[0]?.[3]).toBe('failed, see below');
 		expect(verdict.problems).toEqual([
 			`${ada}: Assign Admin Role ended with Role is unknown (Choose another)`,
 		]);
@@ -62,12 +76,7 @@ describe('judging a run of the joiner example', () => {
 
 	it("shows Kore's own words, cut where the table would get too wide", () => {
 		const message = 'Updated, and here is a sentence that goes on for longer than anybody reads';
-		const { rows } = judge(
-			[expected],
-			[{ ...good, update: { outcome: 'updated', message } }],
-			{},
-			{},
-		);
+		const { rows } = judge(aim, [{ ...good, update: { outcome: 'updated', message } }], {}, {});
 		expect(rows[0]?.[1]).toBe('updated: Updated, and here is a sentence th…');
 	});
 

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { issueToken } from '../../credentials/issueToken';
 import type { Clock } from '../../nodes/KoreAdmin/kore/budget';
 import { KoreClient, type Send } from '../../nodes/KoreAdmin/kore/client';
@@ -43,6 +44,10 @@ export function operationOf(name: OperationName | OperationKey): Operation {
 
 export interface RunInput {
 	items: Array<Record<string, unknown>>;
+	/** The properties of the incoming items. */
+	json?: IDataObject[];
+	/** The parameters of every item as they were typed, before expressions were evaluated. */
+	written?: Record<string, unknown>;
 	/** Options of every item. */
 	options?: Record<string, unknown>;
 	/** Options of single items beside those, as expressions give them. */
@@ -56,6 +61,8 @@ export interface RunOutcome extends Report {
 	client: KoreClient;
 	/** Virtual milliseconds from the first to the last call. */
 	took: number;
+	/** What it said of its progress. */
+	told: string[];
 }
 
 /**
@@ -104,7 +111,7 @@ export class TestAccount {
 
 	async run(
 		operation: OperationName | OperationKey,
-		{ items, options = {}, perItem = [], stop = false, app }: RunInput,
+		{ items, json = [], written, options = {}, perItem = [], stop = false, app }: RunInput,
 	): Promise<RunOutcome> {
 		const chosen = operationOf(operation);
 		const settings = readRunSettings(options, chosen.unset);
@@ -112,10 +119,14 @@ export class TestAccount {
 		const inputs = items.map((parameters, item): ItemInput => ({
 			parameters,
 			options: { ...options, ...perItem[item] },
+			written,
+			json: json[item],
 		}));
 		const start = this.clock.now();
-		const report = await chosen.run({ inputs, settings, client, stopAtFirstFailure: stop });
-		return { ...report, client, took: this.clock.now() - start };
+		const told: string[] = [];
+		const tell = (sentence: string) => void told.push(sentence);
+		const report = await chosen.run({ inputs, settings, client, stopAtFirstFailure: stop, tell });
+		return { ...report, client, told, took: this.clock.now() - start };
 	}
 
 	/** The calls of a kind, as `METHOD path`. */

@@ -72,6 +72,24 @@ describe('Check Account', () => {
 	});
 });
 
+it.each([
+	[{ host: 'bots.kore.ai/login' }, /^Host .*\. Correct it in the Kore Admin API credential$/],
+	[{ clientSecret: '' }, /^Client Secret .*\. Correct it in the Kore Admin API credential$/],
+])('Check Account finds out that a credential (%p) cannot be used', async (fields, words) => {
+	const credential = { ...credentialFor(sandbox), ...fields };
+	const parameters = { resource: 'account', operation: 'check' };
+	const { run: whole, output } = await execute(
+		chain({ name: 'Kore', parameters }),
+		[{}, {}],
+		credential,
+	);
+	expect(whole.status).toBe('success');
+	const [rows] = output('Kore').main;
+	expect(rows).toHaveLength(2);
+	expect(rows?.[1]?.json).toMatchObject({ ok: false, advice: [expect.stringMatching(words)] });
+	expect(output('Kore').hints).toEqual(['2 checked (0 calls to Kore)']);
+});
+
 describe('the client secrets that Kore’s list of bots carries', () => {
 	const secrets = (demoAccount.bots ?? []).flatMap(({ jwtApps }) =>
 		jwtApps.map(({ clientSecret }) => clientSecret),

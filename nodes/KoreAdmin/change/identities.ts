@@ -13,12 +13,18 @@ export interface Identities {
 	canonical(key: string): string;
 	/** Every identifier of whoever goes by this key, whatever its case, as lower-case keys; undefined when nobody is known by it. */
 	aliases(key: string): string[] | undefined;
+	/** Whether a kind of name is shown of nobody, so that nobody can be told by it. */
+	isUnseen(by: PersonKey): boolean;
 	/** Why not everybody could be found out about. */
 	problem?: Problem;
 }
 
 /** What can be said without asking anybody. */
-export const SEPARATE: Identities = { canonical: (key) => key, aliases: () => undefined };
+export const SEPARATE: Identities = {
+	canonical: (key) => key,
+	aliases: () => undefined,
+	isUnseen: () => true,
+};
 
 export function otherKind(by: PersonKey): PersonKey {
 	return by === 'emailId' ? 'orgUserId' : 'emailId';
@@ -63,6 +69,7 @@ function identitiesOf(people: ListedUser[]): Identities {
 			const known = byLowered.get(key.toLowerCase());
 			return known === undefined ? undefined : [...known];
 		},
+		isUnseen: (by) => people.every(({ state }) => state[by] === undefined),
 	};
 }
 

@@ -36,6 +36,25 @@ export interface ItemIntent<Wanted> {
 	nothingToDo?: string;
 }
 
+/** Reads the items of one run, one after the other. */
+export interface ItemReader<Wanted> {
+	/**
+	 * What an item asks for.
+	 *
+	 * @throws InvalidInput when a parameter cannot be used
+	 */
+	readItem(input: ItemInput): ItemIntent<Wanted>;
+	/** Once all items are read: what can be said of all of them only. */
+	conclude?(): Conclusion;
+}
+
+export interface Conclusion {
+	/** Why none of the items counts. */
+	problem?: Problem;
+	/** What is worth a sentence below the output, without anything personal. */
+	remarks?: string[];
+}
+
 /**
  * What the engine demands of an operation that changes something: its face and its work, in one object.
  *
@@ -51,12 +70,8 @@ export interface ChangeOperation<Wanted, Entry> extends Face {
 	/** Whether its calls need different scopes, so that one that is refused for its scope does not end the others. */
 	severalScopes?: boolean;
 
-	/**
-	 * What an item asks for.
-	 *
-	 * @throws InvalidInput when a parameter cannot be used
-	 */
-	readItem(input: ItemInput): ItemIntent<Wanted>;
+	/** A reader for the items of one run. */
+	reader(): ItemReader<Wanted>;
 	/** Everything that is asked for one subject, in the order of the items, as one, later ones winning; or why that cannot be. */
 	merge(wishes: Wanted[]): Wanted | Problem;
 	/** The single things that a wish sets. Two wishes that set one key to different values disagree. */

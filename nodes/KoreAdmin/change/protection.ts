@@ -63,6 +63,9 @@ export function guardProtected<Wanted, Entry>(
 		const aliases = keys.flatMap((key) => identities.aliases(key) ?? []);
 		for (const key of [...keys, ...aliases]) shielded.add(key);
 		if (!aliases.some((alias) => alias.startsWith(PREFIX[otherKind(by)]))) unresolved[by].push(id);
+		// An address of nobody's may be a user ID, of which the list says nothing.
+		const maybeUserId = by === 'emailId' && aliases.length === 0 && needsIdentities;
+		if (maybeUserId && identities.isUnseen('orgUserId')) unresolved.orgUserId.push(id);
 	}
 	for (const change of changes) {
 		if (!isOpen(change) || change.subject.kind !== 'person') continue;
@@ -98,6 +101,7 @@ function doubtAbout(
 		...listProblem,
 		message: `${id} was not touched: it cannot be told whether this person is protected. ${why}`,
 		description:
-			listProblem?.description ?? `Name protected people by ${asTheItems}, as the items do`,
+			listProblem?.description ??
+			`Name protected people by ${asTheItems}, as the items do, and remove whoever is not in the account any more`,
 	};
 }

@@ -49,7 +49,8 @@ export function report<Wanted, Entry>(
 		if (intent === undefined) {
 			count('failed');
 			const problem = failure ?? { message: 'Not read' };
-			return failedItem({ outcome: 'failed' }, problem, isPlan);
+			const isRowOfPlan = isPlan && problem.concernsRun !== true;
+			return failedItem({ outcome: 'failed' }, problem, isRowOfPlan);
 		}
 		const settled = byItem.get(item) ?? [];
 		if (intent.nothingToDo !== undefined) {

@@ -3,7 +3,8 @@ import type { KoreClient } from '../kore/client';
 import type { Problem } from '../kore/problems';
 import type { RunSettings } from '../parameters/options';
 import type { Job, Report } from '../run/operation';
-import { readInput } from '../run/readInput';
+import { inputReader } from '../run/readInput';
+import { Turns } from '../run/turns';
 import { Applier } from './apply';
 import { hasFailed, isOpen, type Planned, Register } from './change';
 import { collect, type Intents } from './collect';
@@ -21,18 +22,38 @@ export async function runChanges<Wanted, Entry>(
 	operation: ChangeOperation<Wanted, Entry>,
 	{ inputs, settings, client, stopAtFirstFailure }: Job,
 ): Promise<Report> {
-	const unreadable = new Map<number, Problem>();
-	const intents = inputs.map((input, item) => {
-		const read = readInput(operation, input);
-		if ('value' in read) return read.value;
-		unreadable.set(item, read.problem);
-		return undefined;
-	});
+	const turns = new Turns(client.clock);
+	const { intents, unreadable, remarks } = await readAll(operation, inputs, turns);
 	// A dry run is there to show what is wrong with whom, all of it.
 	const stop = stopAtFirstFailure && !settings.dryRun;
 	const run = new Run(operation, intents, settings, client, stop);
 	await run.execute(stop && unreadable.size > 0);
-	return report(intents, unreadable, run.changes, run.register, settings.dryRun);
+	const told = report(intents, unreadable, run.changes, run.register, settings.dryRun);
+	return { ...told, remarks };
+}
+
+/** What the items ask for, or why that cannot be read. */
+async function readAll<Wanted, Entry>(
+	operation: ChangeOperation<Wanted, Entry>,
+	inputs: Job['inputs'],
+	turns: Turns,
+): Promise<{ intents: Intents<Wanted>; unreadable: Map<number, Problem>; remarks?: string[] }> {
+	const reader = operation.reader();
+	const readInput = inputReader(operation, reader);
+	const unreadable = new Map<number, Problem>();
+	const intents: Intents<Wanted> = [];
+	for (const [item, input] of inputs.entries()) {
+		if (turns.isOver) await turns.pass();
+		const read = readInput(input);
+		intents.push('value' in read ? read.value : undefined);
+		if ('problem' in read) unreadable.set(item, read.problem);
+	}
+	const { problem, remarks } = reader.conclude?.() ?? {};
+	if (problem === undefined) return { intents, unreadable, remarks };
+	return {
+		intents: inputs.map(() => undefined),
+		unreadable: new Map(inputs.map((_, item) => [item, problem])),
+	};
 }
 
 class Run<Wanted, Entry> {

@@ -1,5 +1,5 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
-import { connect } from '../kore/connection';
+import { connect, flawOfCredential } from '../kore/connection';
 import { operations } from '../operations';
 import type { Job, Operation, Report } from '../run/operation';
 import { problemOfError, readItems } from './readItems';
@@ -8,7 +8,7 @@ import { writeFailure, writeItems } from './writeItems';
 /** Runs the chosen operation over all input items. */
 export async function executeOperation(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	if (context.getInputData().length === 0) return [];
-	let prepared: { operation: Operation; job: Job };
+	let prepared: Prepared;
 	try {
 		prepared = await prepare(context);
 	} catch (error) {
@@ -16,10 +16,10 @@ export async function executeOperation(context: IExecuteFunctions): Promise<INod
 		// Thrown, n8n would pass the incoming items on as if they had succeeded.
 		return writeFailure(context, problemOfError(error), 'notAttempted');
 	}
-	const { operation, job } = prepared;
+	const { operation, job, work } = prepared;
 	let report: Report;
 	try {
-		report = await operation.run(job);
+		report = await work();
 	} catch (error) {
 		if (!context.continueOnFail() || context.getExecutionCancelSignal()?.aborted === true) {
 			throw new NodeOperationError(context.getNode(), error as Error);
@@ -35,8 +35,15 @@ export async function executeOperation(context: IExecuteFunctions): Promise<INod
 	return writeItems(context, report, { ...job, writes: operation.writes });
 }
 
+/** A run that needs only to be started. */
+interface Prepared {
+	operation: Operation;
+	job: Pick<Job, 'settings'> & { client: Pick<Job['client'], 'calls' | 'limitAnswers'> };
+	work(): Promise<Report>;
+}
+
 /** @throws NodeOperationError when the node or its credential cannot be used at all */
-async function prepare(context: IExecuteFunctions): Promise<{ operation: Operation; job: Job }> {
+async function prepare(context: IExecuteFunctions): Promise<Prepared> {
 	const resource = context.getNodeParameter('resource', 0);
 	const value = context.getNodeParameter('operation', 0);
 	const operation = operations.find((one) => one.resource === resource && one.value === value);
@@ -48,9 +55,16 @@ async function prepare(context: IExecuteFunctions): Promise<{ operation: Operati
 		);
 	}
 	const { inputs, settings } = await readItems(context, operation);
-	const client = await connect(context, settings, inputs.length);
-	return {
-		operation,
-		job: { inputs, settings, client, stopAtFirstFailure: !context.continueOnFail() },
-	};
+	const stopAtFirstFailure = !context.continueOnFail();
+	const tell = (sentence: string) => context.logger.info(`${context.getNode().name}: ${sentence}`);
+	const common = { inputs, settings, stopAtFirstFailure, tell };
+	const { withoutAccount } = operation;
+	const flaw =
+		withoutAccount === undefined ? undefined : await flawOfCredential(context, inputs.length);
+	if (withoutAccount !== undefined && flaw !== undefined) {
+		const job = { settings, client: { calls: 0, limitAnswers: 0 } };
+		return { operation, job, work: async () => await withoutAccount(common, flaw) };
+	}
+	const job = { ...common, client: await connect(context, settings, inputs.length) };
+	return { operation, job, work: async () => await operation.run(job) };
 }

@@ -3,11 +3,9 @@ import { clockOf } from '../kore/connection';
 import type { Problem } from '../kore/problems';
 import { isObject } from '../kore/wire';
 import { readRunSettings, type RunSettings, settingsOfRun } from '../parameters/options';
-import { InvalidInput, type ParameterValues } from '../parameters/values';
+import { holdsExpression, InvalidInput, type ParameterValues } from '../parameters/values';
 import type { Face, ItemInput, Job } from '../run/operation';
-
-/** While expressions are evaluated n8n can do nothing else, not even look after its database; it gets a turn after so long. */
-const LONGEST_TURN_MS = 100;
+import { Turns } from '../run/turns';
 
 /**
  * Reads the parameters of every item. Those without an expression are the same for all items and read once, since evaluating them is
@@ -35,7 +33,7 @@ export async function readItems(
 	let shared: RunSettings | undefined;
 	const readItem = (item: number): ItemInput | Problem => {
 		try {
-			const parameters: ParameterValues = { ...fixed };
+			const parameters: ParameterValues = varying.length === 0 ? fixed : { ...fixed };
 			for (const name of varying) parameters[name] = read(context, name, item);
 			const options = isObject(parameters.options) ? parameters.options : {};
 			const settings =
@@ -47,13 +45,9 @@ export async function readItems(
 		}
 	};
 	const inputs: Job['inputs'] = [];
-	const clock = clockOf(context);
-	let turnEnds = clock.now() + LONGEST_TURN_MS;
+	const turns = new Turns(clockOf(context));
 	for (const item of items.keys()) {
-		if (clock.now() > turnEnds) {
-			await clock.sleep(1);
-			turnEnds = clock.now() + LONGEST_TURN_MS;
-		}
+		if (turns.isOver) await turns.pass();
 		inputs.push(readItem(item));
 	}
 	try {
@@ -71,7 +65,7 @@ function settingsReader(
 ): (options: ParameterValues) => RunSettings {
 	const byExpression = new Set(
 		isObject(written)
-			? Object.keys(written).filter((name) => holdsExpression(Reflect.get(written, name) as never))
+			? Object.keys(written).filter((name) => holdsExpression(Reflect.get(written, name)))
 			: [],
 	);
 	return (options) => readRunSettings(options, unset, (name) => byExpression.has(name));
@@ -79,12 +73,6 @@ function settingsReader(
 
 function read(context: IExecuteFunctions, name: string, item: number): unknown {
 	return context.getNodeParameter(name, item, undefined);
-}
-
-function holdsExpression(value: INodeParameters[string] | undefined): boolean {
-	if (typeof value === 'string') return value.startsWith('=');
-	if (Array.isArray(value)) return value.some((entry) => holdsExpression(entry as never));
-	return isObject(value) && Object.values(value).some((entry) => holdsExpression(entry as never));
 }
 
 /** What an error says that was thrown before anything was sent. */

@@ -10,6 +10,11 @@ import {
 import type { Problem } from '../kore/problems';
 import type { ItemResult, Job, Report } from '../run/operation';
 
+/** What the summary of a run is made from beside its report. */
+interface Counted extends Pick<Job, 'settings'> {
+	client: Pick<Job['client'], 'calls' | 'limitAnswers'>;
+}
+
 /**
  * The output of each input item, paired with it.
  *
@@ -18,7 +23,7 @@ import type { ItemResult, Job, Report } from '../run/operation';
 export function writeItems(
 	context: IExecuteFunctions,
 	report: Report,
-	job: Pick<Job, 'client' | 'settings'> & { writes: boolean },
+	job: Counted & { writes: boolean },
 ): INodeExecutionData[] {
 	const { items, outcomes } = report;
 	if (!context.continueOnFail()) {
@@ -120,7 +125,7 @@ const OUTCOME_WORDS: Record<string, string> = {
 function addSummary(
 	context: IExecuteFunctions,
 	{ outcomes, remarks = [] }: Report,
-	{ client, settings }: Pick<Job, 'client' | 'settings'>,
+	{ client, settings }: Counted,
 ): void {
 	if (outcomes.size === 0 || typeof context.addExecutionHints !== 'function') return;
 	const counts = [...outcomes].map(

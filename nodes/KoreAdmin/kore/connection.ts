@@ -12,6 +12,7 @@ import { issueToken } from '../../../credentials/issueToken';
 import type { RawAnswer } from './answers';
 import type { Clock } from './budget';
 import { type ClientSettings, KoreClient, type Unreachable } from './client';
+import type { Problem } from './problems';
 import type { KoreRequest } from './wire';
 
 type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -22,6 +23,18 @@ const LONGEST_SLEEP_MS = 500;
 
 /** Of so many items in a row, and of as many spread over the rest, the credential is compared with the first one's. */
 const COMPARED = 10;
+
+/**
+ * Why the node's credential cannot be used, before anything is sent; undefined when it can.
+ *
+ * @throws what n8n throws when there is no credential
+ */
+export async function flawOfCredential(
+	context: Context,
+	items: number,
+): Promise<Problem | undefined> {
+	return await flawOf(context, await context.getCredentials(CREDENTIAL, 0), items);
+}
 
 /**
  * The account of the node's credential.
@@ -35,16 +48,12 @@ export async function connect(
 	items = 1,
 ): Promise<KoreClient> {
 	const data = await context.getCredentials(CREDENTIAL, 0);
-	let origin: string;
-	try {
-		origin = originOfHost(data.host);
-		issueToken(data);
-		await assertSameForAll(context, data, items);
-	} catch (error) {
-		throw new NodeOperationError(context.getNode(), (error as Error).message, {
-			description: 'Correct it in the Kore Admin API credential',
-		});
+	const flaw = await flawOf(context, data, items);
+	if (flaw !== undefined) {
+		const { message, description } = flaw;
+		throw new NodeOperationError(context.getNode(), message, { description });
 	}
+	const origin = originOfHost(data.host);
 	// Read once per run: left to itself, n8n reads and decrypts the credential again for every request, which costs more than the request.
 	const { id, name } = context.getNode().credentials?.[CREDENTIAL] ?? {};
 	const credential = { id: id ?? '', name: name ?? '', type: CREDENTIAL, data };
@@ -55,6 +64,22 @@ export async function connect(
 		Math.random,
 		origin,
 	);
+}
+
+async function flawOf(
+	context: Context,
+	data: ICredentialDataDecryptedObject,
+	items: number,
+): Promise<Problem | undefined> {
+	try {
+		originOfHost(data.host);
+		issueToken(data);
+		await assertSameForAll(context, data, items);
+		return undefined;
+	} catch (error) {
+		const description = 'Correct it in the Kore Admin API credential';
+		return { message: (error as Error).message, description };
+	}
 }
 
 /** @throws Error when an expression in the credential gives another account for another item */

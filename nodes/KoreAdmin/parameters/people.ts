@@ -8,7 +8,7 @@ const ADDRESS = /^[^\s@,;|<>"]+@[^\s@,;|<>"]+$/;
 const WITH_DISPLAY_NAME = /^[^<>]*<([^<>]+)>$/;
 
 /** @throws InvalidInput when it is no e-mail address; one behind a display name is taken out of it */
-function readAddress(text: string, label: string): string {
+export function readAddress(text: string, label: string): string {
 	const address = (WITH_DISPLAY_NAME.exec(text)?.[1] ?? text).trim();
 	if (!ADDRESS.test(address)) {
 		throw new InvalidInput(

@@ -29,6 +29,13 @@ export interface Given {
 	byExpression: boolean;
 }
 
+/** Whether an expression stands in a parameter as it was typed, or anywhere in it. */
+export function holdsExpression(value: unknown): boolean {
+	if (typeof value === 'string') return value.startsWith('=');
+	if (Array.isArray(value)) return value.some(holdsExpression);
+	return isObject(value) && Object.values(value).some(holdsExpression);
+}
+
 /** Text, or a number as text (sheets deliver zip codes and phone numbers so); '' when there is none. Not trimmed. */
 export function readText(value: unknown, label: string): string {
 	if (value === undefined || value === null) return '';

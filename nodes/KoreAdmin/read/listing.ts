@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { KoreClient } from '../kore/client';
 import type { Problem } from '../kore/problems';
 import type { RunSettings } from '../parameters/options';
-import { readInput } from '../run/readInput';
+import { inputReader } from '../run/readInput';
+import { Progress } from '../run/progress';
 import type { Face, ItemInput, ItemResult, Job, Operation, Report } from '../run/operation';
 import type { CannotBeRead } from './cannotBeRead';
 
@@ -38,11 +39,12 @@ export function listing<Query extends ListQuery>(operation: ListOperation<Query>
 
 async function runLists<Query extends ListQuery>(
 	operation: ListOperation<Query>,
-	{ inputs, settings, client, stopAtFirstFailure }: Job,
+	{ inputs, settings, client, stopAtFirstFailure, tell }: Job,
 ): Promise<Report> {
-	const reads = inputs.map((input) => readInput(operation, input));
+	const reads = inputs.map(inputReader(operation, operation));
 	const queries = reads.flatMap((read) => ('value' in read ? [read.value] : []));
 	const source = operation.open({ client, settings }, queries);
+	const progress = new Progress(client, tell);
 	const items: ItemResult[] = [];
 	const outcomes = new Map<string, number>();
 	const count = (outcome: string, more = 1) =>
@@ -61,7 +63,7 @@ async function runLists<Query extends ListQuery>(
 			count('notAttempted');
 			continue;
 		}
-		const taken = await take(source, read.value);
+		const taken = await take(source, read.value, progress);
 		if (Array.isArray(taken)) {
 			items.push({ ok: true, json: {}, rows: taken });
 			count('listed', taken.length);
@@ -78,12 +80,14 @@ async function runLists<Query extends ListQuery>(
 async function take<Query extends ListQuery>(
 	source: Source<Query>,
 	query: Query,
+	progress: Progress,
 ): Promise<IDataObject[] | CannotBeRead> {
 	const rows: IDataObject[] = [];
 	for await (const part of source.rows(query)) {
 		if ('problem' in part) return part;
 		for (const row of part) rows.push(row);
 		if (rows.length >= query.limit) break;
+		progress.note(`${rows.length} rows`);
 	}
 	return rows.slice(0, query.limit);
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { KoreClient } from '../kore/client';
-import { readInput } from '../run/readInput';
+import { inputReader } from '../run/readInput';
+import type { Problem } from '../kore/problems';
 import type { Face, ItemResult, Job, Operation, Report } from '../run/operation';
 
 /** What the engine demands of an operation that finds out the same for every item. */
@@ -8,17 +9,27 @@ export interface OneLook extends Face {
 	/** The word under which items are counted. */
 	outcome: string;
 	look(client: KoreClient): Promise<IDataObject>;
+	/** What there is to say where the credential cannot be used. */
+	withoutAccount(problem: Problem): IDataObject;
 }
 
 /** An operation that looks once per run and gives every item what it found, as the node runs it. */
-export function lookingOnce({ look, outcome, ...face }: OneLook): Operation {
-	return { ...face, writes: false, run: async (job) => await runOnce(job) };
+export function lookingOnce({ look, withoutAccount, outcome, ...face }: OneLook): Operation {
+	return {
+		...face,
+		writes: false,
+		run: async ({ client, ...job }) => await runOnce(job, async () => await look(client)),
+		withoutAccount: async (job, problem) => await runOnce(job, async () => withoutAccount(problem)),
+	};
 
-	async function runOnce({ inputs, client, stopAtFirstFailure }: Job): Promise<Report> {
-		const reads = inputs.map((input) => readInput({ ...face, readItem: () => null }, input));
+	async function runOnce(
+		{ inputs, stopAtFirstFailure }: Omit<Job, 'client'>,
+		lookOnce: () => Promise<IDataObject>,
+	): Promise<Report> {
+		const reads = inputs.map(inputReader(face, { readItem: () => null }));
 		const unreadable = reads.filter((read) => 'problem' in read).length;
 		const isWanted = unreadable < reads.length && !(stopAtFirstFailure && unreadable > 0);
-		const found = isWanted ? await look(client) : undefined;
+		const found = isWanted ? await lookOnce() : undefined;
 		const items = reads.map((read): ItemResult => {
 			if ('problem' in read) return { ok: false, json: { outcome: 'failed' }, ...read };
 			if (found !== undefined) return { ok: true, json: { ...found } };

@@ -4,7 +4,7 @@ import { Directory } from '../kore/directory';
 import { type LookUp, type Person, personKey } from '../kore/people';
 import type { Problem } from '../kore/problems';
 import { SCOPES } from '../kore/wire';
-import { readInput } from '../run/readInput';
+import { inputReader } from '../run/readInput';
 import type { Face, ItemInput, ItemResult, Job, Operation, Report } from '../run/operation';
 
 /** What an item asks of the people of the account. */
@@ -34,7 +34,7 @@ async function runLookUps<Query extends LookUpQuery>(
 	operation: LookUpOperation<Query>,
 	{ inputs, settings, client, stopAtFirstFailure }: Job,
 ): Promise<Report> {
-	const reads = inputs.map((input) => readInput(operation, input));
+	const reads = inputs.map(inputReader(operation, operation));
 	const byPerson = new Map<string, Query[]>();
 	for (const read of reads) {
 		if (!('value' in read)) continue;

@@ -37,6 +37,8 @@ export interface Operation extends Face {
 	/** Whether it may change something in the account. */
 	writes: boolean;
 	run(job: Job): Promise<Report>;
+	/** What a run comes to whose credential cannot be used; an error where it is left out. */
+	withoutAccount?(job: Omit<Job, 'client'>, problem: Problem): Promise<Report>;
 }
 
 /** One item as the operations need it. */
@@ -57,6 +59,8 @@ export interface Job {
 	client: KoreClient;
 	/** Whether a failure ends the run once the running request has been settled (On Error: Stop). */
 	stopAtFirstFailure: boolean;
+	/** Takes a sentence about how far a long run is, without anything personal. */
+	tell(sentence: string): void;
 }
 
 /** How one item ended. */

@@ -75,14 +75,10 @@ async function untilRefused(lab: Lab): Promise<{ refusal?: Answer; accepted: num
 
 function tellForm({ facts }: Lab, { status, words, json, headers }: Answer): void {
 	const evidence = `A call over the limit: ${status}, ${quoted(words)}`;
-	const known = ([429, 400, 403, 200] as const).find((one) => one === status);
-	if (known === undefined) facts.leave('limitStatus', `${evidence}.`);
-	else facts.tell('limitStatus', known, `${evidence}.`);
-
-	if (/per-minute|hourly/i.test(words)) facts.tell('limitWords', 'newer', `${evidence}.`);
-	else if (/rate limit for this api/i.test(words)) {
-		facts.tell('limitWords', 'generic', `${evidence}.`);
-	} else facts.leave('limitWords', `${evidence}.`);
+	facts.settle('limitStatus', status, `${evidence}.`);
+	const generic = /rate limit for this api/i.test(words) ? 'generic' : undefined;
+	const newer = /per-minute|hourly/i.test(words) ? 'newer' : generic;
+	facts.settle('limitWords', newer, `${evidence}.`);
 
 	const body = object(json);
 	if (Array.isArray(body?.['errors'])) {

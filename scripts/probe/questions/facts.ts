@@ -18,6 +18,14 @@ export class Facts {
 		if (!this.found.has(name)) this.found.set(name, { position, evidence });
 	}
 
+	/** Answers a question where what was seen is one of the answers that it knows; otherwise leaves it open with the same evidence. */
+	settle(name: QuestionName, seen: Position | undefined, evidence: string): void {
+		const asked = question(name);
+		const known = 'positions' in asked && asked.positions.some((position) => position === seen);
+		if (!known || seen === undefined) this.leave(name, evidence);
+		else if (!this.found.has(name)) this.found.set(name, { position: seen, evidence });
+	}
+
 	/** Says why a question stays open, unless something answers it after all. */
 	leave(name: QuestionName, why: string): void {
 		this.open.set(name, why);

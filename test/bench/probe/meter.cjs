@@ -36,6 +36,32 @@ diagnostics.subscribe('http.client.request.start', sent);
 diagnostics.subscribe('http.client.response.finish', answered);
 diagnostics.subscribe('http.client.request.error', answered);
 
+/**
+ * How long the main thread worked at most without a turn for anybody else: the time between two ticks of a clock, and no more than the
+ * processor time that the thread took meanwhile, as a busy machine delays ticks too.
+ */
+const TICK_MS = 5;
+let longestBlockMs = 0;
+/** @type {NodeJS.Timeout | undefined} */
+let ticking;
+
+function threadMs() {
+	const { user, system } = process.threadCpuUsage();
+	return (user + system) / 1000;
+}
+
+function watchBlocks() {
+	let at = performance.now();
+	let used = threadMs();
+	longestBlockMs = 0;
+	clearInterval(ticking);
+	ticking = setInterval(() => {
+		const [now, usedNow] = [performance.now(), threadMs()];
+		longestBlockMs = Math.max(longestBlockMs, Math.min(now - at, usedNow - used));
+		[at, used] = [now, usedNow];
+	}, TICK_MS);
+}
+
 /** Kilobytes that this process had in memory at most since the last {@link start}. */
 function peakMemory() {
 	const peak = /^VmHWM:\s+(\d+)/m.exec(readFileSync('/proc/self/status', 'utf8'));
@@ -60,6 +86,7 @@ async function start(profiled) {
 		await profiler.post('Profiler.enable');
 		await profiler.post('Profiler.start');
 	}
+	watchBlocks();
 	cpuAtStart = process.cpuUsage();
 }
 
@@ -93,7 +120,10 @@ async function untilAtRest(/** @type {number} */ quietMs) {
  */
 async function read(name, quietMs) {
 	/** @type {Record<string, unknown>} */
-	const figures = { waitingMs, calls, mostInFlight, peakKb: peakMemory() };
+	// What the thread is at now has to end before it counts.
+	await sleep(2 * TICK_MS);
+	clearInterval(ticking);
+	const figures = { waitingMs, calls, mostInFlight, longestBlockMs, peakKb: peakMemory() };
 	if (profiler !== undefined) {
 		const { profile } = await profiler.post('Profiler.stop');
 		profiler.disconnect();

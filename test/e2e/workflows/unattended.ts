@@ -45,9 +45,9 @@ export function answeringBothBranches(nightly: Example, id: string, path: string
 	return workflow;
 }
 
-/** The joiner example with one node more, which turns an employee of BambooHR into the record that the example expects. */
-export function joinerForBambooHr(joiner: Example, id: string, path: string): Workflow {
-	const workflow = copyOf(joiner, id, 'Joiner Behind BambooHR');
+/** The mover example with one node more, which turns an employee of BambooHR into the record that the example expects. */
+export function moverForBambooHr(mover: Example, id: string, path: string): Workflow {
+	const workflow = copyOf(mover, id, 'Mover Behind BambooHR');
 	const split = nodeNamed(workflow, 'People');
 	split.name = 'Employees';
 	split.parameters['fieldToSplitOut'] = 'body.employees';

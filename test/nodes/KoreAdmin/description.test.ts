@@ -32,7 +32,8 @@ function membersOf(fields: INodeProperties[], name: string): INodeProperties[] {
 }
 
 function defaultsOf(fields: INodeProperties[]): Record<string, unknown> {
-	return Object.fromEntries(fields.map((field) => [field.name, field.default]));
+	const parameters = fields.filter(({ type }) => type !== 'notice');
+	return Object.fromEntries(parameters.map((field) => [field.name, field.default]));
 }
 
 /** Kore's resources by the name in saved workflows, as the editor shows them. */
@@ -159,7 +160,7 @@ describe('the names that saved workflows carry', () => {
 	it('are the fields of the credential with their defaults', () => {
 		const { name, displayName, properties } = new KoreAdminApi();
 		expect([name, displayName]).toEqual(['koreAdminApi', 'Kore Admin API']);
-		expect(defaultsOf(properties.filter(({ type }) => type !== 'notice'))).toEqual({
+		expect(defaultsOf(properties)).toEqual({
 			host: 'https://bots.kore.ai',
 			clientId: '',
 			clientSecret: '',
@@ -203,6 +204,55 @@ describe('the editor', () => {
 		const names = (pattern: RegExp) => new Set([...text.matchAll(pattern)].map(([, name]) => name));
 		expect(names(/"searchListMethod":"(\w+)"/g)).toEqual(new Set(Object.keys(listSearch)));
 		expect(names(/"loadOptionsMethod":"(\w+)"/g)).toEqual(new Set(Object.keys(loadOptions)));
+	});
+});
+
+describe('what people type into the node creator', () => {
+	/** As n8n matches it: what was typed, with anything in between, in an alias of the node or the text of an action. */
+	const finds = (typed: string) => {
+		const { alias } = readJson('nodes/KoreAdmin/KoreAdmin.node.json') as unknown as {
+			alias: string[];
+		};
+		const actions = RESOURCES_SHOWN.flatMap((resource) =>
+			(operationsOf(resource).options ?? []).map((one) => String(Reflect.get(one, 'action'))),
+		);
+		const pattern = new RegExp(`^${typed.split(' ').join('\\b.*\\b')}\\b`, 'i');
+		return [...alias, ...actions].filter((text) => pattern.test(text));
+	};
+
+	it.each([
+		...[
+			'kore',
+			'kore user',
+			'create user',
+			'add user',
+			'invite user',
+			'delete user',
+			'remove user',
+		],
+		...['update user', 'get user', 'get many users', 'list users', 'find user', 'assign role'],
+		...['assign admin role', 'assign bot role', 'remove access', 'revoke access', 'deprovision'],
+		...[
+			'onboarding',
+			'offboarding',
+			'joiner',
+			'mover',
+			'leaver',
+			'sso',
+			'scim',
+			'iam',
+			'audit logs',
+		],
+		...['get many groups', 'get many bots', 'get many admin roles', 'check account'],
+	])('“%s” finds the node or one of its actions', (typed) => {
+		expect(finds(typed)).not.toEqual([]);
+	});
+
+	it('finds each operation under a text of its own', () => {
+		const texts = description.properties
+			.filter(({ name }) => name === 'operation')
+			.flatMap(({ options = [] }) => options.map((one) => String(Reflect.get(one, 'action'))));
+		expect(new Set(texts).size).toBe(EVERY_OPERATION.length);
 	});
 });
 

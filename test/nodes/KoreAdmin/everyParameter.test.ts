@@ -13,10 +13,13 @@ interface Trace {
 	seen: unknown;
 }
 
-async function trace(operation: OperationKey, { items, options, world }: Setting): Promise<Trace> {
+async function trace(
+	operation: OperationKey,
+	{ items, json, options, world }: Setting,
+): Promise<Trace> {
 	account.reset({ limits: { perMinute: 60, perHour: 1800 }, faults: [], ...world });
 	const start = account.clock.now();
-	const run = await account.run(operation, { items, options });
+	const run = await account.run(operation, { items, json, options });
 	const calls = account.sandbox.calls.map(({ method, path, query, body, at }) => [
 		method,
 		path,

@@ -7,15 +7,22 @@ export interface Schema {
 
 /** The schema that fits all of these values and has nothing that none of them has. */
 export function schemaOf(values: unknown[]): Schema {
-	const types = [...new Set(values.map(typeOf))].sort();
+	// n8n's editor goes by the first of several, and looks into none of them.
+	const types = [...new Set(values.map(typeOf))].sort(byDepth);
 	const lists = values.filter(Array.isArray) as unknown[][];
 	const objects = values.filter((value) => typeOf(value) === 'object') as object[];
-	const [only, ...others] = types;
+	const [only = 'null', ...others] = types;
+	if (others.length > 0) return { type: types };
 	return {
-		type: only !== undefined && others.length === 0 ? only : types,
+		type: only,
 		...(objects.length > 0 ? { properties: propertiesOf(objects) } : {}),
 		...(lists.some((list) => list.length > 0) ? { items: schemaOf(lists.flat()) } : {}),
 	};
+}
+
+function byDepth(one: string, other: string): number {
+	const isDeep = (type: string) => Number(type === 'array' || type === 'object');
+	return isDeep(one) - isDeep(other) || one.localeCompare(other);
 }
 
 function propertiesOf(objects: object[]): Record<string, Schema> {

@@ -29,9 +29,9 @@ function runsOf(key: OperationKey, fixture: Fixture): Setting[] {
 
 async function outputsOf(key: OperationKey, fixture: Fixture): Promise<object[]> {
 	const outputs: object[] = [];
-	for (const { items, options, world } of runsOf(key, fixture)) {
+	for (const { items, json, options, world } of runsOf(key, fixture)) {
 		account.reset({ limits: { perMinute: 60, perHour: 1800 }, faults: [], ...world });
-		const run = await account.run(key, { items, options });
+		const run = await account.run(key, { items, json, options });
 		for (const result of run.items) {
 			if (result.ok) outputs.push(...(result.rows ?? [result.json]));
 		}

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { type Scope, SCOPES } from '../../kore/wire';
 import { LIST_OPTIONS } from '../../parameters/options';
 import { lookingOnce } from '../../read/lookingOnce';
@@ -18,7 +19,7 @@ export const checkAccount = lookingOnce({
 	resource: 'account',
 	value: 'check',
 	name: 'Check Account',
-	action: 'Check account: find out whether app, scopes and host are right',
+	action: 'Check account',
 	description: 'Find out whether app, scopes and host are right, and what the account holds',
 	fields: [],
 	options: LIST_OPTIONS,
@@ -31,27 +32,36 @@ export const checkAccount = lookingOnce({
 			probe.reserve = STEPS.length - 1 - index;
 			Object.assign(found, await step(probe, found));
 		}
-		const { adminRoles, adminRoleIds, botRoles, groups, bots } = found;
-		const { people, offsetMeaning, pageSize } = found;
-		return shown({
-			ok:
-				probe.isGranted(SCOPES.userManagement) === true &&
-				probe.isGranted(SCOPES.roleManagement) === true,
-			host: client.host,
-			scopes: Object.values(SCOPES).map((scope) => ({
-				scope,
-				granted: probe.isGranted(scope),
-				neededFor: NEEDED_FOR[scope],
-			})),
-			people,
-			adminRoles,
-			adminRoleIds,
-			botRoles,
-			groups,
-			bots,
-			offsetMeaning,
-			pageSize,
-			advice: probe.advice,
-		});
+		const isGranted = (scope: Scope) => probe.isGranted(scope);
+		return rowOf(found, { isGranted, advice: probe.advice }, client.host);
+	},
+	withoutAccount(problem) {
+		const advice = [[problem.message, problem.description].filter(Boolean).join('. ')];
+		return rowOf({}, { isGranted: () => undefined, advice });
 	},
 });
+
+function rowOf(
+	{ people, adminRoles, adminRoleIds, botRoles, groups, bots, offsetMeaning, pageSize }: Findings,
+	{ isGranted, advice }: Pick<Probe, 'isGranted' | 'advice'>,
+	host?: string,
+): IDataObject {
+	return shown({
+		ok: isGranted(SCOPES.userManagement) === true && isGranted(SCOPES.roleManagement) === true,
+		host,
+		scopes: Object.values(SCOPES).map((scope) => ({
+			scope,
+			granted: isGranted(scope),
+			neededFor: NEEDED_FOR[scope],
+		})),
+		people,
+		adminRoles,
+		adminRoleIds,
+		botRoles,
+		groups,
+		bots,
+		offsetMeaning,
+		pageSize,
+		advice,
+	});
+}

@@ -4,7 +4,7 @@ import { listOfRoles } from '../roles/listRoles';
 /** The admin roles of the account. Kore documents their IDs in the export only. */
 export const getManyAdminRoles = listing({
 	resource: 'adminRole',
-	action: 'Get many admin roles: list admin roles with their IDs',
+	action: 'Get many admin roles',
 	description: 'List the admin roles of the account with their IDs',
 	...listOfRoles('admin'),
 });

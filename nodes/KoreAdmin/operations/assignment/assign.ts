@@ -26,7 +26,7 @@ export function assignment(
 > {
 	return {
 		verb: { past: 'changed', outcome: 'updated' },
-		readItem: (input) => readMemberships(input, kind.ofBots),
+		reader: () => ({ readItem: (input) => readMemberships(input, kind.ofBots) }),
 		merge(wishes) {
 			const [first, ...others] = wishes;
 			if (first === undefined) throw new Error('Nothing to merge');

@@ -74,7 +74,7 @@ export const getManyAuditLogs = listing<Query>({
 	resource: 'auditLog',
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many audit logs: list what happened in the admin console, and when',
+	action: 'Get many audit logs',
 	description: 'List what happened in the Admin Console, and when',
 	fields: [...HOW_MANY, filters],
 	options: LIST_OPTIONS,

@@ -15,7 +15,7 @@ export const getManyBots = listing<Query>({
 	resource: 'bot',
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many bots: list bots with their IDs',
+	action: 'Get many bots',
 	description: 'List the bots of the account with their IDs',
 	fields: [...HOW_MANY, SIMPLIFY],
 	options: LIST_OPTIONS,

@@ -27,7 +27,7 @@ export const getManyGroups = listing<Query>({
 	resource: 'group',
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many groups: list groups with their IDs, and their members if asked for',
+	action: 'Get many groups',
 	description: 'List the groups of the account with their IDs, and their members if asked for',
 	fields: [...HOW_MANY, includeMembers],
 	options: LIST_OPTIONS,

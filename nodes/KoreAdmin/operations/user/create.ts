@@ -1,20 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { changing, type ItemIntent } from '../../change/operation';
+import { changing, type ItemIntent, type ItemReader } from '../../change/operation';
 import { subjectName } from '../../change/types';
-import { isObject, SCOPES } from '../../kore/wire';
+import { SCOPES } from '../../kore/wire';
 import { WRITING_OPTIONS, type OptionFace } from '../../parameters/options';
-import { readEmails } from '../../parameters/people';
-import {
-	given,
-	InvalidInput,
-	readChoice,
-	readList,
-	readSwitch,
-	readText,
-} from '../../parameters/values';
+import { given, readChoice, readList, readSwitch, readText } from '../../parameters/values';
 import type { ItemInput } from '../../run/operation';
 import { ACCESS_LABELS, assertPossible } from './access';
 import { namedCulprits } from './culprits';
+import { NEW_EMAIL } from './newEmail';
 import {
 	accountSettings,
 	compareCreation,
@@ -25,6 +18,7 @@ import {
 	readCreateAnswer,
 	type WantedAccount,
 } from './newAccount';
+import { AutoMap } from './person/autoMap';
 import {
 	adminRolesField,
 	botTasksField,
@@ -36,6 +30,7 @@ import {
 } from './person/fields';
 import { LIST_LABELS } from './person/labels';
 import { readBotTasks, readBotRoles } from './person/rows';
+import { readSource, sourceFields } from './person/source';
 import { type Profile, PROFILE_FIELDS, PROFILE_LABELS, profileFields } from './profile';
 
 const FLAGS = ['grant', 'revoke', 'platformDefault'] as const;
@@ -59,9 +54,14 @@ interface Wanted extends WantedAccount {
 	whenExists: 'error' | 'unchanged';
 }
 
-function readItem({ parameters, options, written }: ItemInput): ItemIntent<Wanted> {
-	const email = readOneEmail(parameters.email);
-	const fields = isObject(parameters.additionalFields) ? parameters.additionalFields : {};
+function creationReader(): ItemReader<Wanted> {
+	const map = new AutoMap();
+	return { readItem: (input) => readItem(input, map), conclude: () => map.conclude() };
+}
+
+function readItem(input: ItemInput, map: AutoMap): ItemIntent<Wanted> {
+	const { parameters, options, written } = input;
+	const { person, fields, identity } = readSource(input, NEW_EMAIL, 'additionalFields', map);
 	const access = (flag: keyof typeof ACCESS_LABELS) =>
 		readChoice(given(parameters, flag, ACCESS_LABELS[flag]), FLAGS, 'revoke');
 	const profile: Profile = {};
@@ -92,24 +92,8 @@ function readItem({ parameters, options, written }: ItemInput): ItemIntent<Wante
 		),
 	};
 	assertPossible(wanted.access);
-	const subject = { kind: 'person' as const, person: { by: 'emailId' as const, id: email } };
-	return { wishes: [{ scope: '', subject, wanted }], identity: {} };
-}
-
-/** @throws InvalidInput when there is none, or more than one */
-export function readOneEmail(value: unknown): string {
-	const emails = readEmails(value, LIST_LABELS.email);
-	const [email] = emails;
-	if (email !== undefined && emails.length === 1) return email;
-	throw email === undefined
-		? new InvalidInput(
-				'Email is empty: nobody is named',
-				'Enter the address, or map it from the incoming item',
-			)
-		: new InvalidInput(
-				'Email holds several addresses',
-				'Use one item for each person, for example with the node Split Out',
-			);
+	const subject = { kind: 'person' as const, person };
+	return { wishes: [{ scope: '', subject, wanted }], identity };
 }
 
 function accessField(name: keyof typeof ACCESS_LABELS, about: string): INodeProperties {
@@ -139,7 +123,7 @@ export const createUser = changing<Wanted, Creation>({
 	action: 'Create a user',
 	description: 'Add a person to the account',
 	fields: [
-		emailField,
+		...sourceFields(emailField),
 		accessField('isDeveloper', 'Whether the person may open the bot builder'),
 		accessField('canCreateBot', 'Whether the person may create bots; needs Bot Builder Access'),
 		sendEmailField,
@@ -161,7 +145,7 @@ export const createUser = changing<Wanted, Creation>({
 	],
 	options: [...WRITING_OPTIONS.filter(({ name }) => name !== 'onlyIfChanged'), WHEN_EXISTS],
 	verb: { past: 'created', outcome: 'created' },
-	readItem,
+	reader: creationReader,
 	merge(wishes) {
 		const merged = mergeAccounts(wishes);
 		if ('message' in merged) return merged;

@@ -52,12 +52,14 @@ export const deleteUser = changing<Wanted, Person>({
 	],
 	unset: { maxUsers: MOST_UNASKED },
 	verb: { past: 'deleted', outcome: 'deleted' },
-	readItem({ parameters, options }) {
-		const person = readPerson(parameters.user);
-		const whenNotFound = readWhenNotFound(options);
-		const subject = { kind: 'person' as const, person };
-		return { wishes: [{ scope: '', subject, wanted: { person, whenNotFound } }], identity: {} };
-	},
+	reader: () => ({
+		readItem({ parameters, options }) {
+			const person = readPerson(parameters.user);
+			const whenNotFound = readWhenNotFound(options);
+			const subject = { kind: 'person' as const, person };
+			return { wishes: [{ scope: '', subject, wanted: { person, whenNotFound } }], identity: {} };
+		},
+	}),
 	merge: (wishes) => wishes.at(-1) ?? { message: 'Nothing to merge' },
 	settings: () => new Map(),
 	needsState: () => true,

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { OptionFace } from '../../parameters/options';
+import { given, type ParameterValues, readChoice } from '../../parameters/values';
 
 /** The profile fields under Kore's own names, with their labels on screen. */
 export const PROFILE_LABELS = {
@@ -84,6 +85,13 @@ export const EMPTY_VALUES = {
 		description: 'What an empty profile value does, for example an empty cell of an HR export',
 	},
 } satisfies OptionFace;
+
+/** Whether an empty value empties the field in Kore. */
+export function clearsEmpty(options: ParameterValues): boolean {
+	const { name, label } = EMPTY_VALUES;
+	const choices = ['ignore', 'clear'] as const;
+	return readChoice(given(options, name, label), choices, 'ignore') === 'clear';
+}
 
 export const CUSTOM_FIELDS = {
 	name: 'customFields',

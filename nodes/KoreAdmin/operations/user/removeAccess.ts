@@ -138,13 +138,19 @@ const CHANGES: ChangeOperation<Wanted, Entry> = {
 	alwaysVerified: true,
 	needsDetails: true,
 	severalScopes: true,
-	readItem({ parameters, options }) {
-		const subject = { kind: 'person' as const, person: readPerson(parameters.user) };
-		const whenNotFound = readWhenNotFound(options);
-		const parts: Part[] = ['access', 'adminRoles'];
-		const wishes = parts.map((part) => ({ scope: part, subject, wanted: { part, whenNotFound } }));
-		return { wishes, identity: {} };
-	},
+	reader: () => ({
+		readItem({ parameters, options }) {
+			const subject = { kind: 'person' as const, person: readPerson(parameters.user) };
+			const whenNotFound = readWhenNotFound(options);
+			const parts: Part[] = ['access', 'adminRoles'];
+			const wishes = parts.map((part) => ({
+				scope: part,
+				subject,
+				wanted: { part, whenNotFound },
+			}));
+			return { wishes, identity: {} };
+		},
+	}),
 	merge: ([first]) => first ?? { message: 'Nothing to merge' },
 	settings: () => new Map(),
 	needsState: () => true,

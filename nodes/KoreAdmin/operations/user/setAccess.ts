@@ -173,7 +173,7 @@ export const setUserAccess = changing<WantedAccess, AccessEntry>({
 	fields,
 	options: WRITING_OPTIONS,
 	verb: { past: 'changed', outcome: 'updated' },
-	readItem,
+	reader: () => ({ readItem }),
 	merge: mergeAccess,
 	settings: (wanted) => accessSettings(wanted, LABELS),
 	needsState: needsPresentFlags,

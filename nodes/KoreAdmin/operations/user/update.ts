@@ -11,7 +11,8 @@ import { compare, stateOf } from './person/compare';
 import { mergeCustomFields, overwrittenPath } from './person/customFields';
 import { updateFieldsField, updateMembers } from './person/fields';
 import { merge, settings } from './person/merge';
-import { readItem, type WantedUpdate } from './person/wanted';
+import { sourceFields } from './person/source';
+import { updateReader, type WantedUpdate } from './person/wanted';
 import { CLEAR_FIELDS, CUSTOM_FIELDS, EMPTY_VALUES } from './profile';
 
 function needsState(wanted: WantedUpdate): boolean {
@@ -85,14 +86,16 @@ export const updateUser = changing({
 	description:
 		'Change profile, groups, bot roles, bot tasks and access of a person who has an account already',
 	fields: [
-		personField(
-			'Who to update. Kore does not let anybody change an e-mail address; where addresses change, use the organisation user ID.',
+		...sourceFields(
+			personField(
+				'Who to update. Kore does not let anybody change an e-mail address; where addresses change, use the organisation user ID.',
+			),
 		),
 		updateFieldsField(updateMembers),
 	],
 	options: [...WRITING_OPTIONS, CLEAR_FIELDS, CUSTOM_FIELDS, EMPTY_VALUES],
 	verb: { past: 'changed', outcome: 'updated' },
-	readItem,
+	reader: updateReader,
 	merge,
 	settings,
 	needsState,

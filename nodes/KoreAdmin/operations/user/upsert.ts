@@ -1,11 +1,10 @@
-import { changing, type ItemIntent } from '../../change/operation';
+import { changing, type ItemIntent, type ItemReader } from '../../change/operation';
 import { subjectName, type Verb } from '../../change/types';
-import { isObject, SCOPES, type UserUpdate } from '../../kore/wire';
+import { SCOPES, type UserUpdate } from '../../kore/wire';
 import { WRITING_OPTIONS } from '../../parameters/options';
 import { given, readSwitch, readText } from '../../parameters/values';
 import type { ItemInput } from '../../run/operation';
 import { withoutAccessState } from './access';
-import { readOneEmail } from './create';
 import { namedCulprits } from './culprits';
 import {
 	accountSettings,
@@ -17,6 +16,8 @@ import {
 	readCreateAnswer,
 	type WantedAccount,
 } from './newAccount';
+import { NEW_EMAIL } from './newEmail';
+import { AutoMap } from './person/autoMap';
 import { readPeopleAnswer } from './person/answer';
 import { compare } from './person/compare';
 import {
@@ -27,6 +28,7 @@ import {
 	updateMembers,
 } from './person/fields';
 import { LIST_LABELS } from './person/labels';
+import { readSource, sourceFields } from './person/source';
 import { asksForSomething, readWanted } from './person/wanted';
 import { CLEAR_FIELDS, EMPTY_VALUES } from './profile';
 import { planUpdate, updateRequest } from './update';
@@ -37,10 +39,14 @@ type Entry = { kind: 'create'; creation: Creation } | { kind: 'update'; update: 
 const CREATED: Verb = { past: 'created', outcome: 'created' };
 const UPDATED: Verb = { past: 'changed', outcome: 'updated' };
 
-function readItem(input: ItemInput): ItemIntent<WantedAccount> {
+function accountReader(): ItemReader<WantedAccount> {
+	const map = new AutoMap();
+	return { readItem: (input) => readItem(input, map), conclude: () => map.conclude() };
+}
+
+function readItem(input: ItemInput, map: AutoMap): ItemIntent<WantedAccount> {
 	const { parameters } = input;
-	const email = readOneEmail(parameters.email);
-	const fields = isObject(parameters.updateFields) ? parameters.updateFields : {};
+	const { person, fields, identity } = readSource(input, NEW_EMAIL, 'updateFields', map);
 	const orgUserId = readText(fields.orgUserId, LIST_LABELS.orgUserId).trim();
 	const wanted: WantedAccount = {
 		...readWanted(fields, input),
@@ -51,8 +57,8 @@ function readItem(input: ItemInput): ItemIntent<WantedAccount> {
 				? readSwitch(given(parameters, 'sendEmail', LIST_LABELS.sendEmail))
 				: true,
 	};
-	const subject = { kind: 'person' as const, person: { by: 'emailId' as const, id: email } };
-	return { wishes: [{ scope: '', subject, wanted }], identity: {} };
+	const subject = { kind: 'person' as const, person };
+	return { wishes: [{ scope: '', subject, wanted }], identity };
 }
 
 const creations = (entries: Entry[]): Creation[] =>
@@ -72,7 +78,7 @@ export const createOrUpdateUser = changing<WantedAccount, Entry>({
 	action: 'Create or update a user',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	fields: [
-		emailField,
+		...sourceFields(emailField),
 		updateFieldsField([
 			...updateMembers,
 			orgUserIdField('Your own ID of the person; sent only for people who are created'),
@@ -82,7 +88,7 @@ export const createOrUpdateUser = changing<WantedAccount, Entry>({
 	options: [...WRITING_OPTIONS, CLEAR_FIELDS, EMPTY_VALUES],
 	verb: UPDATED,
 	verbOf: ({ kind }) => (kind === 'create' ? CREATED : UPDATED),
-	readItem,
+	reader: accountReader,
 	merge: mergeAccounts,
 	settings: accountSettings,
 	needsState: () => true,

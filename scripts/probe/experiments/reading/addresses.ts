@@ -59,9 +59,7 @@ async function howMany(lab: Lab): Promise<void> {
 	notebook.mostUsers = most;
 	const evidence = `${most} addresses in one look-up are taken, ${most + 1} refused with ${refusal}.`;
 	facts.tell('maxUsersPerCall', most, evidence);
-	const status = ([413, 400] as const).find((one) => one === refusal);
-	if (status === undefined) facts.leave('maxUsersStatus', evidence);
-	else facts.tell('maxUsersStatus', status, evidence);
+	facts.settle('maxUsersStatus', refusal, evidence);
 }
 
 async function inTheOtherCase(lab: Lab): Promise<void> {

@@ -1,4 +1,3 @@
-import { isRefused } from '../../kore/answer';
 import type { KoreRequest } from '../../kore/client';
 import { object, objects, text } from '../../kore/json';
 import type { ReadingExperiment } from '../experiment';
@@ -20,8 +19,7 @@ export const errors: ReadingExperiment = {
 		const [error] = objects(object(anonymous.json)?.['errors']);
 		const key = (['msg', 'message'] as const).find((one) => text(error?.[one]) !== undefined);
 		const evidence = `The answer to a request without a token has its text under ${key ?? 'neither msg nor message'}.`;
-		if (key === undefined) facts.leave('errorKey', evidence);
-		else facts.tell('errorKey', key, evidence);
+		facts.settle('errorKey', key, evidence);
 
 		// A look-up without addresses, or else a list of roles without a type: both are required.
 		const incomplete: KoreRequest = notebook.scopes.users
@@ -29,9 +27,7 @@ export const errors: ReadingExperiment = {
 			: { method: 'GET', path: '/roles' };
 		const answer = await kore.read(incomplete);
 		const seen = `A request that lacks what is required: ${answer.status}.`;
-		const status = ([412, 400] as const).find((one) => one === answer.status);
-		if (isRefused(answer) && status !== undefined) facts.tell('invalidBodyStatus', status, seen);
-		else facts.leave('invalidBodyStatus', seen);
+		facts.settle('invalidBodyStatus', answer.status, seen);
 	},
 };
 

@@ -68,9 +68,9 @@ export const accessCombination: WritingExperiment = {
 		const answer = await setAccess(lab, { emailIds: [person.email], ...right, ...NO_TABLES });
 		const { isDeveloper, canCreateBot } = await person.read();
 		const evidence = `A call that leads to bot creation without builder access, naming one of them: ${answer.status}.`;
-		if (isRefused(answer) && !canCreateBot) facts.tell(name, 'result', evidence);
-		else if (canCreateBot && !isDeveloper) facts.tell(name, 'body', evidence);
-		else facts.leave(name, evidence);
+		const inResult = isRefused(answer) && !canCreateBot;
+		const inBody = canCreateBot && !isDeveloper;
+		facts.settle(name, inResult ? 'result' : inBody ? 'body' : undefined, evidence);
 	},
 };
 
@@ -112,9 +112,8 @@ function tellEmailWords({ facts }: WritingLab, { status, words }: Answer): void 
 	const evidence = `An unknown address: ${status}, ${quoted(words)}.`;
 	const notFound = /not found/i.test(words) || (isGeneric(words) && status === 400);
 	const invalid = /invalid values/i.test(words) || (isGeneric(words) && status === 403);
-	if (notFound) facts.tell('badEmailWords', 'notFound', evidence);
-	else if (invalid) facts.tell('badEmailWords', 'invalidValues', evidence);
-	else facts.leave('badEmailWords', evidence);
+	const said = notFound ? 'notFound' : invalid ? 'invalidValues' : undefined;
+	facts.settle('badEmailWords', said, evidence);
 }
 
 /** An empty list and no rights: nothing that anything could be done with. */

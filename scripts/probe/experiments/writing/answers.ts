@@ -30,8 +30,7 @@ export function tellFailedStatus(facts: Facts, status: string, where: string): v
 	const known = (['failure', 'failed', 'error', 'skipped'] as const).find((one) => one === status);
 	const name = known === undefined ? 'another than those known' : `“${known}”`;
 	const evidence = `The status of a failure in ${where} is ${name}.`;
-	if (known === undefined) facts.leave('failedStatus', evidence);
-	else facts.tell('failedStatus', known, evidence);
+	facts.settle('failedStatus', known, evidence);
 }
 
 export function tellEntryShape(facts: Facts, nested: boolean, where: string): void {
@@ -56,11 +55,9 @@ export function isGeneric(words: string): boolean {
 
 export function tellMessageWords(facts: Facts, words: string, where: string): void {
 	const evidence = `${where}: ${quoted(words)}.`;
-	if (/^Users are (updated|created)|cannot be empty/i.test(words)) {
-		facts.tell('messageWords', 'old', evidence);
-	} else if (/^User is (updated|created)|can't be empty/i.test(words)) {
-		facts.tell('messageWords', 'new', evidence);
-	} else facts.leave('messageWords', evidence);
+	const isNew = /^User is (updated|created)|can't be empty/i.test(words);
+	const isOld = /^Users are (updated|created)|cannot be empty/i.test(words);
+	facts.settle('messageWords', isOld ? 'old' : isNew ? 'new' : undefined, evidence);
 }
 
 /** What stands for the lists of failures in an answer, or an entry of one, that has none. */

@@ -45,10 +45,7 @@ export const assignmentAnswers: WritingExperiment = {
 			return;
 		}
 		const evidence = `The status of a success is ${JSON.stringify(success.status)}.`;
-		const status = (['success', 'success '] as const).find((text) => text === success.status);
-		if (status === undefined)
-			facts.leave('assignmentStatus', 'The status of a success is another.');
-		else facts.tell('assignmentStatus', status, evidence);
+		facts.settle('assignmentStatus', success.status, evidence);
 		tellEmptyErrors(facts, success.element, WHERE);
 
 		const most = await howMany(lab, one, other);
@@ -99,9 +96,8 @@ async function single(lab: WritingLab, roles: readonly string[] | undefined): Pr
 	}
 	const { entries } = await assign(lab, ...roles.map(emptyEntry));
 	const evidence = `A call with two roles is answered with ${entries.length} elements.`;
-	if (entries.length === 2) facts.tell('assignmentAnswer', 'perEntry', evidence);
-	else if (entries.length === 1) facts.tell('assignmentAnswer', 'single', evidence);
-	else facts.leave('assignmentAnswer', evidence);
+	const as = entries.length === 1 ? 'single' : undefined;
+	facts.settle('assignmentAnswer', entries.length === 2 ? 'perEntry' : as, evidence);
 }
 
 /** The second of two roles fails; where it stands tells the order. */

@@ -58,9 +58,8 @@ async function emptyDialogs(lab: WritingLab): Promise<void> {
 		await assign(lab, {});
 		const dialogs = (await assign(lab, { botId: bot, dialogs: [] })).get(bot) ?? [];
 		const evidence = `An empty list of dialogs assigns ${dialogs.length} of ${all.length}.`;
-		if (dialogs.length === 0) facts.tell('emptyDialogs', 'noDialogs', evidence);
-		else if (dialogs.length === all.length) facts.tell('emptyDialogs', 'allDialogs', evidence);
-		else facts.leave('emptyDialogs', evidence);
+		const whole = dialogs.length === all.length ? 'allDialogs' : undefined;
+		facts.settle('emptyDialogs', dialogs.length === 0 ? 'noDialogs' : whole, evidence);
 		return;
 	}
 	facts.leave('emptyDialogs', 'None of the bots tried has a dialog.');

@@ -62,18 +62,20 @@ export const removeUnknown: WritingExperiment = {
 			body: { deleteEmailIds: [nobody()] },
 		});
 		const [failure] = objects(object(answer.json)?.['failedUserDetails']);
-		const status = ([200, 400] as const).find((one) => one === answer.status);
 		const evidence = `Removing somebody who does not exist: ${answer.status}, ${failure === undefined ? 'without' : 'with'} a failure listed.`;
 		if (failure !== undefined) {
 			const reason = failure['reason'] ?? object(failure['userInfo'])?.['reason'];
 			tellReasonShape(facts, reason, 'Remove Users');
-			facts.tell('removeFailureShape', shapeOf(failure, answer.json), evidence);
-		} else facts.leave('removeFailureShape', evidence);
-		if (failure !== undefined) facts.tell('removeUnknown', 'failure', evidence);
-		else if (answer.status === 200) facts.tell('removeUnknown', 'ignored', evidence);
-		else facts.leave('removeUnknown', evidence);
-		if (status !== undefined && (failure !== undefined || status === 400)) {
-			facts.tell('removeFailureStatus', status, evidence);
-		} else facts.leave('removeFailureStatus', evidence);
+		}
+		const shape = failure === undefined ? undefined : shapeOf(failure, answer.json);
+		facts.settle('removeFailureShape', shape, evidence);
+		const isFailure = failure !== undefined || answer.status === 400;
+		facts.settle('removeFailureStatus', isFailure ? answer.status : undefined, evidence);
+		const isSuccess = !isFailure && answer.status === 200;
+		facts.settle(
+			'removeUnknown',
+			isFailure ? 'failure' : isSuccess ? 'ignored' : undefined,
+			evidence,
+		);
 	},
 };

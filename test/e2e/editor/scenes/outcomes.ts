@@ -7,12 +7,12 @@ import { examples } from './examples';
 const STRANGER = 'nobody@example.com';
 const NOT_FOUND = `${STRANGER} was not changed: Kore answered “User not found. Please check the provided email address.”`;
 const WHAT_TO_DO =
-	'Check the e-mail address or user ID, and that the person belongs to the account of this credential';
+	'Check the e-mail address or user ID, and that the person belongs to the account of this credential. The operation changes people who have an account already';
 
-/** The joiner example, with a person in its sample whom the account does not know. */
+/** The mover example, with a person in its sample whom the account does not know. */
 export const WITH_STRANGER: Example = {
 	...(JSON.parse(
-		JSON.stringify(exampleNamed(examples, 'koreAdminJoiner')).replaceAll(
+		JSON.stringify(exampleNamed(examples, 'koreAdminMover')).replaceAll(
 			'grace.hopper@example.com',
 			STRANGER,
 		),
@@ -41,10 +41,12 @@ export function outcomeScenes(scene: Scene): void {
 			{
 				emailId: 'katherine.johnson@example.com',
 				outcome: 'planned',
+				message:
+					'Would change Last Name from Johnson to Goble Johnson; Bot Builder Access from true to false; Can Create Bots from true to false',
 				changes: [
-					{ field: 'lastName', from: 'Johnson', to: 'Goble Johnson' },
-					{ field: 'isDeveloper', from: true, to: false },
-					{ field: 'canCreateBot', from: true, to: false },
+					{ field: 'lastName', label: 'Last Name', from: 'Johnson', to: 'Goble Johnson' },
+					{ field: 'isDeveloper', label: 'Bot Builder Access', from: true, to: false },
+					{ field: 'canCreateBot', label: 'Can Create Bots', from: true, to: false },
 				],
 			},
 		]);
@@ -78,7 +80,12 @@ export function outcomeScenes(scene: Scene): void {
 		const rows = await output.rows();
 		expect(rows).toHaveLength(3);
 		expect(rows[1]).toEqual(expect.arrayContaining([NOT_FOUND, WHAT_TO_DO]));
-		expect(await output.json()).toContainEqual({ error: NOT_FOUND, message: WHAT_TO_DO });
+		expect(await output.json()).toContainEqual({
+			emailId: STRANGER,
+			outcome: 'failed',
+			error: NOT_FOUND,
+			message: WHAT_TO_DO,
+		});
 		await picture(editor.page, 'error-continue');
 
 		await panel.onError('Continue (using error output)');

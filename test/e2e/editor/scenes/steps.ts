@@ -1,18 +1,19 @@
+import { operations } from '../../../../nodes/KoreAdmin/operations';
 import { ADMIN_ROLE_IDS, BOT_IDS, BOT_ROLE_IDS, GROUP_IDS } from '../../../../sandbox';
-import { CREDENTIAL } from '../../../../scripts/demo/examples';
+import { CREDENTIAL, MOVER } from '../../../../scripts/demo/examples';
 import { readSandboxUsers } from '../../../../scripts/demo/sandboxState';
 import { picture } from '../../pictures';
 import type { Scene } from '../scene';
-import { JOINER } from './examples';
 
 /** Every setting is clicked and typed, as by somebody who meets the node for the first time. */
 export function stepScenes(scene: Scene): void {
-	scene('is found by a search for "kore", with its three actions', async ({ editor }) => {
-		await editor.openWorkflow(JOINER);
+	scene('is found by a search for "kore", with an action for each operation', async (cast) => {
+		const { editor } = cast;
+		await editor.openWorkflow(MOVER);
 		expect(await editor.canvas.searchNodes('kore')).toEqual(['Kore.ai Admin']);
 		await picture(editor.page, 'node-search');
 		const actions = await editor.canvas.openFoundNode();
-		expect(actions.sort()).toEqual(['Assign admin role', 'Set user access', 'Update user']);
+		expect(actions.sort()).toEqual(operations.map(({ action }) => action).sort());
 		await picture(editor.page, 'node-actions');
 	});
 

@@ -1,5 +1,5 @@
 import { after, type Event, type Fate, resultOf } from '../../../../nodes/KoreAdmin/change/fate';
-import { ABOUT, ADA, CREATED, DELETED, EVENTS, OTHER, STATES, UPDATED } from './fates';
+import { ABOUT, ADA, compared, CREATED, DELETED, EVENTS, OTHER, STATES, UPDATED } from './fates';
 
 /** The sentence about a change that is settled by an event, or by the end of the run. */
 function said(state: Fate, event?: Event, verb = UPDATED): string {
@@ -173,5 +173,34 @@ describe('what is said of a change', () => {
 	it('uses the words of the last refusal where nothing comes after it', () => {
 		expect(said(after(refused, EVENTS.refusedTogether, ABOUT))).toContain('later words');
 		expect(said(after(refused, EVENTS.unanswered, ABOUT))).toContain('first words');
+	});
+
+	it('names everything that is otherwise or hidden', () => {
+		const hidden = { same: 1, unreadable: ['City', 'Zip Code'] };
+		expect(said(done, compared(hidden))).toBe('updated: said (Kore does not show: City, Zip Code)');
+		expect(said(doubtPos, compared({ ...hidden, decided: true }), CREATED)).toBe(
+			'created: Read back as asked, as far as Kore shows it (not: City, Zip Code)',
+		);
+		expect(said(done, compared({ different: [OTHER, 'City is ""'] }))).toContain(
+			`reads back otherwise: ${OTHER}; City is ""`,
+		);
+	});
+
+	it('says of a strict operation that it may have been done as long as anything is hidden', () => {
+		const strict = { ...UPDATED, strict: true };
+		expect(said(done, compared({ same: 1, unreadable: ['City', 'Zip Code'] }), strict)).toBe(
+			'uncertain: The change of ada@example.com may have been applied: Kore does not show City, Zip Code',
+		);
+		expect(said(done, EVENTS.seesAllSame, strict)).toBe('verified: said');
+	});
+
+	it('does not take credit for somebody who is there after a refusal in company', () => {
+		const there = compared({ same: 1, decided: true });
+		expect(said(refused, there, CREATED)).toBe(
+			'uncertain: ada@example.com may have been created: first words',
+		);
+		expect(said({ at: 'open', exposure: 'refused' }, there, CREATED)).toBe(
+			'uncertain: ada@example.com may have been created: Kore refused it',
+		);
 	});
 });

@@ -1,6 +1,6 @@
-import type { ItemIntent } from '../../../change/operation';
-import { type BotRole, type BotTasks, isObject } from '../../../kore/wire';
-import { readPerson } from '../../../parameters/people';
+import type { ItemIntent, ItemReader } from '../../../change/operation';
+import type { BotRole, BotTasks } from '../../../kore/wire';
+import { PERSON_LABEL, readPerson, readPersonIfAny } from '../../../parameters/people';
 import {
 	given,
 	InvalidInput,
@@ -14,15 +14,17 @@ import { ACCESS_LABELS, type AccessWish, assertPossible, type FlagWish } from '.
 import {
 	CLEAR_FIELDS,
 	CLEARED,
+	clearsEmpty,
 	CUSTOM_FIELDS,
-	EMPTY_VALUES,
 	type Profile,
 	PROFILE_FIELDS,
 	PROFILE_LABELS,
 } from '../profile';
+import { AutoMap, propertiesOf } from './autoMap';
 import { readCustomFields } from './customFields';
 import { LIST_LABELS } from './labels';
 import { readBotTasks, readBotRoles, roleKey } from './rows';
+import { readSource, type Who } from './source';
 
 /** What is asked for one person. Absent means: leave as it is. */
 export interface WantedUpdate {
@@ -38,12 +40,25 @@ export interface WantedUpdate {
 
 const FLAG_WISHES: readonly FlagWish[] = ['keep', 'grant', 'revoke', 'platformDefault'];
 
-export function readItem(input: ItemInput): ItemIntent<WantedUpdate> {
-	const person = readPerson(input.parameters.user);
-	const fields = isObject(input.parameters.updateFields) ? input.parameters.updateFields : {};
+const USER: Who = {
+	name: 'user',
+	label: PERSON_LABEL,
+	isEmpty: (value) => readPersonIfAny(value) === undefined,
+	read: readPerson,
+	byUserId: true,
+};
+
+/** Reads the items of one run of Update User. */
+export function updateReader(): ItemReader<WantedUpdate> {
+	const map = new AutoMap();
+	return { readItem: (input) => readItem(input, map), conclude: () => map.conclude() };
+}
+
+function readItem(input: ItemInput, map: AutoMap): ItemIntent<WantedUpdate> {
+	const { person, fields, identity, isMapped } = readSource(input, USER, 'updateFields', map);
 	const wanted = readWanted(fields, input);
 	const subject = { kind: 'person' as const, person };
-	const intent = { wishes: [{ scope: '', subject, wanted }], identity: {}, subject };
+	const intent = { wishes: [{ scope: '', subject, wanted }], identity, subject };
 	if (asksForSomething(wanted)) return intent;
 	// HR data may well hold nothing for somebody; a node without any field is a workflow left unfinished.
 	if (Object.keys(fields).length > 0) {
@@ -55,7 +70,9 @@ export function readItem(input: ItemInput): ItemIntent<WantedUpdate> {
 	}
 	throw new InvalidInput(
 		`${person.id}: nothing to update`,
-		'Add at least one field under Update Fields, and give it a value',
+		isMapped
+			? `No property of the item is recognised as a profile field; it has ${propertiesOf(input.json ?? {})}. Rename properties, or add a field under Update Fields`
+			: 'Add at least one field under Update Fields, and give it a value',
 	);
 }
 
@@ -92,12 +109,7 @@ export function readWanted(
 }
 
 function readProfile(fields: ParameterValues, options: ParameterValues): Profile {
-	const clearEmpty =
-		readChoice(
-			given(options, EMPTY_VALUES.name, EMPTY_VALUES.label),
-			['ignore', 'clear'] as const,
-			'ignore',
-		) === 'clear';
+	const clearEmpty = clearsEmpty(options);
 	const toClear = new Set(readList(options.clearFields, CLEAR_FIELDS.label));
 	const profile: Profile = {};
 	for (const field of PROFILE_FIELDS) {

@@ -290,6 +290,7 @@ describe('filters', () => {
 			settings: readRunSettings({}),
 			client,
 			stopAtFirstFailure: false,
+			tell: () => undefined,
 		});
 		expect(items).toMatchObject([
 			{
