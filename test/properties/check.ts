@@ -82,7 +82,9 @@ export function verdictOf({ operation, items, switches, faults, ...one }: Case, 
 	const { results, before, after, recorded, secret, creations } = ran;
 	const options = items.map((_, item) => ({ ...one.options, ...one.perItem?.[item] }));
 	const removedByOthers = new Set(faults.flatMap(({ removes }) => removes ?? []));
-	const evidence = { operation, items, options, results, switches, removedByOthers, before, after };
+	const arrivesLate = faults.some(({ kind }) => kind === 'late');
+	const known = { switches, removedByOthers, arrivesLate, before, after };
+	const evidence = { operation, items, options, results, ...known };
 	const { lies, claims } = judge({ ...evidence, ...toldBy(recorded) });
 	const said = JSON.stringify(results);
 	if (said.includes(secret) || /eyJ[\w-]+\.eyJ/.test(said)) {
@@ -112,7 +114,15 @@ export async function verdictOn(account: TestAccount, one: Case): Promise<Verdic
  */
 export async function check(account: TestAccount, any: Case): Promise<Claim[]> {
 	const one = { ...any, switches: { ...any.switches, ...KNOWN } };
-	const { lies, claims, results, recorded, calls } = await verdictOn(account, one);
+	return claimsOf(one, await verdictOn(account, one));
+}
+
+/** The same against the account as it is now, with its switches. */
+export async function checkNext(account: TestAccount, one: Case): Promise<Claim[]> {
+	return claimsOf(one, verdictOf(one, await runOn(account, one)));
+}
+
+function claimsOf(one: Case, { lies, claims, results, recorded, calls }: Verdict): Claim[] {
 	const texts = lies.map(({ text }) => text);
 	if (calls > 30 + 12 * one.items.length * 4) texts.push(`${calls} calls`);
 	if (texts.length > 0) {
