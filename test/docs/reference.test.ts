@@ -1,8 +1,9 @@
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { OPERATIONS } from '../../nodes/KoreAdmin/operations';
 import { optionsField } from '../../nodes/KoreAdmin/parameters/options';
 import { type Operation, RESOURCES } from '../../nodes/KoreAdmin/run/operation';
 import { read } from './pages';
-import { namesIn, rowsOf } from './parts';
+import { namesIn, rowsOf, sectionOf } from './parts';
 
 /** An operation as the pages call it: n8n's name for lists is the same for every resource. */
 function titleOf({ name, resource }: Operation): string {
@@ -70,6 +71,58 @@ describe('docs/options.md', () => {
 		expect(first).toBe(isEmpty ? 'none' : String(initial));
 	});
 });
+
+describe('docs/operations.md', () => {
+	const page = read('docs/operations.md');
+	const profile = rowsOf(sectionOf(page, 'Profile fields'));
+
+	it.each(operations.map((operation) => [titleOf(operation), operation] as const))(
+		'has every field of %s under its label and name, and no other',
+		(title, operation) => {
+			const section = sectionOf(page, title);
+			const rows = [
+				...rowsOf(section.replace(sectionOr(section, 'Profile fields'), '')),
+				...(section.includes('(#profile-fields)') ? profile : []),
+			].filter(([, name = '']) => name !== '');
+			const described = rows.map(
+				([label = '', name = '']) => `${label} | ${namesIn(name)[0] ?? ''}`,
+			);
+			const { shown, inRows } = namesOf(operation.fields);
+			expect(described.sort()).toEqual(shown.sort());
+			for (const name of inRows) expect(section).toContain(`\`${name}\``);
+		},
+	);
+
+	it('says for what to take each operation', () => {
+		const [table = ''] = page.split('## ');
+		for (const operation of operations.filter(({ resource }) => resource === 'user')) {
+			expect(table).toContain(titleOf(operation));
+		}
+	});
+});
+
+function sectionOr(section: string, heading: string): string {
+	return section.includes(`# ${heading}\n`) ? sectionOf(section, heading) : '';
+}
+
+/** Fields as the editor shows them, those of a collection with it; and the names inside rows. */
+function namesOf(fields: INodeProperties[]): { shown: string[]; inRows: string[] } {
+	const shown: string[] = [];
+	const inRows: string[] = [];
+	for (const { displayName, name, type, options = [] } of fields) {
+		shown.push(`${displayName} | ${name}`);
+		if (type === 'collection') {
+			const inside = namesOf(options as INodeProperties[]);
+			shown.push(...inside.shown);
+			inRows.push(...inside.inRows);
+		}
+		if (type === 'fixedCollection') {
+			const rows = (options as INodePropertyCollection[]).flatMap(({ values }) => values);
+			inRows.push(...rows.map((value) => value.name));
+		}
+	}
+	return { shown, inRows };
+}
 
 function optionsOf(operation: Operation) {
 	const { options = [] } = optionsField(operation.options);

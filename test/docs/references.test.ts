@@ -17,14 +17,14 @@ import {
 /** What appears only when something is built, installed or run. */
 const MADE = read('.gitignore')
 	.split('\n')
-	.filter((line) => line.endsWith('/'));
+	.filter((line) => line !== '');
 
 /** Where a page that names `change/plan` means it from. */
 const STARTS = ['.', 'nodes/KoreAdmin', 'test', 'test/nodes/KoreAdmin'];
 const ENDINGS = ['', '.ts', '.test.ts'];
 
 const PATH = /^\.?[\w-]+(?:\.[\w-]+)*(?:\/[\w.-]+)*\/?$/;
-const FILE_NAME = /.\.(?:md|ts|js|cjs|mjs|json|ya?ml|svg|png)$/;
+const FILE_NAME = /[\w-]\.(?:md|ts|js|cjs|mjs|json|ya?ml|svg|png)$/;
 
 const names = new Set(files.map((file) => posix.basename(file)));
 const sources = files.filter((file) => /\.(?:ts|cjs|mjs|js|yml)$/.test(file));

@@ -12,16 +12,18 @@ import { demoAccount } from '../../sandbox/seed';
 const examples = readExamples();
 const named = examples.map((example): [string, Example] => [example.name, example]);
 const koreNodes = (example: Example) =>
-	example.nodes.filter(({ type }) => type === 'n8n-nodes-kore-admin.koreAdmin');
+	example.nodes.filter(({ type }) => type.startsWith('n8n-nodes-kore-admin.'));
 
 describe('the example workflows', () => {
 	it('are those that the documentation names', () => {
 		expect(examples.map(({ id }) => id).sort()).toEqual([
+			'koreAdminDriftAlarm',
 			'koreAdminJoiner',
 			'koreAdminLeaver',
 			'koreAdminMover',
 			'koreAdminNightlySync',
 			'koreAdminRoleApproval',
+			'koreAdminUnknownAccount',
 		]);
 	});
 
@@ -70,6 +72,34 @@ describe('the example workflows', () => {
 		expect(parametersOf('Wait for Decision')).toMatchObject({
 			incomingAuthentication: 'basicAuth',
 		});
+	});
+
+	it('takes back what was not agreed, and only behind the password of the owner', () => {
+		const { nodes } = exampleNamed(examples, 'koreAdminDriftAlarm');
+		const parametersOf = (wanted: string) => nodes.find(({ name }) => name === wanted)?.parameters;
+		expect(parametersOf('Wait for Decision')).toMatchObject({
+			incomingAuthentication: 'basicAuth',
+		});
+		expect(parametersOf('Close Bot Builder')).toMatchObject({
+			isDeveloper: 'revoke',
+			canCreateBot: 'revoke',
+		});
+		expect(parametersOf('Take Away Role')).not.toHaveProperty('addUsers');
+	});
+
+	it.each(
+		named.filter(([, { nodes }]) =>
+			nodes.some(({ type }) => type.endsWith('Trigger') && type.startsWith('n8n-nodes-kore')),
+		),
+	)('%s can be tried with an event that is pinned to its trigger', (_n, example) => {
+		const [trigger] = koreNodes(example).filter(({ type }) => type.endsWith('Trigger'));
+		const { pinData } = example as Example & {
+			pinData: Record<string, Array<{ json: { event: string; emailId: string } }>>;
+		};
+		const [sample] = pinData[trigger?.name ?? ''] ?? [];
+		expect(trigger?.parameters['events']).toContain(sample?.json.event);
+		const known = demoAccount.people.map(({ emailId }) => emailId);
+		expect(known).toContain(sample?.json.emailId);
 	});
 
 	const inSandbox = (person: string) =>

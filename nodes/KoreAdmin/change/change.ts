@@ -6,11 +6,11 @@ import { type Change, type ChangeResult, subjectName } from './types';
 /** A change with its entry, ready to be sent. */
 export type Planned<Wanted, Entry> = Change<Wanted, Entry> & { entry: Entry };
 
-type Speaking<Entry> = Pick<ChangeOperation<never, Entry>, 'verb' | 'verbOf'>;
+type Speaking<Wanted, Entry> = Pick<ChangeOperation<Wanted, Entry>, 'verb' | 'verbOf' | 'partOf'>;
 
 /** Moves changes of one operation from state to state, and says what became of them. */
 export class Register<Wanted, Entry> {
-	constructor(private readonly operation: Speaking<Entry>) {}
+	constructor(private readonly operation: Speaking<Wanted, Entry>) {}
 
 	tell(change: Change<Wanted, Entry>, event: Event): void {
 		change.fate = after(change.fate, event, this.about(change));
@@ -29,10 +29,11 @@ export class Register<Wanted, Entry> {
 		return resultOf(change.fate, this.about(change));
 	}
 
-	private about({ subject, entry }: Change<Wanted, Entry>): About {
-		const { verb, verbOf } = this.operation;
+	private about({ subject, entry, wanted }: Change<Wanted, Entry>): About {
+		const { verb, verbOf, partOf } = this.operation;
+		const part = partOf === undefined ? '' : ` (${partOf(wanted)})`;
 		return {
-			name: subjectName(subject),
+			name: `${subjectName(subject)}${part}`,
 			verb: entry === undefined || verbOf === undefined ? verb : verbOf(entry),
 		};
 	}

@@ -192,6 +192,9 @@ function seenDone(fate: Fate & { at: 'done' }, sight: Sight, about: About): Fate
 		return settled(failed({ message, description: CHECK_WHO }, about));
 	}
 	if (sight.kind === 'unreadable') {
+		if (about.verb.strict === true) {
+			return settled(uncertain({ message: `it could not be read back: ${sight.why}` }, about));
+		}
 		return { ...fate, message: `${fate.message} (could not be read back: ${sight.why})` };
 	}
 	if (sight.different.length > 0) return settled(differs(sight, about));

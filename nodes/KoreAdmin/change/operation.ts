@@ -89,6 +89,8 @@ export interface ChangeOperation<Wanted, Entry> extends Face {
 		present: LookUp | undefined,
 		when: 'before' | 'after',
 	): Comparison[] | Impossible;
+	/** What of a person a wish is about, where an operation changes somebody in several steps. */
+	partOf?(wanted: Wanted): string;
 	/** Wishes of the same kin are likely to end up in one lane, and to need the present state or not. */
 	kin(wanted: Wanted): string;
 	/** Entries with the same lane may travel in one call. */

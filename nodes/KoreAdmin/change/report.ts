@@ -99,7 +99,7 @@ function itemResult(
 	if (failed.length === 0) {
 		return { ok: true, json: { ...identifier, ...successOf(settled, subjects.size > 1), ...rest } };
 	}
-	const json = { ...identifier, outcome: failureOf(failed), ...rest };
+	const json = { ...identifier, outcome: failureOf(failed, settled), ...rest };
 	const problem = problemOf(failed, settled, subjects.size, notices);
 	const isRowOfPlan = isPlan && failed.every(({ result }) => !concernsRun(result));
 	const result = failedItem(json, problem, isRowOfPlan);
@@ -135,6 +135,9 @@ function identifierOf(subject: Subject | undefined): IDataObject {
 const SUCCESSES = ['planned', 'accepted', 'updated', 'created', 'deleted', 'verified', 'unchanged'];
 /** From weakest to strongest claim: an item of several changes claims no more than what holds for each of them. */
 const CLAIMS = ['accepted', 'updated', 'created', 'deleted', 'verified', 'unchanged'];
+
+/** Successes that changed something. */
+const DONE = ['updated', 'created', 'deleted', 'accepted', 'verified'];
 
 function isSuccess({ outcome }: ChangeResult): boolean {
 	return SUCCESSES.includes(outcome);
@@ -172,10 +175,15 @@ function successOf(settled: Settled[], several: boolean): IDataObject {
 }
 
 /** The outcome of an item of which something failed: what may have been done weighs most. */
-function failureOf(failed: Settled[]): 'uncertain' | 'failed' | 'notAttempted' {
+function failureOf(failed: Settled[], all: Settled[]): 'uncertain' | 'failed' | 'notAttempted' {
 	const has = (...outcomes: string[]) =>
 		failed.some(({ result }) => outcomes.includes(result.outcome));
 	if (has('uncertain', 'differs')) return 'uncertain';
+	// Of one person, part is done and part is not.
+	const done = new Set(
+		all.flatMap(({ subject, result }) => (DONE.includes(result.outcome) ? [subjectKey(subject)] : [])),
+	);
+	if (failed.some(({ subject }) => done.has(subjectKey(subject)))) return 'uncertain';
 	return has('failed') ? 'failed' : 'notAttempted';
 }
 
@@ -191,7 +199,7 @@ function peopleOf(settled: Settled[]): IDataObject[] {
 		const first = own[0]?.subject;
 		if (failed.length > 0) {
 			const { message } = problemOf(failed, own, 1, []);
-			return { ...identifierOf(first), outcome: failureOf(failed), message };
+			return { ...identifierOf(first), outcome: failureOf(failed, own), message };
 		}
 		const { outcome, message } = successOf(own, false);
 		return { ...identifierOf(first), outcome, message };
@@ -246,7 +254,7 @@ function restOf(failed: Settled[], all: Settled[]): string {
 		return number === 0 ? [] : [`${number} ${words}`];
 	};
 	return `Of the others, ${[
-		...count(['updated', 'created', 'deleted', 'accepted', 'verified'], 'changed'),
+		...count(DONE, 'changed'),
 		...count(['planned'], 'planned only'),
 		...count(['unchanged'], 'already as asked'),
 	].join(', ')}`;

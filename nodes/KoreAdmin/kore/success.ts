@@ -28,7 +28,7 @@ const GOOD = /^(success(ful|fully)?|succeeded|ok(ay)?|done|completed?|true|2\d\d
 
 function isDenial(key: string, value: unknown): boolean {
 	if (AFFIRMING.test(key)) return value === null || NO.test(String(value));
-	if (!STANDING.test(key) || isNothing(value)) return false;
+	if (!STANDING.test(key) || (value !== false && isNothing(value))) return false;
 	return !GOOD.test(typeof value === 'object' ? '' : String(value).trim());
 }
 

@@ -1,5 +1,5 @@
 import { type Change, eventOf, type Facet } from './events';
-import { roleKey, type Watched, type WatchedRole } from './watched';
+import { watchedRoleKey, type Watched, type WatchedRole } from './watched';
 
 /** What has become of the people of an account between two looks at it. */
 export interface Comparison {
@@ -17,7 +17,7 @@ export interface Comparison {
  * Compares two looks at an account. What is unknown on either side is no change: what was known stays known, so that a change is told
  * once it can be read.
  */
-export function compare(before: readonly Watched[], now: readonly Watched[]): Comparison {
+export function compareWatched(before: readonly Watched[], now: readonly Watched[]): Comparison {
 	const known = new Register(before);
 	const changes: Change[] = [];
 	const people: Watched[] = [];
@@ -84,8 +84,8 @@ export function roleChange(
 }
 
 function without(roles: WatchedRole[], others: WatchedRole[]): WatchedRole[] {
-	const keys = new Set(others.map(roleKey));
-	return roles.filter((role) => !keys.has(roleKey(role)));
+	const keys = new Set(others.map(watchedRoleKey));
+	return roles.filter((role) => !keys.has(watchedRoleKey(role)));
 }
 
 function completed(was: Watched, is: Watched): Watched {

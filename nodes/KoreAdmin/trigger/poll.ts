@@ -3,7 +3,7 @@ import type { KoreClient } from '../kore/client';
 import type { Problem } from '../kore/problems';
 import { type AccountMark, isSameAccount } from './account';
 import { type Baseline, restore, store, type StoredBaseline, type Watching } from './baseline';
-import { added, compare, removed } from './compare';
+import { added, compareWatched, removed } from './compare';
 import { type Change, eventKind, type Facet } from './events';
 import { readEverybody } from './reading';
 import { confirmRemovals } from './removals';
@@ -44,7 +44,7 @@ export async function poll(input: PollInput): Promise<PollOutcome | { problem: P
 		const first = settings.emitOnFirstPoll && startedAnew === undefined ? now.map(added) : [];
 		return { items: toItems(client, told(first, watching)), baseline: kept(now), startedAnew };
 	}
-	const { changes, people, replaced, missing } = compare(before.people, now);
+	const { changes, people, replaced, missing } = compareWatched(before.people, now);
 	const gone = missing.length === 0 ? new Set<Watched>() : await confirmRemovals(client, missing);
 	if (!(gone instanceof Set)) return { problem: gone };
 	const stillThere = missing.filter((person) => !gone.has(person));

@@ -3,7 +3,7 @@ import { type LookUp, personKey } from '../kore/people';
 import type { Problem } from '../kore/problems';
 import { UsersInfo } from '../kore/usersInfo';
 import { readEverybody } from './reading';
-import { compare } from './compare';
+import { compareWatched } from './compare';
 import { type Watched, watchedOf } from './watched';
 
 /** People whom Kore is asked about at once. */
@@ -34,7 +34,7 @@ export async function confirmRemovals(
 			description: 'Look at the account in the Admin Console',
 		};
 	}
-	const { missing: stillMissing, replaced } = compare(open, again.map(watchedOf));
+	const { missing: stillMissing, replaced } = compareWatched(open, again.map(watchedOf));
 	for (const person of [...stillMissing, ...replaced]) gone.add(person);
 	return gone;
 }
@@ -64,9 +64,6 @@ function verdictOf({ userId }: Watched, lookUp: LookUp | undefined): Verdict {
 	if (lookUp?.kind === 'notThere') return lookUp.said ? 'gone' : 'open';
 	if (lookUp?.kind !== 'found') return 'open';
 	const shown = lookUp.state.userId;
-	// An element that shows nothing but the address says nothing of the person.
-	if (shown === undefined || userId === undefined) {
-		return shown === undefined && lookUp.state.isDeveloper === undefined ? 'open' : 'there';
-	}
-	return shown === userId ? 'there' : 'gone';
+	const isAnother = shown !== undefined && userId !== undefined && shown !== userId;
+	return isAnother ? 'gone' : 'there';
 }

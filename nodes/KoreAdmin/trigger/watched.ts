@@ -55,10 +55,10 @@ export function accountIdOf(people: readonly ListedUser[]): string | undefined {
 }
 
 /** What tells roles apart: an admin role by its ID, a bot role by that of its bot as well. */
-export function roleKey(role: WatchedRole & { botId?: string }): string {
+export function watchedRoleKey(role: WatchedRole & { botId?: string }): string {
 	return JSON.stringify([role.roleId, role.botId]);
 }
 
 function eachOnce<Role extends WatchedRole>(roles: Role[]): Role[] {
-	return [...new Map(roles.map((role) => [roleKey(role), role])).values()];
+	return [...new Map(roles.map((role) => [watchedRoleKey(role), role])).values()];
 }

@@ -13,7 +13,7 @@ import { answerNames } from './writing/answerNames';
 import { assignmentAnswers } from './writing/assignmentAnswers';
 import { assignedTwice, badMember, givenAndTaken, takenFromNobody } from './writing/assignments';
 import { botTasks } from './writing/botTasks';
-import { createExisting, removeUnknown } from './writing/createAndRemove';
+import { removeUnknown } from './writing/removeUnknown';
 import { addAndRemove, readdMember, removeNonMember } from './writing/memberships';
 import { refusedEntry } from './writing/partial';
 import { plainUpdate } from './writing/plainUpdate';
@@ -42,7 +42,6 @@ export const readingExperiments: readonly ReadingExperiment[] = [
 export const writingExperiments: readonly WritingExperiment[] = [
 	plainUpdate,
 	unknownPerson,
-	createExisting,
 	removeUnknown,
 	omittedFlags,
 	flagCombination,

@@ -31,9 +31,6 @@ const listsFailures: Rule = (s) =>
 /** An unknown person in Update User has an entry in a 200. */
 const unknownIsListed: Rule = (s) =>
 	listsFailures(s, 0) && ['perUser', 'unattributed', 'bothEntries'].includes(s.badUserInUpdate);
-const createIsListed: Rule = (s) =>
-	listsFailures(s, 0) && s.createExisting === 'failure' && s.badUserInCreate === 'perUser';
-const removalFails: Rule = (s) => s.removeUnknown === 'failure';
 const somethingRefused: Rule = (s) =>
 	s.unknownReference === 'failsUser' ||
 	(s.flagCombinationInUpdate === 'failsUser' && (s.refusedEntry === 'nothing' || speaks(s, 0))) ||
@@ -67,19 +64,17 @@ const membershipsShow: Rule = (s) =>
  */
 const SHOWS: Partial<Record<SwitchName, Rule>> = {
 	masterAdminGrant: () => false,
+	builderApp: () => false,
+	createExisting: () => false,
 	badUserInCreate: () => false,
 	badUserInRemove: () => false,
-	builderApp: () => false,
 	userAccessEmailsInOtherAccount: () => false,
 
 	omittedFlags: updatesAtOnce,
 	updateAnswer: (s) =>
-		!['failuresOnly', 'message'].includes(s.updateAnswer) ||
-		unknownIsListed(s, 0) ||
-		createIsListed(s, 0),
+		!['failuresOnly', 'message'].includes(s.updateAnswer) || unknownIsListed(s, 0),
 	entryShape: (s) =>
-		s.updateAnswer === 'perUser' ||
-		(s.updateAnswer !== 'usersInfo' && (unknownIsListed(s, 0) || createIsListed(s, 0))),
+		s.updateAnswer === 'perUser' || (s.updateAnswer !== 'usersInfo' && unknownIsListed(s, 0)),
 	badUserInUpdate: (s) => {
 		if (!updatesAtOnce(s, 0)) return false;
 		if (updateRefusesCall(s, 0)) return severalInCall(s, 0);
@@ -136,17 +131,12 @@ const SHOWS: Partial<Record<SwitchName, Rule>> = {
 	failedStatus: (s) => {
 		const withStatus =
 			s.updateAnswer === 'usersInfo' || s.entryShape === 'nested' || s.reasonShape === 'absent';
-		return entriesFail(s, 0) || (withStatus && (unknownIsListed(s, 0) || createIsListed(s, 0)));
+		return entriesFail(s, 0) || (withStatus && unknownIsListed(s, 0));
 	},
 	usersInfoUnknown: (s) => !(usualFailure(s) && s.reasonShape === 'absent'),
 	maxUsersStatus: (s) => s.maxUsersPerCall !== 0,
-	createExisting: (s) =>
-		updatesAtOnce(s, 0) &&
-		s.updateAnswer !== 'unfamiliar' &&
-		(s.badUserInCreate === 'perUser' || s.createExisting === 'ignored'),
-	removeFailureStatus: removalFails,
-	removeFailureShape: removalFails,
-	reasonShape: (s) => usualFailure(s) || removalFails(s, 0),
+	removeFailureStatus: (s) => s.removeUnknown === 'failure',
+	removeFailureShape: (s) => s.removeUnknown === 'failure',
 
 	heldRoleGroups: (s) =>
 		(s.roleElements !== 'absent' && showsRoles(s)) ||

@@ -34,7 +34,7 @@ function asksForCreation(wish: FlagWish): boolean {
  * Why two wishes contradict each other whatever the person has now: Kore accepts nobody who may create bots without access to
  * the builder (docs/contract.md, Update User Access).
  */
-function contradictionIn({ isDeveloper, canCreateBot }: AccessWish): Problem | undefined {
+export function contradictionIn({ isDeveloper, canCreateBot }: AccessWish): Problem | undefined {
 	if (isDeveloper !== 'revoke' || !asksForCreation(canCreateBot)) return undefined;
 	return canCreateBot === 'grant'
 		? {

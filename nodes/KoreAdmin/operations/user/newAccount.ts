@@ -3,7 +3,7 @@ import type { Comparison, Setting } from '../../change/types';
 import type { LookUp } from '../../kore/people';
 import type { Problem } from '../../kore/problems';
 import { type KoreRequest, SCOPES, type UserCreation } from '../../kore/wire';
-import type { AccessFlags } from './access';
+import { type AccessFlags, type AccessWish, contradictionIn } from './access';
 import { readUserAnswer } from './person/answer';
 import { comparePerson, stateOf } from './person/compare';
 import { merge, settings } from './person/merge';
@@ -49,6 +49,22 @@ export function creationOf(email: string, wanted: WantedAccount): Creation {
 /** There is nothing to clear in an account that is not there yet. */
 function filled(profile: WantedUpdate['profile']): WantedUpdate['profile'] {
 	return Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== ''));
+}
+
+/**
+ * Why nobody can be created so: whoever is new has nothing that could be kept.
+ */
+export function impossibleAccess(name: string, { access }: WantedAccount): Problem | undefined {
+	const settled = (wish: AccessWish['isDeveloper']) => (wish === 'keep' ? 'revoke' : wish);
+	const contradiction = contradictionIn({
+		isDeveloper: settled(access.isDeveloper),
+		canCreateBot: settled(access.canCreateBot),
+	});
+	if (contradiction === undefined) return undefined;
+	return {
+		...contradiction,
+		message: `${name} was not created: ${contradiction.message} (a new account has no access that could be kept)`,
+	};
 }
 
 function flagsOf({ access }: WantedAccount): AccessFlags {

@@ -189,6 +189,7 @@ const CHANGES: ChangeOperation<Wanted, Entry> = {
 		if (present?.kind === 'notThere' && present.said) return { impossible: present.reason };
 		return compareLeft(wanted.part, present);
 	},
+	partOf: ({ part }) => (part === 'adminRoles' ? 'admin roles' : 'groups, bot roles, bot tasks and rights'),
 	kin: () => '',
 	lane: (entry) => {
 		const by =
@@ -277,7 +278,9 @@ async function secondRound(
 	const items = [...first.items];
 	for (const [index, item] of left.entries()) {
 		const result = again.items[index];
-		if (result !== undefined) items[item] = result;
+		// What the first round did is not undone by a second one that could not go on.
+		const isWorse = result?.json.outcome === 'failed' || result?.json.outcome === 'notAttempted';
+		if (result !== undefined && !isWorse) items[item] = result;
 	}
 	const outcomes = new Map<string, number>();
 	for (const { json } of items) {

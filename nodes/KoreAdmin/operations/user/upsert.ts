@@ -11,6 +11,7 @@ import {
 	compareCreation,
 	type Creation,
 	creationOf,
+	impossibleAccess,
 	createRequest,
 	mergeAccounts,
 	readCreateAnswer,
@@ -99,6 +100,8 @@ export const createOrUpdateUser = changing<WantedAccount, Entry>({
 	}),
 	plan(wish, present) {
 		if (present?.kind !== 'found') {
+			const problem = impossibleAccess(subjectName(wish.subject), wish.wanted);
+			if (problem !== undefined) return { problem };
 			return {
 				entry: { kind: 'create', creation: creationOf(subjectName(wish.subject), wish.wanted) },
 			};

@@ -5,8 +5,10 @@ import {
 	bodies,
 	callCounts,
 	calls,
+	count,
 	EXPLICIT,
 	type Item,
+	outcomes,
 	output,
 	problem,
 	role,
@@ -132,6 +134,16 @@ describe('the same person in several items of Update User', () => {
 			expect(entriesSent()).toHaveLength(1);
 		},
 	);
+
+	it('may be in 8,000 of them, each with another group, without n8n standing still meanwhile', async () => {
+		account.reset({ switches: { unknownReference: 'ignored' } });
+		const items = count(8000, (n) => update(ADA, { ...EXPLICIT, addToGroups: [`e-${n}`] }));
+		const before = process.cpuUsage();
+		const run = await account.run('update', { items });
+		const { user } = process.cpuUsage(before);
+		expect(outcomes(run)).toEqual({ updated: 1 });
+		expect(user).toBeLessThan(4_000_000);
+	});
 
 	it('fails on every item when Same Person Twice says so, and the others are done', async () => {
 		const run = await account.run('update', {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { compare } from '../../../../nodes/KoreAdmin/trigger/compare';
+import { compareWatched } from '../../../../nodes/KoreAdmin/trigger/compare';
 import type { Watched } from '../../../../nodes/KoreAdmin/trigger/watched';
 
 const roleIds = ['r1', 'r2', 'r3'];
@@ -33,7 +33,7 @@ describe('two looks at an account', () => {
 	it('that are the same tell nothing', () => {
 		fc.assert(
 			fc.property(account, (people) => {
-				const { changes, missing, replaced } = compare(people, structuredClone(people));
+				const { changes, missing, replaced } = compareWatched(people, structuredClone(people));
 				expect([changes, missing, replaced]).toEqual([[], [], []]);
 			}),
 		);
@@ -42,7 +42,7 @@ describe('two looks at an account', () => {
 	it('tell of exactly those facts that are known in both and differ', () => {
 		fc.assert(
 			fc.property(account, account, (before, now) => {
-				const { changes, missing } = compare(before, now);
+				const { changes, missing } = compareWatched(before, now);
 				expect(missing.map(idOf)).toEqual(
 					before.map(idOf).filter((id) => byId(now, id) === undefined),
 				);
@@ -70,7 +70,7 @@ describe('two looks at an account', () => {
 					.reverse()
 					.map((one) => ({ ...one, adminRoles: one.adminRoles && [...one.adminRoles].reverse() }));
 				const events = (look: Watched[]) =>
-					compare(before, look)
+					compareWatched(before, look)
 						.changes.map(({ event, person }) => `${event} ${idOf(person)}`)
 						.sort();
 				expect(events(turned)).toEqual(events(now));
@@ -90,9 +90,9 @@ describe('two looks at an account', () => {
 		);
 		fc.assert(
 			fc.property(known, known, (before, now) => {
-				const { people, changes } = compare(before, now);
-				expect(compare(people, now).changes).toEqual([]);
-				expect(compare(before, people).changes).toEqual(changes);
+				const { people, changes } = compareWatched(before, now);
+				expect(compareWatched(people, now).changes).toEqual([]);
+				expect(compareWatched(before, people).changes).toEqual(changes);
 			}),
 		);
 	});
@@ -100,9 +100,9 @@ describe('two looks at an account', () => {
 	it('keep what was known where it cannot be read now, so that a change is told once it can', () => {
 		const person: Watched = { userId: 'u-1', emailId: 'a@x', isDeveloper: false };
 		const blind: Watched = { userId: 'u-1', emailId: 'a@x' };
-		const first = compare([person], [blind]);
+		const first = compareWatched([person], [blind]);
 		expect(first.changes).toEqual([]);
-		const second = compare(first.people, [{ ...person, isDeveloper: true }]);
+		const second = compareWatched(first.people, [{ ...person, isDeveloper: true }]);
 		expect(second.changes).toMatchObject([
 			{ event: 'builderAccessChanged', from: false, to: true },
 		]);
@@ -111,7 +111,7 @@ describe('two looks at an account', () => {
 
 describe('who is who', () => {
 	it('is told by the user ID, even when the address is another one', () => {
-		const { changes, missing } = compare(
+		const { changes, missing } = compareWatched(
 			[{ userId: 'u-1', emailId: 'ada@old.example' }],
 			[{ userId: 'u-1', emailId: 'ada@new.example' }],
 		);
@@ -126,7 +126,7 @@ describe('who is who', () => {
 			[hidden, shown],
 			[{ ...hidden, isDeveloper: false }, hidden],
 		] as const) {
-			const { changes, missing } = compare([before], [now]);
+			const { changes, missing } = compareWatched([before], [now]);
 			expect(missing).toEqual([]);
 			expect(changes.map(({ event }) => event)).toEqual(['builderAccessChanged']);
 		}
@@ -134,7 +134,7 @@ describe('who is who', () => {
 
 	it('is somebody else where an address has got another user ID', () => {
 		const before: Watched = { userId: 'u-1', emailId: 'ada@x.example' };
-		const { changes, missing, replaced } = compare(
+		const { changes, missing, replaced } = compareWatched(
 			[before],
 			[{ userId: 'u-2', emailId: 'ada@x.example' }],
 		);

@@ -1,8 +1,8 @@
 import { BOT_IDS, BOT_ROLE_IDS, ADMIN_ROLE_IDS, GROUP_IDS, manyPeople } from '../../../../sandbox';
 import { useAccount } from '../../../support/useAccount';
 import { email } from '../items';
-import { withStandIn } from '../standIn';
-import { inShort, person, Watcher } from './watcher';
+import { error, raw, withStandIn } from '../standIn';
+import { inShort, person, type Told, Watcher } from './watcher';
 
 const account = useAccount();
 const people = () => account.sandbox.account;
@@ -230,23 +230,47 @@ describe('a removal', () => {
 		]);
 	});
 
-	it('is not told of somebody whom the list passed over while it shifted', async () => {
-		account.reset({ seed: manyPeople(120), switches: { maxPageSize: 50, offsetMeaning: 'page' } });
-		const watcher = await acquainted();
-		// One leaves from the front and one comes at the end: person 51 slips from the second page to the first.
-		const told = await withStandIn(
+	/** A poll during which one leaves from the front and one comes at the end: person 51 slips from the second page to the first. */
+	async function whileShifting(
+		watcher: Watcher,
+		answer: Parameters<typeof withStandIn>[1] = () => undefined,
+	): Promise<Told> {
+		let isOver = false;
+		return await withStandIn(
 			account,
-			({ query }) => {
-				if (query?.['offset'] !== 1) return undefined;
-				people().remove(person(account, email(1)));
-				people().add({ emailId: 'new@example.com' });
-				return undefined;
+			(request) => {
+				if (request.query?.['offset'] === 1 && !isOver) {
+					isOver = true;
+					people().remove(person(account, email(1)));
+					people().add({ emailId: 'new@example.com' });
+				}
+				return answer(request);
 			},
 			async () => await watcher.poll(),
 		);
+	}
+
+	it('is not told of somebody whom the list passed over while it shifted', async () => {
+		account.reset({ seed: manyPeople(120), switches: { maxPageSize: 50, offsetMeaning: 'page' } });
+		const watcher = await acquainted();
+		const told = await whileShifting(watcher);
 		expect(account.callsTo('/usersInfo').at(-1)?.body).toEqual({ emailIds: [email(51)] });
 		expect(inShort(told)).toEqual(['userAdded new@example.com']);
 		expect(inShort(await watcher.poll())).toEqual([`userRemoved ${email(1)}`]);
+	});
+
+	it.each([
+		['leaves them out of its answer', raw(200, [])],
+		['may not be asked', error(401, 'Permission denied. Scope is incorrect!', 4002)],
+		['breaks off', raw(200, '[{"userInfo"')],
+	])('of such a person is not told either where Kore %s', async (_, answer) => {
+		account.reset({ seed: manyPeople(120), switches: { maxPageSize: 50, offsetMeaning: 'page' } });
+		const watcher = await acquainted({ options: { maxRetries: 0 } });
+		const isLookUp = ({ path }: { path: string }) => path === '/usersInfo';
+		const told = await whileShifting(watcher, (request) =>
+			isLookUp(request) ? answer : undefined,
+		);
+		expect(inShort(told)).toEqual(['userAdded new@example.com']);
 	});
 
 	it('is not believed of everybody at once where nobody can be asked about', async () => {
