@@ -28,18 +28,25 @@ Press Ctrl+C to end n8n and the sandbox.
 
 async function develop(options: DevOptions, lifetime: Lifetime): Promise<number> {
 	const inspect = await freePort(options.inspectPort);
-	const demo = await bringUp(options, [JOINER], lifetime, {
+	const serverOptions = {
 		env: {
 			// n8n loads packages again in development only.
 			NODE_ENV: 'development',
 			N8N_DEV_RELOAD: 'true',
 			NODE_OPTIONS: `--inspect=127.0.0.1:${inspect}`,
 		},
-		onLine: (line) => RELOADED.test(line) && say(line),
-	});
+		onLine: (line: string) => RELOADED.test(line) && say(line),
+	};
+	// Before n8n runs: it would load the package again for each of the files that are written first.
+	const demo = await bringUp(options, [JOINER], lifetime, serverOptions, ({ userFolder }) =>
+		followSources({
+			root: projectRoot,
+			packageFolder: installedPackage(userFolder),
+			lifetime,
+			say,
+		}),
+	);
 	await showAddresses(demo, inspect);
-	const packageFolder = installedPackage(demo.setup.userFolder);
-	followSources({ root: projectRoot, packageFolder, lifetime, say });
 	const code = await demo.server.exited;
 	if (lifetime.signal.aborted) return 0;
 	console.error(`n8n ended by itself with exit code ${code}. Its last words:`);

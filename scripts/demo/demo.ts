@@ -54,12 +54,14 @@ async function prepare(options: DemoOptions, sandbox: Sandbox, lifetime: Lifetim
  * Brings everything up; what it starts is handed to the lifetime at once.
  *
  * @param serverOptions what n8n's server gets beside its port
+ * @param beforeServer called when the package is installed and n8n does not run yet
  */
 export async function bringUp(
 	options: DemoOptions,
 	liveExamples: readonly string[],
 	lifetime: Lifetime,
 	serverOptions: Pick<ServerOptions, 'env' | 'onLine'> = {},
+	beforeServer: (setup: Setup) => void = () => undefined,
 ): Promise<Demo> {
 	await build(lifetime.signal);
 	const sandbox = await startSandbox({ port: await freePort(options.sandboxPort) });
@@ -73,6 +75,7 @@ export async function bringUp(
 		for (const id of liveExamples) await publishWorkflow(setup, id);
 	});
 	const live = examples.filter(({ id }) => liveExamples.includes(id)).map(webhookPath);
+	beforeServer(setup);
 	const server = await step('Starting n8n', () =>
 		startN8n(setup, { ...serverOptions, preferredPort: options.port, webhooks: live }),
 	);

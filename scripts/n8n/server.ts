@@ -4,6 +4,7 @@ import { freePort } from '../process/ports';
 import { LOOPBACK, serverEnvironment } from './environment';
 import type { Setup } from './setup';
 
+/** Only for an n8n that hangs: one that ends is noticed at once, and a busy machine takes its time. */
 const START_TIMEOUT_MS = 300_000;
 const POLL_MS = 150;
 /** Another process may take a free port before n8n does. */

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import {
+	appendFileSync,
 	cpSync,
 	mkdirSync,
 	mkdtempSync,
@@ -19,11 +20,12 @@ import { type Block, blocksOf, sectionOf } from './parts';
  */
 const blocks = blocksOf(sectionOf(read('docs/architecture.md'), 'Adding an operation'));
 const inLanguage = (language: string) => blocks.filter((block) => block.language === language);
-const edits = blocks.filter(({ language }) => ['ts', 'diff'].includes(language));
+const edits = blocks.filter(({ language }) => ['ts', 'diff', 'md'].includes(language));
 const isOfNode = ({ named = '' }: Block) => named.startsWith('nodes/');
 
 const COMMANDS = inLanguage('sh').flatMap(({ text }) => text.trim().split('\n'));
-const KEY = /-t '([^']+)'/.exec(COMMANDS.join('\n'))?.[1] ?? '';
+const TSC = COMMANDS.find((command) => command.includes(' tsc ')) ?? '';
+const KEY = /sample of (\w+ \w+) has/.exec(COMMANDS.join('\n'))?.[1] ?? '';
 
 const PATIENCE_MS = 300_000;
 
@@ -31,10 +33,20 @@ let copy: string;
 
 beforeAll(() => {
 	copy = mkdtempSync(join(tmpdir(), 'kore-admin-copy-'));
-	for (const name of ['credentials', 'nodes', 'sandbox', 'scripts', 'test', 'package.json']) {
+	for (const name of [
+		'credentials',
+		'nodes',
+		'sandbox',
+		'scripts',
+		'test',
+		'docs',
+		'package.json',
+	]) {
 		cpSync(join(root, name), join(copy, name), { recursive: true });
 	}
 	symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+	// The tests of the pages ask git for the files there are.
+	inCopy('git init --quiet');
 	// What an operation does not touch need not be compiled and built here once more.
 	const tsconfig = JSON.parse(read('tsconfig.json')) as Record<string, object>;
 	tsconfig.include = ['nodes', 'test/nodes/KoreAdmin/fixtures.ts', 'run.ts'];
@@ -55,9 +67,13 @@ function inCopy(command: string): { status: number | null; said: string } {
 	return { status, said: `${stdout}${stderr}` };
 }
 
-/** Writes a file as it is, or puts the lines with a plus behind the line that stands before them. */
+/** Writes a file as it is, adds to the end of a page, or puts the lines with a plus behind the line that stands before them. */
 function carryOut({ language, named = '', text }: Block): void {
 	const path = join(copy, named);
+	if (language === 'md') {
+		appendFileSync(path, text);
+		return;
+	}
 	if (language === 'ts') {
 		mkdirSync(dirname(path), { recursive: true });
 		writeFileSync(path, text);
@@ -101,7 +117,7 @@ it(
 	() => {
 		expect(edits.filter(isOfNode).map(({ language }) => language)).toEqual(['ts', 'diff']);
 		for (const block of edits.filter(isOfNode)) carryOut(block);
-		const { status, said } = inCopy(COMMANDS[0] ?? '');
+		const { status, said } = inCopy(TSC);
 		expect(said).toContain(`Property '"${KEY}"' is missing`);
 		expect(said.match(/error TS/g)).toHaveLength(1);
 		expect(status).not.toBe(0);

@@ -60,18 +60,20 @@ export async function raiseStage(options: StageOptions): Promise<Stage> {
 	// The n8n on somebody's PATH may be any; these tests say which one they mean.
 	const runtime = await findRuntime({ wanted: options.n8n, fromPath: false });
 	const sandbox = await startSandbox();
-	const setup = await prepareSetup(runtime);
+	let setup: Setup | undefined;
 	const clean = async () => {
 		await sandbox.close();
-		rmSync(setup.userFolder, { recursive: true, force: true, maxRetries: 5 });
+		if (setup) rmSync(setup.userFolder, { recursive: true, force: true, maxRetries: 5 });
 	};
 	try {
-		const server = await connect(sandbox, setup, options);
+		const prepared = await prepareSetup(runtime);
+		setup = prepared;
+		const server = await connect(sandbox, prepared, options);
 		const close = async () => {
 			await server.stop();
 			await clean();
 		};
-		return { sandbox, server, setup, close };
+		return { sandbox, server, setup: prepared, close };
 	} catch (error) {
 		await clean();
 		throw error;

@@ -49,9 +49,16 @@ export class Canvas extends Screen {
 	/** Opens the first node found and returns its actions. */
 	async openFoundNode(): Promise<string[]> {
 		await this.part('item-iterator-item').first().click();
-		await this.part('node-creator-category-item').first().waitFor();
+		const categories = this.part('node-creator-category-item');
+		await categories.first().waitFor();
 		// The list that was searched slides out.
 		await this.page.locator('[class*="-leave-active"]').first().waitFor({ state: 'detached' });
+		// An empty workflow wants a trigger first: the actions are folded below those.
+		if (/trigger/i.test(await categories.first().innerText())) {
+			await categories.first().click();
+			await categories.filter({ hasText: /^\s*Actions/ }).click();
+			await this.actions.first().waitFor();
+		}
 		return await this.actions.allInnerTexts();
 	}
 

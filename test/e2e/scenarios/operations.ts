@@ -1,7 +1,7 @@
 import { type Sandbox, startSandbox } from '../../../sandbox';
 import { chain, credentialFor } from '../../workflows/builder';
 import { execute } from '../../workflows/engine';
-import { TRIED } from '../workflows/operations';
+import { LIVED_IN, TRIED } from '../workflows/operations';
 import { type Cast, CATALOGUE } from './cast';
 
 /** What differs from run to run: when something happened, and where the sandbox listens. */
@@ -15,15 +15,18 @@ export function operationTests(cast: () => Cast): void {
 		let alone: Sandbox;
 
 		beforeAll(async () => {
-			alone = await startSandbox();
+			alone = await startSandbox({ seed: LIVED_IN });
 		});
-		afterAll(async () => await alone?.close());
+		afterAll(async () => {
+			cast().stage.sandbox.reset({ seed: undefined });
+			await alone?.close();
+		});
 
 		it.each(TRIED.map((tried, number) => ({ ...tried, number })))(
 			'$resource $operation',
 			async ({ writes, parameters, number }) => {
 				const { sandbox } = cast().stage;
-				sandbox.reset();
+				sandbox.reset({ seed: LIVED_IN });
 				alone.reset();
 				const before = sandbox.account.snapshot();
 				const { status, answer } = await cast().post(CATALOGUE, { number });

@@ -1,5 +1,6 @@
 import { OPERATIONS } from '../../../nodes/KoreAdmin/operations';
 import { type ResourceName, RESOURCES } from '../../../nodes/KoreAdmin/run/operation';
+import { type AccountSeed, demoAccount } from '../../../sandbox';
 import { CREDENTIAL } from '../../../scripts/demo/examples';
 import { EVERY_OPERATION } from '../../nodes/KoreAdmin/fixtures';
 import { link, nodeInRow, webhook, type Workflow, type WorkflowNode } from './workflow';
@@ -23,6 +24,17 @@ function saved(parameters: Record<string, unknown>): Record<string, unknown> {
 		}),
 	);
 }
+
+/** The demo account, with something to read for every operation: it starts without a history. */
+export const LIVED_IN: AccountSeed = {
+	...demoAccount,
+	auditLogs: [1, 2, 3].map((day) => ({
+		at: `2026-01-0${day}T09:00:00.000Z`,
+		name: 'User Modified',
+		category: 'Users',
+		description: `ada.lovelace@example.com modified on day ${day}`,
+	})),
+};
 
 /** Every operation that the node has. */
 export const TRIED = EVERY_OPERATION.map(([key, { name, fine }]): Tried => {

@@ -60,6 +60,14 @@ describe('the budget of a run', () => {
 		expect(await waitFor(used)).toBe(0);
 	});
 
+	it('counts a call no longer that was answered exactly a minute ago', async () => {
+		const used = await usedUp(1);
+		used.clock.pass(MINUTE - 1);
+		expect(used.budget.untilOldestLeaves()).toBe(1);
+		used.clock.pass(1);
+		expect(await waitFor(used)).toBe(0);
+	});
+
 	it('dates a call when its answer is in, as the server may have counted it that late', async () => {
 		const clock = new VirtualClock();
 		const budget = new RequestBudget(1, clock);
@@ -102,6 +110,14 @@ describe('the clock of a server', () => {
 			expect(wait).toBeGreaterThan(MINUTE - 10_000);
 		},
 	);
+
+	it('that is set back puts no call into the future: a minute later all of them have left', async () => {
+		const used = await usedUp(10);
+		used.clock.pass(-HOUR);
+		expect(used.budget.untilOldestLeaves()).toBe(MINUTE - 9000);
+		used.clock.pass(MINUTE);
+		expect(used.budget.untilOldestLeaves()).toBe(0);
+	});
 
 	it('that is set back between two waits still lets the run go on', async () => {
 		const used = await usedUp(2);

@@ -78,11 +78,42 @@ describe('a field that nobody has documented', () => {
 		expect(doubtsIn({ msg: 'ok', ...answer }, ['msg'])).toBeUndefined();
 	});
 
+	it.each([
+		[{ success: false }, 'success: false'],
+		[{ success: null }, 'success: null'],
+		[{ success: 'No' }, 'success: "No"'],
+		[{ ok: 0 }, 'ok: 0'],
+		[{ isUpdated: 'false' }, 'isUpdated: "false"'],
+		[{ status: 'failure' }, 'status: "failure"'],
+		[{ status: 'successive' }, 'status: "successive"'],
+		[{ state: { name: 'pending' } }, 'state: {"name":"pending"}'],
+		[{ code: 500 }, 'code: 500'],
+	])('that denies the success is a doubt: %j', (answer, words) => {
+		expect(doubtsIn({ msg: 'ok', ...answer }, ['msg'])).toBe(words);
+	});
+
+	it.each([
+		{ success: true },
+		{ success: 'true' },
+		{ done: 1 },
+		{ status: 'success ' },
+		{ status: 'OK' },
+		{ code: 200 },
+		{ responseCode: '204' },
+		{ state: null },
+		{ result: '' },
+		{ result: [] },
+	])('that agrees with the success is none: %j', (answer) => {
+		expect(doubtsIn({ msg: 'ok', ...answer }, ['msg'])).toBeUndefined();
+	});
+
 	it('is none where the field is read elsewhere', () => {
 		expect(doubtsIn({ errors: [{ msg: 'x' }] }, ['errors'])).toBeUndefined();
 	});
 
 	it('is quoted up to a line', () => {
-		expect(doubtsIn({ failed: ['x'.repeat(1000)] }, [])?.length).toBeLessThan(250);
+		for (const key of ['failed', 'status']) {
+			expect(doubtsIn({ [key]: ['x'.repeat(1000)] }, [])?.length).toBeLessThan(250);
+		}
 	});
 });

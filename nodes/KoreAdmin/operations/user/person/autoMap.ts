@@ -196,7 +196,7 @@ function personIn({ emailId, orgUserId }: Findings, json: IDataObject, byUserId:
 		? unusable(`Nobody is named: ${listed(empty)} ${empty.length === 1 ? 'is' : 'are'} empty`)
 		: new InvalidInput(
 				`Nobody is named: no property of the item is recognised as e-mail address${byUserId ? ' or organisation user ID' : ''}`,
-				`The item has ${propertiesOf(json)}. Map the person by an expression, or rename the property`,
+				`The item has ${namesOfProperties(json)}. Map the person by an expression, or rename the property`,
 			);
 }
 
@@ -208,7 +208,7 @@ function unusable(message: string): InvalidInput {
 }
 
 /** The properties of an item, for an error. */
-export function propertiesOf(json: IDataObject): string {
+export function namesOfProperties(json: IDataObject): string {
 	return listed(Object.keys(json));
 }
 

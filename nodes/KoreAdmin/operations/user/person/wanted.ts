@@ -20,7 +20,7 @@ import {
 	PROFILE_FIELDS,
 	PROFILE_LABELS,
 } from '../profile';
-import { AutoMap, propertiesOf } from './autoMap';
+import { AutoMap, namesOfProperties } from './autoMap';
 import { readCustomFields } from './customFields';
 import { LIST_LABELS } from './labels';
 import { readBotTasks, readBotRoles, roleKey } from './rows';
@@ -71,7 +71,7 @@ function readItem(input: ItemInput, map: AutoMap): ItemIntent<WantedUpdate> {
 	throw new InvalidInput(
 		`${person.id}: nothing to update`,
 		isMapped
-			? `No property of the item is recognised as a profile field; it has ${propertiesOf(input.json ?? {})}. Rename properties, or add a field under Update Fields`
+			? `No property of the item is recognised as a profile field; it has ${namesOfProperties(input.json ?? {})}. Rename properties, or add a field under Update Fields`
 			: 'Add at least one field under Update Fields, and give it a value',
 	);
 }
