@@ -23,10 +23,11 @@ export class Account {
 	private readonly rolesById = new Map<string, Role>();
 	private readonly botsById = new Map<string, Bot>();
 	private readonly elsewhere = new Set<string>();
-	/** Addresses to which Create Users has sent an invitation since the start, in order. */
-	readonly invitations: string[] = [];
-	/** Addresses for which Create Users has made an account since the start, in order. */
-	readonly creations: string[] = [];
+	/**
+	 * Each time Create Users was asked, and not refused, for an account that it makes or has made since the start: a Kore that does not look who is
+	 * there would make another one and, where `invited`, send another invitation.
+	 */
+	readonly creations: Array<{ emailId: string; invited: boolean }> = [];
 	private lastUserNumber = 0;
 	private id = DEFAULT_ACCOUNT_ID;
 
@@ -47,7 +48,6 @@ export class Account {
 			this.elsewhere,
 		];
 		for (const index of indexes) index.clear();
-		this.invitations.length = 0;
 		this.creations.length = 0;
 		this.lastUserNumber = 0;
 		this.id = seed.accountId ?? DEFAULT_ACCOUNT_ID;
@@ -143,7 +143,7 @@ export class Account {
 		return person;
 	}
 
-	remove(person: Readonly<Person>): void {
+	remove(person: Person): void {
 		this.people.delete(person.emailId);
 		const lower = person.emailId.toLowerCase();
 		if (this.byLowerEmail.get(lower) === person) this.byLowerEmail.delete(lower);

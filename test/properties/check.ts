@@ -1,4 +1,9 @@
-import { type AccountSnapshot, type RecordedCall, switchesInReport } from '../../sandbox';
+import {
+	type AccountSnapshot,
+	type RecordedCall,
+	type Sandbox,
+	switchesInReport,
+} from '../../sandbox';
 import type { TestAccount } from '../support/account';
 import type { Case } from './cases';
 import type { Claim, RunItem } from './judge/claims';
@@ -17,9 +22,8 @@ export interface Ran {
 	results: readonly RunItem[];
 	before: AccountSnapshot;
 	after: AccountSnapshot;
-	/** Addresses for which Kore made an account, and to which it sent an invitation, in order. */
-	created: readonly string[];
-	invited: readonly string[];
+	/** Each time Kore was asked for an account that it made, in order. */
+	creations: Sandbox['account']['creations'];
 	recorded: readonly RecordedCall[];
 	/** Requests that the run sent, retries included. */
 	calls: number;
@@ -43,15 +47,13 @@ export async function run(account: TestAccount, one: Case): Promise<Ran> {
 export async function runOn(account: TestAccount, one: Case): Promise<Ran> {
 	const { sandbox } = account;
 	const [calledBefore, madeBefore] = [sandbox.calls.length, sandbox.account.creations.length];
-	const invitedBefore = sandbox.account.invitations.length;
 	const before = sandbox.account.snapshot();
 	const { results, calls } = await resultsOf(account, one);
 	return {
 		results,
 		before,
 		after: sandbox.account.snapshot(),
-		created: sandbox.account.creations.slice(madeBefore),
-		invited: sandbox.account.invitations.slice(invitedBefore),
+		creations: sandbox.account.creations.slice(madeBefore),
 		recorded: sandbox.calls.slice(calledBefore),
 		calls,
 		secret: sandbox.apps[one.app].clientSecret,
@@ -77,22 +79,26 @@ async function resultsOf(
 
 /** Judges what a run said. */
 export function verdictOf({ operation, items, switches, faults, ...one }: Case, ran: Ran): Verdict {
-	const { results, before, after, recorded, secret, created, invited } = ran;
+	const { results, before, after, recorded, secret, creations } = ran;
 	const options = items.map((_, item) => ({ ...one.options, ...one.perItem?.[item] }));
 	const removedByOthers = new Set(faults.flatMap(({ removes }) => removes ?? []));
-	const evidence = { operation, items, options, results, switches, removedByOthers, before, after };
+	const arrivesLate = faults.some(({ kind }) => kind === 'late');
+	const known = { switches, removedByOthers, arrivesLate, before, after };
+	const evidence = { operation, items, options, results, ...known };
 	const { lies, claims } = judge({ ...evidence, ...toldBy(recorded) });
 	const said = JSON.stringify(results);
 	if (said.includes(secret) || /eyJ[\w-]+\.eyJ/.test(said)) {
 		lies.push(lie('secret', 'in what the node said'));
 	}
-	lies.push(...twiceIn(created).map((who) => lie('madeTwice', who)));
-	lies.push(...twiceIn(invited).map((who) => lie('invitedTwice', who)));
+	lies.push(...twiceIn(creations).map((who) => lie('madeTwice', who)));
+	lies.push(
+		...twiceIn(creations.filter(({ invited }) => invited)).map((who) => lie('invitedTwice', who)),
+	);
 	return { ...ran, lies, claims };
 }
 
-function twiceIn(addresses: readonly string[]): string[] {
-	const lower = addresses.map((address) => address.toLowerCase());
+function twiceIn(creations: Ran['creations']): string[] {
+	const lower = creations.map(({ emailId }) => emailId.toLowerCase());
 	return [...new Set(lower.filter((address, index) => lower.indexOf(address) !== index))];
 }
 
@@ -108,7 +114,15 @@ export async function verdictOn(account: TestAccount, one: Case): Promise<Verdic
  */
 export async function check(account: TestAccount, any: Case): Promise<Claim[]> {
 	const one = { ...any, switches: { ...any.switches, ...KNOWN } };
-	const { lies, claims, results, recorded, calls } = await verdictOn(account, one);
+	return claimsOf(one, await verdictOn(account, one));
+}
+
+/** The same against the account as it is now, with its switches. */
+export async function checkNext(account: TestAccount, one: Case): Promise<Claim[]> {
+	return claimsOf(one, verdictOf(one, await runOn(account, one)));
+}
+
+function claimsOf(one: Case, { lies, claims, results, recorded, calls }: Verdict): Claim[] {
 	const texts = lies.map(({ text }) => text);
 	if (calls > 30 + 12 * one.items.length * 4) texts.push(`${calls} calls`);
 	if (texts.length > 0) {

@@ -68,26 +68,29 @@ function refusalOf(entry: CreateEntry, world: World): Refusal | undefined {
 function personFor(
 	entry: CreateEntry,
 	world: World,
-): { existing?: Readonly<Person>; seed?: SeedPerson } {
+): { existing: Readonly<Person> } | { seed: SeedPerson } {
 	const { account, switches } = world;
 	const { emailId } = entry.userInfo;
 	const existing = account.findByEmail(emailId, switches.emailMatching);
 	if (existing !== undefined && switches.createExisting === 'ignored') return { existing };
-	const isTaken = existing !== undefined && switches.createExisting === 'failure';
-	if (isTaken || account.belongsToOtherAccount(emailId)) throw new Refusal(WORDS.userExists);
-	return { existing, seed: newPerson(entry, existing, world) };
+	if (existing !== undefined || account.belongsToOtherAccount(emailId)) {
+		throw new Refusal(WORDS.userExists);
+	}
+	return { seed: newPerson(entry, world) };
 }
 
-function tryEntry(entry: CreateEntry, sendEmail: boolean, world: World): EntryResult {
-	const { account, audit } = world;
+function tryEntry(entry: CreateEntry, invited: boolean, world: World): EntryResult {
+	const { account, audit, switches } = world;
 	const { userInfo } = entry;
+	const already = account.findByEmail(userInfo.emailId, switches.emailMatching)?.emailId;
+	if (already !== undefined && account.creations.some(({ emailId }) => emailId === already)) {
+		account.creations.push({ emailId: already, invited });
+	}
 	try {
-		const { existing, seed } = personFor(entry, world);
-		if (seed === undefined) return { asked: userInfo, person: existing };
-		if (existing !== undefined) account.remove(existing);
-		const person = account.add(seed);
-		account.creations.push(person.emailId);
-		if (sendEmail) account.invitations.push(person.emailId);
+		const who = personFor(entry, world);
+		if ('existing' in who) return { asked: userInfo, person: who.existing };
+		const person = account.add(who.seed);
+		account.creations.push({ emailId: person.emailId, invited });
 		audit.record('User Created', 'Users', `${person.emailId} created`);
 		return { asked: userInfo, person };
 	} catch (error) {
@@ -96,19 +99,16 @@ function tryEntry(entry: CreateEntry, sendEmail: boolean, world: World): EntryRe
 	}
 }
 
-function newPerson(
-	entry: CreateEntry,
-	inPlaceOf: Readonly<Person> | undefined,
-	world: World,
-): SeedPerson {
+function newPerson(entry: CreateEntry, world: World): SeedPerson {
 	const { userInfo, groups, isDeveloper = true, canCreateBot = true } = entry;
 	if (!EMAIL.test(userInfo.emailId)) {
 		const short = world.switches.reasonShape === 'string';
 		throw new Refusal(short ? WORDS.invalidEmailId : WORDS.invalidEmail);
 	}
 	const { orgUserId } = userInfo;
-	const namesake = orgUserId === undefined ? undefined : world.account.findByOrgUserId(orgUserId);
-	if (namesake !== undefined && namesake !== inPlaceOf) throw new Refusal(WORDS.userExists);
+	if (orgUserId !== undefined && world.account.findByOrgUserId(orgUserId) !== undefined) {
+		throw new Refusal(WORDS.userExists);
+	}
 	for (const id of groups) {
 		if (world.account.group(id) === undefined) throw new Refusal(WORDS.invalidGroup);
 	}

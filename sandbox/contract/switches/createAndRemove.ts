@@ -2,9 +2,8 @@ import type { SwitchSpecs } from './spec';
 
 export const createAndRemoveSwitches = {
 	createExisting: {
-		about:
-			'Create Users for someone who exists: a failure entry, success without effect, or a new account in place of the old one and another invitation',
-		values: ['failure', 'ignored', 'again'],
+		about: 'Create Users for someone who exists: a failure entry, or success without effect',
+		values: ['failure', 'ignored'],
 	},
 	badUserInCreate: {
 		about:

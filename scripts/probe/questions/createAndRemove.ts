@@ -8,7 +8,7 @@ export const createAndRemoveQuestions = {
 		question: 'Create Users for somebody who exists',
 		told: 'never',
 		why: NO_CREATION,
-		positions: ['failure', 'ignored', 'again'],
+		positions: ['failure', 'ignored'],
 	},
 	badUserInCreate: {
 		question: 'Create Users with a person it refuses',

@@ -16,6 +16,8 @@ export interface Evidence extends Told {
 	switches: Partial<Switches>;
 	/** Whom another administrator may have removed meanwhile, by address. */
 	removedByOthers: ReadonlySet<string>;
+	/** Whether a request may have arrived after the client had given it up. */
+	arrivesLate: boolean;
 	before: AccountSnapshot;
 	after: AccountSnapshot;
 }

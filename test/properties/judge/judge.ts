@@ -109,6 +109,12 @@ function notDone(
 	evidence: Evidence,
 ): Lie[] {
 	if (!DONE.includes(outcome)) return [];
+	// To a Kore that tells addresses apart by their case, another spelling is somebody else, who is not there.
+	const isSpelledOtherwise = partners.some(
+		({ wish: { name } }) => name.by === 'emailId' && name.id !== after.key,
+	);
+	const exact = evidence.switches.emailMatching === 'caseSensitive' && isEnding(evidence.operation);
+	if (exact && outcome === 'unchanged' && isSpelledOtherwise) return [];
 	return [...wish.aspects.keys()].flatMap((aspect) => {
 		const value = wins.get(aspect);
 		if (value === undefined || isSo(after, aspect, value)) return [];
@@ -159,13 +165,15 @@ function withoutNotice(
 		: [];
 }
 
+const SEEN_THEN = /had not been \w+ when it was read back/;
+
 /** A change that nobody asked for, or that everybody who asked for it says was not made. */
 function unclaimed(
 	aspect: Aspect,
 	before: Subject,
 	after: Subject,
 	mentions: readonly Mention[],
-	{ operation, switches }: Evidence,
+	{ operation, switches, arrivesLate }: Evidence,
 ): Lie[] {
 	const valuesIn = ({ aspects, overridden }: Wish): Value[] =>
 		[aspects, overridden].flatMap((values) => values.get(aspect) ?? []);
@@ -182,6 +190,8 @@ function unclaimed(
 		return isKores ? [] : [lie('unasked', `${aspect} of ${before.key}`)];
 	}
 	if (askers.some(({ claim }) => TOOK_PART.includes(claim.outcome))) return [];
+	// What arrives after everything was read back could not be seen; the words say what was seen, and when.
+	if (arrivesLate && askers.some(({ claim }) => SEEN_THEN.test(claim.words))) return [];
 	const said = askers.map(({ item, claim }) => `item ${item} is ${claim.outcome}`).join(', ');
 	return [lie('saidNotDone', `${aspect} of ${before.key}; ${said}`)];
 }

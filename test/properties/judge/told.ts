@@ -51,7 +51,10 @@ function missingIn(calls: readonly RecordedCall[]): Set<string> {
 
 /** People whose address and user ID Kore showed side by side; undefined when the list that shows them was never asked for. */
 function joinedIn(calls: readonly RecordedCall[]): Set<string> | undefined {
-	const lists = calls.filter(({ path }) => path.endsWith('/alluserroles'));
+	// Of a call that arrives twice, either answer may be the one that comes back.
+	const lists = calls.filter(
+		({ path, fault }) => path.endsWith('/alluserroles') && fault !== 'duplicate',
+	);
 	if (lists.length === 0) return undefined;
 	const people = lists.flatMap(({ answer }) => {
 		const { users } = (answer ?? {}) as { users?: unknown };

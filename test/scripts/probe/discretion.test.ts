@@ -168,7 +168,6 @@ describe('what is sent', () => {
 			'DELETE /users',
 			'POST /adminroles/assignments',
 			'POST /useraccess',
-			'POST /users',
 			'PUT /users',
 		]);
 		expect(

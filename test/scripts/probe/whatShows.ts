@@ -137,6 +137,7 @@ const SHOWS: Partial<Record<SwitchName, Rule>> = {
 	maxUsersStatus: (s) => s.maxUsersPerCall !== 0,
 	removeFailureStatus: (s) => s.removeUnknown === 'failure',
 	removeFailureShape: (s) => s.removeUnknown === 'failure',
+	reasonShape: (s) => usualFailure(s) || s.removeUnknown === 'failure',
 
 	heldRoleGroups: (s) =>
 		(s.roleElements !== 'absent' && showsRoles(s)) ||
