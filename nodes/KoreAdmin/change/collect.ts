@@ -1,4 +1,5 @@
 import type { Problem } from '../kore/problems';
+import type { Turns } from '../run/turns';
 import { OPEN } from './fate';
 import type { Identities } from './identities';
 import type { ChangeOperation, ItemIntent } from './operation';
@@ -13,14 +14,16 @@ interface Mention<Wanted> {
 }
 
 /** One change per subject from what the items ask for, in the order in which subjects come up. */
-export function collect<Wanted, Entry>(
+export async function collect<Wanted, Entry>(
 	operation: ChangeOperation<Wanted, Entry>,
 	intents: Intents<Wanted>,
 	duplicates: 'merge' | 'fail',
 	identities: Identities,
-): Array<Change<Wanted, Entry>> {
+	turns: Turns,
+): Promise<Array<Change<Wanted, Entry>>> {
 	const bySubject = new Map<string, Array<Mention<Wanted>>>();
 	for (const [item, intent] of intents.entries()) {
+		if (turns.isOver) await turns.pass();
 		for (const wish of intent?.wishes ?? []) {
 			const key = `${wish.scope} ${identities.canonical(subjectKey(wish.subject))}`;
 			const mentions = bySubject.get(key);
@@ -28,7 +31,12 @@ export function collect<Wanted, Entry>(
 			else mentions.push({ item, wish });
 		}
 	}
-	return [...bySubject.values()].map((mentions) => changeOf(operation, mentions, duplicates));
+	const changes: Array<Change<Wanted, Entry>> = [];
+	for (const mentions of bySubject.values()) {
+		if (turns.isOver) await turns.pass();
+		changes.push(changeOf(operation, mentions, duplicates));
+	}
+	return changes;
 }
 
 function changeOf<Wanted, Entry>(

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Problem } from '../kore/problems';
 import type { ItemResult, Report } from '../run/operation';
+import type { Turns } from '../run/turns';
 import type { Register } from './change';
 import type { Intents } from './collect';
 import type { ItemIntent } from './operation';
@@ -16,19 +17,27 @@ interface Settled {
 	result: ChangeResult;
 }
 
+/** A run that is over. */
+interface Ended<Wanted, Entry> {
+	intents: Intents<Wanted>;
+	/** By item, why it could not be read. */
+	unreadable: Map<number, Problem>;
+	changes: Array<Change<Wanted, Entry>>;
+	register: Register<Wanted, Entry>;
+}
+
 /** One result per item, from what became of its people. */
-export function report<Wanted, Entry>(
-	intents: Intents<Wanted>,
-	unreadable: Map<number, Problem>,
-	changes: Array<Change<Wanted, Entry>>,
-	register: Register<Wanted, Entry>,
+export async function report<Wanted, Entry>(
+	{ intents, unreadable, changes, register }: Ended<Wanted, Entry>,
 	isPlan: boolean,
-): Report {
+	turns: Turns,
+): Promise<Report> {
 	const byItem = new Map<number, Settled[]>();
 	const reached = new Set<AnyChange>();
 	/** Outcomes by person, so that somebody with two roles counts once. */
 	const outcomes = new Map<string, Set<string>>();
 	for (const change of changes) {
+		if (turns.isOver) await turns.pass();
 		const known = register.resultOf(change);
 		if (known !== undefined) reached.add(change);
 		const result = known ?? notReached(change);
@@ -44,7 +53,7 @@ export function report<Wanted, Entry>(
 	const counts = new Map<string, number>();
 	const count = (outcome: string) => counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
 	for (const own of outcomes.values()) for (const outcome of own) count(outcome);
-	const items = intents.map((intent, item): ItemResult => {
+	const resultOf = (intent: ItemIntent<Wanted> | undefined, item: number): ItemResult => {
 		const failure = unreadable.get(item);
 		if (intent === undefined) {
 			count('failed');
@@ -58,7 +67,12 @@ export function report<Wanted, Entry>(
 			return { ok: true, json: { ...identifierOf(intent.subject), ...json } };
 		}
 		return itemResult(intent, settled, item, isPlan, reached);
-	});
+	};
+	const items: ItemResult[] = [];
+	for (const [item, intent] of intents.entries()) {
+		if (turns.isOver) await turns.pass();
+		items.push(resultOf(intent, item));
+	}
 	return { items, outcomes: counts };
 }
 

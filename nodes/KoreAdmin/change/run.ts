@@ -28,7 +28,11 @@ export async function runChanges<Wanted, Entry>(
 	const stop = stopAtFirstFailure && !settings.dryRun;
 	const run = new Run(operation, intents, settings, client, stop);
 	await run.execute(stop && unreadable.size > 0);
-	const told = report(intents, unreadable, run.changes, run.register, settings.dryRun);
+	const told = await report(
+		{ intents, unreadable, changes: run.changes, register: run.register },
+		settings.dryRun,
+		new Turns(client.clock),
+	);
 	return { ...told, remarks };
 }
 
@@ -87,7 +91,8 @@ class Run<Wanted, Entry> {
 	async execute(nothing: boolean): Promise<void> {
 		const { duplicateUsers, protectedUsers, maxUsers, onlyIfChanged } = this.settings;
 		if (nothing) {
-			this.changes = collect(this.operation, this.intents, duplicateUsers, SEPARATE);
+			const turns = new Turns(this.client.clock);
+			this.changes = await collect(this.operation, this.intents, duplicateUsers, SEPARATE, turns);
 			return;
 		}
 		const colliding = mayCollide(
@@ -98,11 +103,14 @@ class Run<Wanted, Entry> {
 		const shielded = await protectedOf(this.directory, protectedUsers, kindsIn(this.intents));
 		const identities =
 			colliding.size > 0 || shielded.needsIdentities ? await identify(this.directory) : SEPARATE;
-		this.changes = collect(this.operation, this.intents, duplicateUsers, identities);
+		const turns = new Turns(this.client.clock);
+		this.changes = await collect(this.operation, this.intents, duplicateUsers, identities, turns);
+		await turns.next();
 		this.rejectColliding(colliding, identities);
 		guardProtected(this.changes, shielded, identities, this.register);
 		if (!onlyIfChanged) guardMaximum(this.changes, maxUsers, this.register);
 		let mayGoOn = this.mayGoOnAfter(this.changes);
+		await turns.next();
 		for (const kin of this.kins()) {
 			const window = this.windowOf(kin);
 			for (let start = 0; start < kin.length && mayGoOn; start += window) {

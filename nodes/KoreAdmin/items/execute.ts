@@ -32,7 +32,7 @@ export async function executeOperation(context: IExecuteFunctions): Promise<INod
 			operation.writes ? 'uncertain' : 'failed',
 		);
 	}
-	return writeItems(context, report, { ...job, writes: operation.writes });
+	return await writeItems(context, report, { ...job, writes: operation.writes });
 }
 
 /** A run that needs only to be started. */

@@ -7,8 +7,10 @@ import {
 	type NodeExecutionHint,
 	NodeOperationError,
 } from 'n8n-workflow';
+import { clockOf } from '../kore/connection';
 import type { Problem } from '../kore/problems';
 import type { ItemResult, Job, Report } from '../run/operation';
+import { Turns } from '../run/turns';
 
 /** What the summary of a run is made from beside its report. */
 interface Counted extends Pick<Job, 'settings'> {
@@ -20,11 +22,11 @@ interface Counted extends Pick<Job, 'settings'> {
  *
  * @throws NodeApiError | NodeOperationError for the first item that failed, unless the node is to continue
  */
-export function writeItems(
+export async function writeItems(
 	context: IExecuteFunctions,
 	report: Report,
 	job: Counted & { writes: boolean },
-): INodeExecutionData[] {
+): Promise<INodeExecutionData[]> {
 	const { items, outcomes } = report;
 	if (!context.continueOnFail()) {
 		const failed = [...items.entries()].filter(([, result]) => !result.ok);
@@ -38,9 +40,13 @@ export function writeItems(
 	}
 	addSummary(context, report, job);
 	const routed = hasErrorOutput(context);
-	return items.flatMap((result, item) =>
-		jsonsOf(result, routed).map((json): INodeExecutionData => ({ json, pairedItem: { item } })),
-	);
+	const turns = new Turns(clockOf(context));
+	const output: INodeExecutionData[] = [];
+	for (const [item, result] of items.entries()) {
+		if (turns.isOver) await turns.pass();
+		for (const json of jsonsOf(result, routed)) output.push({ json, pairedItem: { item } });
+	}
+	return output;
 }
 
 function jsonsOf(result: ItemResult, routed: boolean): IDataObject[] {
