@@ -29,6 +29,11 @@ export class Register<Wanted, Entry> {
 		return resultOf(change.fate, this.about(change));
 	}
 
+	/** How the sentences about a change name it. */
+	nameOf(change: Change<Wanted, Entry>): string {
+		return this.about(change).name;
+	}
+
 	private about({ subject, entry, wanted }: Change<Wanted, Entry>): About {
 		const { verb, verbOf, partOf } = this.operation;
 		const part = partOf === undefined ? '' : ` (${partOf(wanted)})`;

@@ -40,7 +40,7 @@ export async function report<Wanted, Entry>(
 		if (turns.isOver) await turns.pass();
 		const known = register.resultOf(change);
 		if (known !== undefined) reached.add(change);
-		const result = known ?? notReached(change);
+		const result = known ?? notReached(register.nameOf(change));
 		for (const [item, subject] of change.items) {
 			const settled = { change, subject, result: inTheNameOf(subject, change, result) };
 			const own = byItem.get(item);
@@ -84,8 +84,8 @@ function inTheNameOf(subject: Subject, change: AnyChange, result: ChangeResult):
 	return { ...result, problem: { ...result.problem, message } };
 }
 
-function notReached({ subject }: AnyChange): ChangeResult {
-	const message = `${subjectName(subject)} was not attempted, because the run stopped before`;
+function notReached(name: string): ChangeResult {
+	const message = `${name} was not attempted, because the run stopped before`;
 	return {
 		outcome: 'notAttempted',
 		problem: { message, description: 'Run the workflow again for those who were not attempted' },
@@ -195,7 +195,9 @@ function failureOf(failed: Settled[], all: Settled[]): 'uncertain' | 'failed' | 
 	if (has('uncertain', 'differs')) return 'uncertain';
 	// Of one person, part is done and part is not.
 	const done = new Set(
-		all.flatMap(({ subject, result }) => (DONE.includes(result.outcome) ? [subjectKey(subject)] : [])),
+		all.flatMap(({ subject, result }) =>
+			DONE.includes(result.outcome) ? [subjectKey(subject)] : [],
+		),
 	);
 	if (failed.some(({ subject }) => done.has(subjectKey(subject)))) return 'uncertain';
 	return has('failed') ? 'failed' : 'notAttempted';

@@ -54,7 +54,7 @@ export async function connect(
 		throw new NodeOperationError(context.getNode(), message, { description });
 	}
 	const origin = originOfHost(data.host);
-	// Read once per run: left to itself, n8n reads and decrypts the credential again for every request, which costs more than the request.
+	// Not read again for requests: left to itself, n8n reads and decrypts the credential again for every request, which costs more than the request.
 	const { id, name } = context.getNode().credentials?.[CREDENTIAL] ?? {};
 	const credential = { id: id ?? '', name: name ?? '', type: CREDENTIAL, data };
 	return new KoreClient(

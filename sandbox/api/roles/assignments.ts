@@ -72,7 +72,7 @@ function handleEntries(
 	const { switches, audit } = world;
 	const assigned: string[] = [];
 	checkEntryCount(entries.length, switches);
-	for (const entry of entries) checkUserCount(memberCount(entry), switches);
+	for (const entry of entries) checkUserCount(membersOf(entry).length, switches);
 	const call = new Drafts();
 	const finish = () => {
 		call.commit();
@@ -99,7 +99,8 @@ function handleEntries(
 			case 'ignored':
 				return { answer: done, failed: false };
 			case 'successWithReason': {
-				const failedUsers = refusals.flatMap(({ who }) => who ?? []);
+				// A refused role or bot is refused to everybody.
+				const failedUsers = refusals.flatMap(({ who }) => who ?? membersOf(entry));
 				const answer = { ...success(entry), reason: reasonOf(first, switches), failedUsers };
 				return { answer, failed: true };
 			}
@@ -137,13 +138,13 @@ function keepsRest({ switches: { badMemberInAssignment } }: World): boolean {
 	return badMemberInAssignment !== 'blocksCall400' && badMemberInAssignment !== 'perEntry';
 }
 
-function memberCount(entry: AssignmentEntry): number {
-	return (
-		entry.addUsers.length +
-		entry.removeUsers.length +
-		entry.addOrgUserIds.length +
-		entry.removeOrgUserIds.length +
-		entry.addGroups.length +
-		entry.removeGroups.length
-	);
+function membersOf(entry: AssignmentEntry): string[] {
+	return [
+		...entry.addUsers,
+		...entry.removeUsers,
+		...entry.addOrgUserIds,
+		...entry.removeOrgUserIds,
+		...entry.addGroups,
+		...entry.removeGroups,
+	];
 }

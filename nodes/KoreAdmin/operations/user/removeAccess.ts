@@ -189,7 +189,8 @@ const CHANGES: ChangeOperation<Wanted, Entry> = {
 		if (present?.kind === 'notThere' && present.said) return { impossible: present.reason };
 		return compareLeft(wanted.part, present);
 	},
-	partOf: ({ part }) => (part === 'adminRoles' ? 'admin roles' : 'groups, bot roles, bot tasks and rights'),
+	partOf: ({ part }) =>
+		part === 'adminRoles' ? 'admin roles' : 'groups, bot roles, bot tasks and rights',
 	kin: () => '',
 	lane: (entry) => {
 		const by =
