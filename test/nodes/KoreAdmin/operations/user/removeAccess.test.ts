@@ -87,6 +87,10 @@ describe('Remove All Access', () => {
 		expect(problem(run).message).toContain(
 			'lacks the scope “Profile Management > Role Management”',
 		);
+		// Part of it is done, and the sentence says of which part that is not so.
+		expect(run.items[0]?.json.outcome).toBe('uncertain');
+		expect(problem(run).message).toContain(`${KATHERINE} (admin roles) was not changed`);
+		expect(problem(run).message).toContain('Of the others, 1 changed');
 		expect(person(KATHERINE)).toMatchObject({
 			groups: [],
 			botRoles: [],
@@ -94,6 +98,19 @@ describe('Remove All Access', () => {
 			isDeveloper: false,
 		});
 		expect(person(KATHERINE)?.adminRoles).toContain(ADMIN_ROLE_IDS.auditor);
+	});
+
+	it('does not say that it is done where reading back failed', async () => {
+		account.sandbox.addFault({
+			when: { method: 'POST', path: '/usersInfo', nth: 2 },
+			kind: 'status',
+			status: 500,
+			times: 'always',
+		} as never);
+		const run = await account.run('user removeAccess', { items: [leave(KATHERINE)] });
+		expect(person(KATHERINE)).toMatchObject(NOTHING);
+		expect(run.items[0]?.json.outcome).toBe('uncertain');
+		expect(problem(run).message).toContain('it could not be read back');
 	});
 
 	it('plans without writing', async () => {

@@ -1,5 +1,5 @@
 import { useAccount } from '../../../../support/useAccount';
-import { bodies, callCounts, count, type Item, outcomes, output } from '../../items';
+import { bodies, callCounts, count, type Item, outcomes, output, problem } from '../../items';
 
 const account = useAccount();
 
@@ -9,6 +9,17 @@ const upsert = (email: string, updateFields: Item = {}): Item => ({ email, updat
 const person = (email: string) => account.sandbox.account.snapshot().users[email];
 
 describe('Create or Update', () => {
+	it('does not create anybody who would have bot creation without the builder, which Kore does not take', async () => {
+		const run = await account.run('user upsert', {
+			items: [upsert(NEW, { canCreateBot: 'grant' }), upsert(ADA, { dept: 'R&D' })],
+		});
+		expect(run.items.map((item) => item.json.outcome)).toEqual(['failed', 'updated']);
+		expect(problem(run).message).toContain(
+			`${NEW} was not created: “Can Create Bots” cannot be granted while “Bot Builder Access” is revoked`,
+		);
+		expect(person(NEW)).toBeUndefined();
+	});
+
 	it('tells the two apart with one look, and sends one call of each kind', async () => {
 		const before = person(ADA);
 		const run = await account.run('user upsert', {
