@@ -1,4 +1,4 @@
-import { ADMIN_ROLE_IDS } from '../../../../sandbox';
+import { ADMIN_ROLE_IDS, demoAccount } from '../../../../sandbox';
 import { useAccount } from '../../../support/useAccount';
 import {
 	access,
@@ -73,6 +73,99 @@ describe('Protected People', () => {
 		expect(calls(account)).toEqual(['POST /usersInfo', 'PUT /users']);
 	});
 
+	it('are told by a look where the address may be a user ID, which some companies make of addresses', async () => {
+		const { people, ...seed } = demoAccount;
+		const named = people.map((person) =>
+			person.emailId === RADIA ? { ...person, orgUserId: 'radia@hr.example' } : person,
+		);
+		for (const app of ['full', 'roleManagementOnly'] as const) {
+			account.reset({ seed: { ...seed, people: named } });
+			const run = await account.run('setAccess', {
+				items: [access(RADIA, EXPLICIT), access(ADA, EXPLICIT)],
+				options: { protectedUsers: `radia@hr.example, ${GRACE}` },
+				app,
+			});
+			expect(problem(run, 0).message).toBe(`${RADIA} is protected and was not touched`);
+			expect(output(run, 1).outcome).toBe('updated');
+		}
+	});
+
+	it('are found by address where every item names people by organisation user ID', async () => {
+		const run = await account.run('update', {
+			items: [update('HR-1010', EXPLICIT), update('HR-1001', EXPLICIT)],
+			options: { protectedUsers: RADIA },
+		});
+		expect(problem(run, 0).message).toBe('HR-1010 is protected and was not touched');
+		expect(output(run, 1).outcome).toBe('updated');
+	});
+
+	it.each([
+		['organisation user ID', 'HR-1010', update('HR-1001', EXPLICIT)],
+		['nobody but groups', RADIA, role(auditor, { addGroups: 'Support' })],
+	])('cost no look where protection and items name %s', async (_what, protectedUsers, item) => {
+		const operation = 'role' in item ? 'assign' : 'update';
+		const run = await account.run(operation, { items: [item], options: { protectedUsers } });
+		expect(outcomes(run)).toEqual({ updated: 1 });
+		expect(calls(account)).toHaveLength(1);
+	});
+
+	it('of whom the list does not know who they are stop whoever is named in the other way, and nobody else', async () => {
+		const run = await account.run('update', {
+			items: [update(ADA, EXPLICIT), update('HR-1002', EXPLICIT)],
+			options: { protectedUsers: 'HR-9998, HR-9999' },
+		});
+		expect(problem(run, 0)).toEqual({
+			message: `${ADA} was not touched: it cannot be told whether this person is protected. Kore’s list of users does not show who “HR-9998”, “HR-9999” is`,
+			description:
+				'Name protected people by e-mail address, as the items do, and remove whoever is not in the account any more',
+		});
+		expect(output(run, 1).outcome).toBe('updated');
+	});
+
+	it('stop everybody named by user ID where the list shows nobody’s', async () => {
+		account.reset({ switches: { listedPeople: 'withoutOrgUserId' } });
+		const run = await account.run('update', {
+			items: [update('HR-1001', EXPLICIT), update(GRACE, EXPLICIT)],
+			options: { protectedUsers: RADIA },
+		});
+		expect(problem(run, 0)).toEqual({
+			message: `HR-1001 was not touched: it cannot be told whether this person is protected. Kore’s list of users does not show who “${RADIA}” is`,
+			description:
+				'Name protected people by organisation user ID, as the items do, and remove whoever is not in the account any more',
+		});
+		expect(output(run, 1).outcome).toBe('updated');
+	});
+
+	it('stop everybody named by address where theirs is nobody’s, as it may be a user ID, and the list shows none', async () => {
+		account.reset({ switches: { listedPeople: 'withoutOrgUserId' } });
+		const run = await account.run('update', {
+			items: [update(ADA, EXPLICIT)],
+			options: { protectedUsers: 'radia@hr.example, HR-1010' },
+		});
+		expect(problem(run).message).toContain('show who “radia@hr.example”, “HR-1010” is');
+		expect(writes()).toEqual([]);
+	});
+
+	it('who have left are in nobody’s way where the list shows user IDs', async () => {
+		const run = await account.run('update', {
+			items: [update(ADA, EXPLICIT)],
+			options: { protectedUsers: 'left@example.com' },
+		});
+		expect(outcomes(run)).toEqual({ updated: 1 });
+	});
+
+	it('do not speak of a person twice whose items are wrong anyway, nor of groups', async () => {
+		const run = await account.run('assign', {
+			items: [
+				role(auditor, { addUsers: RADIA, addGroups: RADIA }),
+				role(auditor, { removeUsers: RADIA }),
+			],
+			options: { protectedUsers: RADIA },
+		});
+		expect(problem(run, 1).message).toContain('added to the role');
+		expect(problem(run, 0).message).not.toContain('protected');
+	});
+
 	it('stop everybody whom they might be, where the list that tells cannot be read', async () => {
 		const run = await account.run('update', {
 			items: [update(ADA, EXPLICIT)],
@@ -118,6 +211,18 @@ describe('Max People', () => {
 			);
 		}
 		expect(calls(account)).toEqual([]);
+	});
+
+	it('counts no groups, and says where to look', async () => {
+		const items = [role(auditor, { addUsers: [ADA, GRACE], addGroups: ['Support', 'Auditors'] })];
+		const fits = await account.run('assign', { items, options: { maxUsers: 2 } });
+		expect(output(fits).outcome).toBe('updated');
+		account.reset();
+		const stopped = await account.run('assign', { items, options: { maxUsers: 1 } });
+		expect(problem(stopped).description).toBe(
+			'Check where the items come from, and raise Max People if the number is right',
+		);
+		expect(writes()).toEqual([]);
 	});
 
 	it('counts one person with several roles once', async () => {
