@@ -160,7 +160,6 @@ class Walk {
 			this.step === 'record' &&
 			this.list.grows !== true &&
 			this.last !== undefined &&
-			listed.length > 0 &&
 			ids[0] !== this.last
 		) {
 			this.flaw ??= 'it shifted while it was read';
@@ -173,7 +172,7 @@ class Walk {
 		const stuck = more !== 'no' && fresh.length === 0;
 		if (stuck && more === 'said') this.flaw ??= 'it ended before all entries were listed';
 		this.ended = more === 'no' || stuck;
-		const isWholeWalk = this.skipped === 0 && this.pages <= this.calls;
+		const isWholeWalk = this.pages <= this.calls;
 		if (this.ended && isWholeWalk && this.total !== undefined && this.seen.size < this.total) {
 			this.flaw ??= 'it ended before all entries were listed';
 		}

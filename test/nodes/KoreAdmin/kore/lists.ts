@@ -1,4 +1,5 @@
 import {
+	type ListCall,
 	type NoPage,
 	type Page,
 	pagesOf,
@@ -54,10 +55,14 @@ export interface Walked {
 	calls: number;
 }
 
-export async function walk({ client, requests }: Scripted, from?: Place): Promise<Walked> {
+export async function walk(
+	{ client, requests }: Scripted,
+	from?: Place,
+	list: Partial<ListCall> = {},
+): Promise<Walked> {
 	const before = requests.length;
 	const pages: Page[] = [];
-	for await (const page of pagesOf(client, LIST, from)) {
+	for await (const page of pagesOf(client, { ...LIST, ...list }, from)) {
 		if (isNoPage(page)) throw new Error(`No page: ${JSON.stringify(page.answer)}`);
 		pages.push(page);
 	}
