@@ -1,4 +1,5 @@
 import type { RawAnswer } from '../../../../nodes/KoreAdmin/kore/answers';
+import { readAnswer, signatureOf } from '../../../../nodes/KoreAdmin/kore/answers';
 import type { LookUp } from '../../../../nodes/KoreAdmin/kore/people';
 import { type Informed, UsersInfo } from '../../../../nodes/KoreAdmin/kore/usersInfo';
 import { count, email } from '../items';
@@ -143,6 +144,46 @@ describe('a Kore that fails whatever it is asked', () => {
 		expect(kinds(informed)).toEqual({ found: 150 });
 		expect(Math.max(...sizes.slice(3))).toBeLessThanOrEqual(13);
 	});
+
+	it('is asked for so few from then on, by the next look too', async () => {
+		const { client, requests } = scripted(({ body }) => {
+			const { emailIds } = body as { emailIds: string[] };
+			return emailIds.length > 20 ? error(413, 'Payload too large') : everybody(emailIds);
+		});
+		const usersInfo = new UsersInfo(client, 50);
+		await usersInfo.ask(FIFTY);
+		const before = requests.length;
+		expect(kinds(await usersInfo.ask(FIFTY))).toEqual({ found: 50 });
+		expect(requests.length - before).toBe(4);
+	});
+
+	it('is asked for as many as before after it refused somebody', async () => {
+		const { client, requests } = scripted(({ body }) => {
+			const { emailIds } = body as { emailIds: string[] };
+			return emailIds.includes(email(20)) ? error(412, 'Invalid values') : everybody(emailIds);
+		});
+		const usersInfo = new UsersInfo(client, 50);
+		await usersInfo.ask(FIFTY);
+		const before = requests.length;
+		await usersInfo.ask(count(50, (n) => email(n + 50)));
+		expect(requests.length - before).toBe(1);
+	});
+
+	it('is given up after five calls where none of them is answered at all', async () => {
+		const { client, requests } = scripted(() => ({ code: 'ECONNRESET', sent: true }));
+		const informed = await new UsersInfo(client, 50).ask(count(300, email));
+		expect(kinds(informed)).toEqual({ unreadable: 300 });
+		expect(requests.length).toBeLessThanOrEqual(5);
+	});
+
+	it('in a way that is known to meet everybody is asked once', async () => {
+		const { client, requests } = scripted(() => error(412, 'No'));
+		const usersInfo = new UsersInfo(client, 50);
+		usersInfo.expected = signatureOf(readAnswer(error(412, 'No')));
+		const informed = await usersInfo.ask(count(300, email));
+		expect(kinds(informed)).toEqual({ unreadable: 300 });
+		expect(requests).toHaveLength(1);
+	});
 });
 
 describe('an answer', () => {
@@ -244,6 +285,51 @@ describe('an answer', () => {
 		]) {
 			expect(of(await answered([one]), ada)).toMatchObject({ kind: 'notThere', said: true });
 		}
+	});
+
+	it.each([
+		'active',
+		'Active',
+		'Not Active',
+		'suspended',
+		'enabled',
+		'disabled',
+		'pending',
+		'invited',
+	])('with the status “%s” shows an account, even where it shows nothing else', async (status) => {
+		const informed = await answered([{ userInfo: { emailId: ada, status } }]);
+		expect(of(informed, ada)).toMatchObject({ kind: 'found', state: { emailId: ada, status } });
+	});
+
+	it.each<[string, object]>([
+		['nothing but the address', {}],
+		['a status that is none of an account', { status: 'error' }],
+		['fields that are empty', { firstName: '', lastName: null }],
+		['a name, and a status that says not found', { firstName: 'Ada', status: 'NotFound' }],
+		['a name, and a status that says unknown', { firstName: 'Ada', status: 'unknown' }],
+	])('that shows %s does not tell whether somebody is there', async (_what, info) => {
+		const informed = await answered([{ userInfo: { emailId: ada, ...info } }]);
+		expect(of(informed, ada)).toEqual({
+			kind: 'unreadable',
+			problem: { message: 'Kore’s answer shows nothing of this person, and no reason' },
+		});
+	});
+
+	it('that shows something only beside userInfo, or only inside, shows an account', async () => {
+		for (const one of [
+			{ userInfo: { emailId: ada }, isDeveloper: false },
+			{ userInfo: { emailId: ada, userId: 'u-1' } },
+		]) {
+			expect(of(await answered([one]), ada)?.kind).toBe('found');
+		}
+	});
+
+	it('that shows a person and gives a reason all the same is a failure', async () => {
+		const informed = await answered([element(ada, { reason: 'Something went wrong' })]);
+		expect(of(informed, ada)).toMatchObject({
+			kind: 'unreadable',
+			problem: { message: 'Kore answered “Something went wrong” for this person' },
+		});
 	});
 
 	it('that gives no reason for a failure is not quoted with words that Kore did not say', async () => {
