@@ -149,7 +149,8 @@ const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
 /** Undefined when there is more than anybody would send in earnest. */
 async function textOfBody(body: unknown, deadline: AbortSignal): Promise<string | undefined> {
 	if (typeof body === 'string') return body;
-	if (!isStream(body)) return JSON.stringify(body ?? '');
+	if (body === undefined || body === null) return '';
+	if (!isStream(body)) return JSON.stringify(body);
 	// n8n's own use of the signal ends with the headers; and what it hands on does not tell its reader that it was destroyed.
 	const late = new Promise<'late'>((resolve) => {
 		deadline.addEventListener('abort', () => resolve('late'));
