@@ -1,55 +1,15 @@
-import type { IExecuteFunctions, IHttpRequestOptions, INode } from 'n8n-workflow';
-import { connect } from '../../../../nodes/KoreAdmin/kore/connection';
-import { SCOPES } from '../../../../nodes/KoreAdmin/kore/wire';
-
-const NODE = { name: 'Kore', type: 'koreAdmin', typeVersion: 1 } as INode;
-const SETTINGS = { requestsPerMinute: 60, maxRetries: 0, maxWait: 3_600_000, timeout: 5000 };
-const LIMITED = {
-	statusCode: 429,
-	headers: {},
-	body: '{"errors":[{"msg":"Rate limit for this API has been reached."}]}',
-};
-const READ = {
-	method: 'GET',
-	path: '/roles',
-	query: { roleType: 'admin' },
-	scope: SCOPES.roleManagement,
-	repeat: 'safe',
-} as const;
-
-/** What n8n hands to a node, with an execution that can be stopped and answers of the test's choosing. */
-function executionThat(
-	answer: (options: IHttpRequestOptions) => Promise<unknown>,
-	credential: Record<string, unknown> = {},
-	ofItem: (item: number) => Record<string, unknown> = () => ({}),
-) {
-	const stop = new AbortController();
-	const requests: IHttpRequestOptions[] = [];
-	const context = {
-		getCredentials: async (_name: string, item = 0) => ({
-			host: 'https://bots.kore.ai/',
-			clientId: 'cs-1',
-			clientSecret: 'secret',
-			...credential,
-			...ofItem(item),
-		}),
-		getNode: () => NODE,
-		getExecutionCancelSignal: () => stop.signal,
-		helpers: {
-			httpRequestWithAuthentication: async (_name: string, options: IHttpRequestOptions) => {
-				requests.push(options);
-				return await answer(options);
-			},
-		},
-	} as unknown as IExecuteFunctions;
-	return { context, requests, stop: () => stop.abort() };
-}
+import type { INode } from 'n8n-workflow';
+import { connect, flawOfCredential } from '../../../../nodes/KoreAdmin/kore/connection';
+import { CREDENTIAL, executionThat, LIMITED, NODE, READ, SETTINGS } from './execution';
 
 describe('a credential with an expression', () => {
 	const unasked = async () => await Promise.reject(new Error('nothing is to be sent'));
 
 	it.each([
 		[2, (item: number) => item === 1],
+		[8, (item: number) => item === 5],
+		[5000, (item: number) => item === 9],
+		[5000, (item: number) => item === 1500],
 		[5000, (item: number) => item % 2 === 1],
 		[5000, (item: number) => item >= 3000],
 		[5000, (item: number) => item === 4999],
@@ -66,9 +26,20 @@ describe('a credential with an expression', () => {
 		},
 	);
 
-	it('that gives all items the same account is used', async () => {
-		const { context } = executionThat(unasked);
+	it('that gives all items the same account is used, and read for few of them', async () => {
+		const { context, itemsRead } = executionThat(unasked);
 		await expect(connect(context, SETTINGS, 5000)).resolves.toBeDefined();
+		expect(itemsRead.length).toBeLessThanOrEqual(20);
+		expect(Math.max(...itemsRead)).toBe(4999);
+	});
+
+	it.each([
+		[1, [0]],
+		[3, [0, 2, 1]],
+	])('is read for no item that is not there (of %i)', async (items, read) => {
+		const { context, itemsRead } = executionThat(unasked);
+		await connect(context, SETTINGS, items);
+		expect(itemsRead).toEqual(read);
 	});
 });
 
@@ -108,6 +79,24 @@ describe('a stopped execution', () => {
 		await rejected;
 		expect(Date.now() - start).toBeLessThan(1000);
 		expect(requests).toHaveLength(1);
+	});
+
+	it('ends even the last moments of a wait', async () => {
+		const { context, stop } = executionThat(async () => LIMITED);
+		const { clock } = await connect(context, SETTINGS);
+		const rejected = expect(clock.sleep(100)).rejects.toThrow('The execution was stopped');
+		setTimeout(stop, 20);
+		await rejected;
+	});
+
+	it('is one thing that an editor without executions cannot have', async () => {
+		const { context } = executionThat(async () => LIMITED);
+		for (const own of [{ getExecutionCancelSignal: () => undefined }, {}]) {
+			const rest: Partial<typeof context> = { ...context };
+			delete rest.getExecutionCancelSignal;
+			const { clock } = await connect({ ...rest, ...own } as typeof context, SETTINGS);
+			await expect(clock.sleep(1)).resolves.toBeUndefined();
+		}
 	});
 
 	it('is told from a lost connection when n8n breaks off the running request', async () => {
@@ -158,6 +147,8 @@ describe('a request', () => {
 		[{ httpCode: 'ECONNREFUSED' }, false],
 		[{ cause: { cause: { code: 'ENOTFOUND' } } }, false],
 		[{ code: 200, message: 'no code at all' }, true],
+		[{ code: 'not ENOTFOUND' }, true],
+		[{ code: 'ENOTFOUND, or so' }, true],
 	])('that failed with %j may have arrived: %s', async (properties, sent) => {
 		const { context } = executionThat(async () => {
 			throw Object.assign(new Error('failed'), properties);
@@ -166,6 +157,27 @@ describe('a request', () => {
 		const { answer, mayHaveBeenApplied } = await client.call(READ);
 		expect(answer).toMatchObject({ kind: 'unreachable', sent });
 		expect(mayHaveBeenApplied).toBe(sent);
+	});
+
+	it('that failed for itself alone, without a code, is told so', async () => {
+		const { context } = executionThat(async () => {
+			const failure = new Error('failed', { cause: undefined });
+			throw Object.assign(failure, { code: 'failed', cause: failure });
+		});
+		const { answer } = await (await connect(context, SETTINGS)).call(READ);
+		expect(answer).toEqual({ kind: 'unreachable', code: 'no answer', sent: true });
+	});
+
+	it.each([
+		[{}, { id: '', name: '' }],
+		[{ koreAdminApi: { id: '7', name: 'Our Kore' } }, { id: '7', name: 'Our Kore' }],
+	])('is signed with what was read of the credential already (%j)', async (credentials, named) => {
+		const { context, signedWith, itemsRead } = executionThat(async () => LIMITED);
+		const node = { ...NODE, credentials } as INode;
+		const client = await connect({ ...context, getNode: () => node }, SETTINGS);
+		await client.call(READ, { most: 1 });
+		expect(signedWith).toEqual([{ ...named, type: 'koreAdminApi', data: CREDENTIAL }]);
+		expect(itemsRead).toEqual([0]);
 	});
 
 	it('whose body n8n has parsed already is read all the same', async () => {
@@ -199,6 +211,15 @@ describe('a credential that cannot be used', () => {
 			description: 'Correct it in the Kore Admin API credential',
 		});
 		expect(requests).toEqual([]);
+		expect(await flawOfCredential(context, 1)).toEqual({
+			message: expect.stringContaining(message) as string,
+			description: 'Correct it in the Kore Admin API credential',
+		});
+	});
+
+	it('is told from one that can', async () => {
+		const { context } = executionThat(async () => LIMITED);
+		expect(await flawOfCredential(context, 1)).toBeUndefined();
 	});
 });
 
