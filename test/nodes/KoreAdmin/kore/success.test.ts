@@ -80,6 +80,9 @@ describe('a field that nobody has documented', () => {
 
 	it.each([
 		[{ success: false }, 'success: false'],
+		[{ status: false }, 'status: false'],
+		[{ outcome: false }, 'outcome: false'],
+		[{ result: ['ok'] }, 'result: ["ok"]'],
 		[{ success: null }, 'success: null'],
 		[{ success: 'No' }, 'success: "No"'],
 		[{ ok: 0 }, 'ok: 0'],
