@@ -1,0 +1,112 @@
+import type { Person } from '../../../../nodes/KoreAdmin/kore/people';
+import { UserList } from '../../../../nodes/KoreAdmin/kore/userList';
+import { count } from '../items';
+import { error, raw } from '../standIn';
+import { scripted } from './scripted';
+
+const person = (n: number) => ({
+	userId: `u-${n}`,
+	username: `p${n}@example.com`,
+	orgUserId: `HR-${n}`,
+});
+const byEmail = (id: string): Person => ({ by: 'emailId', id });
+const byId = (id: string): Person => ({ by: 'orgUserId', id });
+
+/** The list of a Kore that gives these pages, one after the other. */
+function listOf(...pages: Array<ReturnType<typeof raw> | object[]>) {
+	const kore = scripted((_request, number) => {
+		const page = pages[number - 1] ?? [];
+		if (!Array.isArray(page)) return page;
+		return raw(200, { users: page, availableMore: number < pages.length });
+	});
+	return { list: new UserList(kore.client), requests: kore.requests, clock: kore.clock };
+}
+
+async function lookUp(list: UserList, one: Person) {
+	const [found] = (await list.lookUp([one])).values();
+	return found;
+}
+
+describe('the list of users', () => {
+	it('is read no further than to whom is looked for, and never twice', async () => {
+		const { list, requests } = listOf([person(1)], [person(2)], [person(3)]);
+		expect(await lookUp(list, byId('HR-1'))).toMatchObject({ kind: 'found', raw: person(1) });
+		expect(requests).toHaveLength(1);
+		expect(await lookUp(list, byEmail('P2@example.com'))).toMatchObject({ kind: 'found' });
+		expect(requests).toHaveLength(2);
+		expect((await list.everybody()).people).toHaveLength(3);
+		expect(await list.everybody()).not.toHaveProperty('problem');
+		expect(requests).toHaveLength(3);
+	});
+
+	it('asks for many at once', async () => {
+		const { list, requests } = listOf(count(3, person));
+		await list.everybody();
+		expect(requests[0]).toMatchObject({ path: '/alluserroles', query: { limit: 500 } });
+	});
+
+	it('proves by one page that somebody is not there, and by several pages does not', async () => {
+		const gone = {
+			kind: 'notThere',
+			reason: 'Kore’s list of users does not name this person',
+		};
+		expect(await lookUp(listOf([person(1)]).list, byId('HR-9'))).toEqual({ ...gone, said: true });
+		const several = listOf([person(1)], [person(2)]).list;
+		expect(await lookUp(several, byId('HR-9'))).toEqual({ ...gone, said: false });
+	});
+
+	it('does not tell two people of one name apart', async () => {
+		const { list } = listOf([person(1), { ...person(1), userId: 'u-2' }]);
+		for (const one of [byId('HR-1'), byEmail('p1@example.com')]) {
+			expect(await lookUp(list, one)).toEqual({
+				kind: 'unreadable',
+				problem: { message: 'Kore’s list of users shows several people of this name' },
+			});
+		}
+	});
+
+	it('that shows no user IDs says nothing of them, and something of addresses', async () => {
+		const { list } = listOf([{ userId: 'u-1', username: 'p1@example.com' }]);
+		expect(await lookUp(list, byId('HR-1'))).toEqual({
+			kind: 'unreadable',
+			problem: {
+				message: 'Kore’s list of users shows no organisation user IDs',
+				description: 'Name people by e-mail address',
+			},
+		});
+		expect(await lookUp(list, byEmail('x@example.com'))).toMatchObject({ kind: 'notThere' });
+	});
+
+	it('of which a page is refused shows whom it showed before, and of the others why not', async () => {
+		const { list } = listOf([person(1)], error(401, 'Scope is incorrect!', 4002));
+		const lost = { kind: 'unreadable', answer: { kind: 'denied', cause: 'scope' } };
+		expect(await lookUp(list, byId('HR-2'))).toMatchObject(lost);
+		expect(await lookUp(list, byId('HR-1'))).toMatchObject({ kind: 'found' });
+		expect(await list.everybody()).toMatchObject({
+			people: [{ raw: person(1) }],
+			answer: { kind: 'denied' },
+		});
+	});
+
+	it('that is not whole says so of whoever is not in it', async () => {
+		const short = raw(200, { users: [person(1)], total: 5, availableMore: false });
+		const { list } = listOf(short);
+		expect(await lookUp(list, byId('HR-2'))).toMatchObject({
+			kind: 'unreadable',
+			problem: {
+				message: expect.stringContaining('cannot be taken for whole after 1 people') as string,
+			},
+		});
+	});
+
+	it('has people without a user ID of Kore’s told apart by address', async () => {
+		const { list } = listOf([{ username: 'a@example.com' }, { username: 'b@example.com' }]);
+		expect((await list.everybody()).people).toHaveLength(2);
+	});
+
+	it('is as old as its first page', async () => {
+		const { list, clock } = listOf([person(1)]);
+		clock.pass(5000);
+		expect(list.age).toBe(5000);
+	});
+});
