@@ -179,7 +179,7 @@ describe('a Kore that fails whatever it is asked', () => {
 	it('in a way that is known to meet everybody is asked once', async () => {
 		const { client, requests } = scripted(() => error(412, 'No'));
 		const usersInfo = new UsersInfo(client, 50);
-		usersInfo.expected = signatureOf(readAnswer(error(412, 'No')));
+		usersInfo.expected = signatureOf(readAnswer(error(412, 'No'), 0));
 		const informed = await usersInfo.ask(count(300, email));
 		expect(kinds(informed)).toEqual({ unreadable: 300 });
 		expect(requests).toHaveLength(1);
