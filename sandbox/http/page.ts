@@ -10,7 +10,11 @@ import { StartState } from './startState';
 const ASSETS = [
 	{ url: '/', file: 'index.html', type: 'text/html; charset=utf-8' },
 	{ url: '/sandbox/page.css', file: 'page.css', type: 'text/css; charset=utf-8' },
-	{ url: '/sandbox/page.js', file: 'page.js', type: 'text/javascript; charset=utf-8' },
+	...['page.js', 'elements.js', 'details.js', 'startOver.js'].map((file) => ({
+		url: `/sandbox/${file}`,
+		file,
+		type: 'text/javascript; charset=utf-8',
+	})),
 ];
 
 // Nothing from elsewhere and nothing inline: whatever a test writes into a name stays text.

@@ -1,6 +1,6 @@
 import type { Account } from '../account/account';
 import type { PersonSnapshot } from '../account/snapshot';
-import { PROFILE_FIELDS, type ProfileField } from '../account/types';
+import { botRoleOf, type BotRole, PROFILE_FIELDS, type ProfileField } from '../account/types';
 
 /** Labels as in the node's own fields, so that what was filled in there is found here. */
 const PROFILE_LABELS: Record<ProfileField, string> = {
@@ -33,6 +33,8 @@ export function fieldsOf(
 	const yesNo = (value: boolean) => (value ? 'yes' : 'no');
 	const role = (id: string) => account.roles.get(id)?.name ?? id;
 	const bot = (id: string) => account.bots.get(id)?.name ?? id;
+	const botRole = ({ roleId, botId }: BotRole) => `${role(roleId)} · ${bot(botId)}`;
+	const groups = person.groups.flatMap((id) => account.group(id) ?? []);
 	const dialog = (botId: string, id: string) =>
 		account.bots.get(botId)?.dialogs.find((one) => one.id === id)?.name ?? id;
 	return {
@@ -47,10 +49,18 @@ export function fieldsOf(
 		'Can Create Bots': yesNo(person.canCreateBot),
 		'Data Table and View Access': yesNo(person.hasDataTableAndViewAccess),
 		Groups: person.groups.map((id) => account.group(id)?.name ?? id).join(', '),
-		'Admin Roles': person.adminRoles.map(role).join(', '),
-		'Bot Roles': person.botRoles
-			.map(({ roleId, botId }) => `${role(roleId)} · ${bot(botId)}`)
-			.join(', '),
+		'Admin Roles': [
+			...person.adminRoles.map(role),
+			...groups.flatMap(({ name, adminRoles }) =>
+				[...adminRoles].map((id) => `${role(id)} (via ${name})`),
+			),
+		].join(', '),
+		'Bot Roles': [
+			...person.botRoles.map(botRole),
+			...groups.flatMap(({ name, botRoles }) =>
+				[...botRoles].map((key) => `${botRole(botRoleOf(key))} (via ${name})`),
+			),
+		].join(', '),
 		'Bot Tasks': Object.entries(person.botTasks)
 			.map(([botId, ids]) => `${bot(botId)}: ${ids.map((id) => dialog(botId, id)).join(', ')}`)
 			.join('; '),
