@@ -255,9 +255,7 @@ describe.each([['1'], ['2']])('the packed package in a real n8n %s.x', (line) =>
 			expect(await roles()).toEqual([]);
 			await toTheEnd(async () => decide((await ask()).form, 'Approve'));
 			expect(await roles()).toEqual([ADMIN_ROLE_IDS.auditor]);
-			expect(heard(earlier).slice(2)).toEqual([
-				`Granted: admin role Auditor for ${CANDIDATE}`,
-			]);
+			expect(heard(earlier).slice(2)).toEqual([`Granted: admin role Auditor for ${CANDIDATE}`]);
 		});
 
 		it('is not granted when nobody answers, whatever the chat said', async () => {
