@@ -3,7 +3,14 @@ import type { Turns } from '../run/turns';
 import { OPEN } from './fate';
 import type { Identities } from './identities';
 import type { ChangeOperation, ItemIntent } from './operation';
-import { type Change, type Setting, subjectKey, subjectName, type Wish } from './types';
+import {
+	type Change,
+	type Setting,
+	type Subject,
+	subjectKey,
+	subjectName,
+	type Wish,
+} from './types';
 
 /** An item that was read; its position is the item's index. Undefined where the item could not be read. */
 export type Intents<Wanted> = Array<ItemIntent<Wanted> | undefined>;
@@ -22,10 +29,14 @@ export async function collect<Wanted, Entry>(
 	turns: Turns,
 ): Promise<Array<Change<Wanted, Entry>>> {
 	const bySubject = new Map<string, Array<Mention<Wanted>>>();
+	/** One spelling of each name for the whole run, so that what is looked up is what is sent. */
+	const spelled = new Map<string, Subject>();
 	for (const [item, intent] of intents.entries()) {
 		if (turns.isOver) await turns.pass();
 		for (const wish of intent?.wishes ?? []) {
-			const key = `${wish.scope} ${identities.canonical(subjectKey(wish.subject))}`;
+			const name = subjectKey(wish.subject);
+			if (!spelled.has(name)) spelled.set(name, wish.subject);
+			const key = `${wish.scope} ${identities.canonical(name)}`;
 			const mentions = bySubject.get(key);
 			if (mentions === undefined) bySubject.set(key, [{ item, wish }]);
 			else mentions.push({ item, wish });
@@ -34,7 +45,9 @@ export async function collect<Wanted, Entry>(
 	const changes: Array<Change<Wanted, Entry>> = [];
 	for (const mentions of bySubject.values()) {
 		if (turns.isOver) await turns.pass();
-		changes.push(changeOf(operation, mentions, duplicates));
+		const change = changeOf(operation, mentions, duplicates);
+		const subject = spelled.get(subjectKey(change.subject)) ?? change.subject;
+		changes.push({ ...change, subject });
 	}
 	return changes;
 }

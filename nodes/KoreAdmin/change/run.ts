@@ -122,18 +122,29 @@ class Run<Wanted, Entry> {
 		await readBack(this.operation, this.directory, this.register, this.changes, all);
 	}
 
-	/** Where it cannot be told whether two names are one person's, and the order of their items would matter, one of the two is not sent. */
-	private rejectColliding(colliding: Set<string>, { aliases, problem }: Identities): void {
+	/** Where it cannot be told whether two names are one person's, and the order of their items would matter, one of the two is not sent; none where a repetition is to fail. */
+	private rejectColliding(
+		colliding: Set<string>,
+		{ aliases, isUnseen, problem }: Identities,
+	): void {
 		if (colliding.size === 0) return;
+		// Where a repetition is to fail, and nobody can be told by the other name, both could be the repetition.
+		const anybody =
+			this.settings.duplicateUsers === 'fail' &&
+			(problem !== undefined || isUnseen('emailId') || isUnseen('orgUserId'));
+		const others = anybody
+			? 'items name people by e-mail and by organisation user ID, and it cannot be told whether two of them are about one person'
+			: 'other items name people by e-mail and ask for something else, and it cannot be told whether this is one of them';
 		for (const change of this.changes) {
+			if (!isOpen(change) || change.subject.kind !== 'person') continue;
 			const key = subjectKey(change.subject);
-			const isKnown = aliases(key)?.some((name) => name.startsWith('@'));
-			if (!isOpen(change) || !colliding.has(key) || isKnown === true) continue;
+			const isKnown = aliases(key)?.some((name) => name.startsWith('@')) === true;
+			if (!anybody && (!colliding.has(key) || isKnown)) continue;
 			this.register.tell(change, {
 				type: 'turnedAway',
 				problem: {
 					...problem,
-					message: `other items name people by e-mail and ask for something else, and it cannot be told whether this is one of them. ${problem?.message ?? ''}`,
+					message: `${others}. ${problem?.message ?? ''}`,
 					description: 'Name everybody in the same way, by e-mail or by organisation user ID',
 				},
 			});

@@ -42,6 +42,14 @@ export class Canvas extends Screen {
 		return await names.allInnerTexts();
 	}
 
+	/** The place of a node among what another search finds, from 1. The panel is open. */
+	async placeAmongFound(text: string, node: string): Promise<number> {
+		await this.part('node-creator-search-bar').fill(text);
+		const names = this.part('node-creator-item-name');
+		await names.filter({ hasText: node }).first().waitFor();
+		return (await names.allInnerTexts()).indexOf(node) + 1;
+	}
+
 	private get actions(): Locator {
 		return this.part('node-creator-item-name').filter({ visible: true });
 	}

@@ -78,6 +78,7 @@ const access = (emails: string[], isDeveloper: string, canCreateBot = 'keep'): I
 	canCreateBot,
 	hasDataTableAndViewAccess: 'keep',
 });
+const named = (value: string): Item => ({ user: { mode: 'email', value } });
 const update = (number: number, by: 'email' | 'orgUserId', updateFields: object): Item => ({
 	user: { mode: by, value: by === 'email' ? emailOf(number) : idOf(number) },
 	updateFields: { isDeveloper: 'grant', canCreateBot: 'revoke', ...updateFields },
@@ -572,6 +573,119 @@ export const findings: Readonly<Record<string, Finding>> = {
 				options: { batchSize: 1 },
 				limits: { perMinute: 60, perHour: 1 },
 			})),
+		),
+	},
+	'39': {
+		about: 'one person in two spellings, where Kore tells capitals apart',
+		cases: cases(
+			fc
+				.record({
+					who: someone,
+					operation: fc.constantFrom('user delete' as const, 'botRole assign' as const),
+					lost: fc.integer({ min: 1, max: 2 }),
+				})
+				.map(({ who, operation, lost }) => {
+					const capital = emailOf(who).replace('p', 'P');
+					return {
+						operation,
+						items:
+							operation === 'user delete'
+								? [emailOf(who), capital].map(named)
+								: [
+										assignBotRole('email', [emailOf(who)]),
+										{
+											...assignBotRole('email', []),
+											bot: { mode: 'id', value: BOT_IDS.hrHelpdesk },
+											removeUsers: [capital],
+										},
+									],
+						options: { batchSize: 1, verify: true, maxRetries: 0 },
+						switches: {
+							emailMatching: 'caseSensitive' as const,
+							removeUnknown: 'ignored' as const,
+						},
+						faults: [
+							{
+								kind: 'dropAfter' as const,
+								when: { path: WRITES[operation], nth: lost },
+								times: 1,
+							},
+						],
+					};
+				}),
+		),
+	},
+	'40': {
+		about:
+			'one person by address and by ID where repetitions are to fail, and the list says nothing',
+		cases: cases(
+			fc
+				.record({
+					who: someone,
+					idFirst: fc.boolean(),
+					without: fc.constantFrom<Partial<Case>>(
+						{ faults: [always('/alluserroles')] },
+						{ faults: [{ kind: 'dropBefore', when: { path: '/alluserroles' }, times: 'always' }] },
+						{ app: 'userManagementOnly' },
+					),
+				})
+				.map(({ who, idFirst, without }) => {
+					const items = [
+						update(who, 'email', { dept: 'New' }),
+						update(who, 'orgUserId', { dept: 'New' }),
+					];
+					return {
+						operation: 'update' as const,
+						items: idFirst ? items.reverse() : items,
+						options: { duplicateUsers: 'fail', maxRetries: 0 },
+						...without,
+					};
+				}),
+		),
+	},
+	'41': {
+		about: 'a refusal like seven others before it, after part of the call',
+		cases: cases(
+			fc
+				.record({ role: roleId, people: several, size: fc.integer({ min: 2, max: 8 }) })
+				.map(({ role, people, size }) => ({
+					operation: 'assign' as const,
+					items: [
+						...EVERYBODY.slice(0, 8).map((one) =>
+							assign(ADMIN_ROLE_IDS.masterAdmin, 'orgUserId', [], [idOf(one)]),
+						),
+						assign(
+							role,
+							'orgUserId',
+							people.map(idOf),
+							EVERYBODY.filter((one) => !people.includes(one)).map(idOf),
+						),
+					],
+					options: { batchSize: size, maxRetries: 0 },
+					switches: {
+						removeNonMember: 'error' as const,
+						badMemberInAssignment: 'blocksCallPartly' as const,
+						refusalWords: 'generic' as const,
+					},
+				})),
+		),
+	},
+	'42': {
+		about: 'a role held through a group and directly, where a call of taking it away fails',
+		cases: cases(
+			fc
+				.record({
+					who: fc.constantFrom(...HOLDING_AUDITOR),
+					by: fc.constantFrom('email' as const, 'orgUserId' as const),
+					nth: fc.integer({ min: 1, max: 5 }),
+					applied: fc.boolean(),
+				})
+				.map(({ who, by, nth, applied }) => ({
+					operation: 'user removeAccess' as const,
+					items: [{ user: { mode: by, value: by === 'email' ? emailOf(who) : idOf(who) } }],
+					options: { maxRetries: 0 },
+					faults: [{ kind: 'status' as const, when: nth, status: 500, applied, times: 1 }],
+				})),
 		),
 	},
 };

@@ -81,7 +81,8 @@ function isOneToTheNode(
 	mentions: readonly Mention[],
 	joined: Evidence['joined'],
 ): boolean {
-	if (joined === undefined || joined.has(key)) return true;
+	// Where Kore shows it of nobody, two such items are not to be done on trust.
+	if (joined === undefined || joined.size === 0 || joined.has(key)) return true;
 	const partners = mentions.filter(({ claim }) => TOOK_PART.includes(claim.outcome));
 	return partners.length > 1;
 }

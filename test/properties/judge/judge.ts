@@ -77,6 +77,8 @@ function aboutNobody(
 function about(before: Subject, mentions: readonly Mention[], evidence: Evidence): Lie[] {
 	const after = afterwards(before, evidence);
 	if (after === undefined) return [];
+	// Whoever was removed by another administrator and is there again was made by the run, from nothing.
+	if (before.person !== undefined && evidence.removedByOthers.has(before.key)) return [];
 	const partners = mentions.filter(({ claim }) => TOOK_PART.includes(claim.outcome));
 	const { wins } = merged(
 		partners.map(({ wish }) => wish),

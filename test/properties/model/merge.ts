@@ -46,5 +46,7 @@ function joined(earlier: Tasks | undefined, later: Tasks): Tasks {
 export function isMetBy(value: Value, winner: Value | undefined): boolean {
 	if (winner === undefined || value === winner || value === PLATFORM_DEFAULT) return true;
 	if (!(value instanceof Map) || !(winner instanceof Map)) return false;
-	return [...value].every(([botId, dialogs]) => String(winner.get(botId)) === String(dialogs));
+	const inOrder = (dialogs: unknown) =>
+		(Array.isArray(dialogs) ? dialogs.toSorted() : [dialogs]).join();
+	return [...value].every(([botId, dialogs]) => inOrder(winner.get(botId)) === inOrder(dialogs));
 }

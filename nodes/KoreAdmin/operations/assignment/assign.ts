@@ -48,7 +48,7 @@ export function assignment(
 								'Check the e-mail address or user ID, and that the person belongs to the account of this credential',
 						},
 					}
-				: { entry: wanted },
+				: { entry: { ...wanted, subject } },
 		compare(_wish, entry, present) {
 			if (present?.kind === 'notThere' && present.said) return { impossible: present.reason };
 			return [compareMembership(kind, entry, present)];

@@ -60,7 +60,12 @@ export const deleteUser = changing<Wanted, Person>({
 			return { wishes: [{ scope: '', subject, wanted: { person, whenNotFound } }], identity: {} };
 		},
 	}),
-	merge: (wishes) => wishes.at(-1) ?? { message: 'Nothing to merge' },
+	merge(wishes) {
+		const [[first], last] = [wishes, wishes.at(-1)];
+		if (first === undefined || last === undefined) return { message: 'Nothing to merge' };
+		// Under the name that is looked up, and not under another that may find nobody.
+		return { ...last, person: first.person };
+	},
 	settings: () => new Map(),
 	needsState: () => true,
 	withoutState: () => ({

@@ -1,98 +1,25 @@
-import { changing, type ChangeOperation } from '../../change/operation';
-import { type Comparison, type Subject, subjectName } from '../../change/types';
-import { type HeldBotRole, type HeldRole, type LookUp, type PersonState } from '../../kore/people';
-import { type RoleAssignment, SCOPES, type UserUpdate } from '../../kore/wire';
+import { changing, type ChangeOperation, type EntryReading } from '../../change/operation';
+import { subjectName } from '../../change/types';
+import { type RoleAssignment, SCOPES } from '../../kore/wire';
 import { WRITING_OPTIONS } from '../../parameters/options';
 import { personField, readPerson } from '../../parameters/people';
-import type { Job, Operation, Report } from '../../run/operation';
+import type { Operation } from '../../run/operation';
 import { readAssignmentAnswer } from '../assignment/answer';
-import { ACCESS_LABELS } from './access';
-import { readWhenNotFound, WHEN_NOT_FOUND, type WhenNotFound } from './whenNotFound';
+import { namedCulprits } from './culprits';
 import { nobody } from './nobody';
 import { readPeopleAnswer } from './person/answer';
 import { stateOf } from './person/compare';
+import {
+	accessEntry,
+	adminRolesEntry,
+	compareAccess,
+	compareAdminRoles,
+	type Entry,
+	type Part,
+} from './removal/held';
+import { inRounds } from './removal/rounds';
 import { updateRequest } from './update';
-import { namedCulprits } from './culprits';
-
-/** What is taken away by one kind of call: everything that Update User reaches, or the admin roles. */
-type Part = 'access' | 'adminRoles';
-
-type Entry =
-	| { part: 'access'; update: UserUpdate }
-	| { part: 'adminRoles'; subject: Subject; roleIds: string[] };
-
-/** A role that comes from a group goes with the group; taken away directly it could be refused. */
-function isDirect({ groups }: HeldRole): boolean {
-	return groups === undefined || groups.length === 0;
-}
-
-function accessEntry(subject: Subject, state: PersonState): UserUpdate | undefined {
-	const groups = state.groups ?? [];
-	const roles = (state.botRoles ?? []).filter(isDirect);
-	const tasks = state.botTasks ?? [];
-	const isBare =
-		groups.length + roles.length + tasks.length === 0 &&
-		state.groups !== undefined &&
-		state.botRoles !== undefined &&
-		state.botTasks !== undefined &&
-		state.isDeveloper === false &&
-		state.canCreateBot === false;
-	if (isBare) return undefined;
-	return {
-		userInfo: subject.kind === 'person' ? { [subject.person.by]: subject.person.id } : {},
-		...(groups.length > 0 ? { groups: { removeFrom: groups.map(({ groupId }) => groupId) } } : {}),
-		...(roles.length > 0
-			? { roles: { removeFrom: roles.map(({ roleId, botId }) => ({ roleId, botId })) } }
-			: {}),
-		// An entry without a bot takes all of them away (docs/contract.md, Update User).
-		...(tasks.length > 0 || state.botTasks === undefined ? { assignBotTasks: [{}] } : {}),
-		canCreateBot: false,
-		isDeveloper: false,
-	};
-}
-
-function compareAccess(state: PersonState | undefined): Comparison[] {
-	const flag = (field: 'isDeveloper' | 'canCreateBot'): Comparison => {
-		const from = state?.[field];
-		const label = ACCESS_LABELS[field];
-		if (from === undefined) return { field, label, to: false, state: 'unreadable' };
-		return { field, label, from, to: false, state: from ? 'different' : 'same' };
-	};
-	return [
-		emptied(
-			'groups',
-			'Groups',
-			state?.groups?.map(({ groupId, groupName }) => groupName ?? groupId),
-		),
-		emptied('roles', 'Bot Roles', state?.botRoles?.map(roleInWords)),
-		emptied(
-			'assignBotTasks',
-			'Bot Tasks',
-			state?.botTasks?.map(({ botId }) => botId),
-		),
-		flag('isDeveloper'),
-		flag('canCreateBot'),
-	];
-}
-
-/** A list of which nothing is to be left. What is left may be all that there was, or part of it. */
-function emptied(field: string, label: string, from: string[] | undefined): Comparison {
-	if (from === undefined) return { field, label, to: [], state: 'unreadable' };
-	const left = from.length > 0;
-	return { field, label, from, to: [], state: left ? 'different' : 'same', parts: 2, partly: left };
-}
-
-function roleInWords(role: HeldRole & Partial<HeldBotRole>): string {
-	const bot = role.botId === undefined ? '' : ` on ${role.botName ?? role.botId}`;
-	const groups = role.groups ?? [];
-	const through = groups.length === 0 ? '' : ` (through the group ${groups.join(', ')})`;
-	return `${role.roleName ?? role.roleId}${bot}${through}`;
-}
-
-function adminRolesEntry(subject: Subject, { adminRoles }: PersonState): Entry | undefined {
-	const roleIds = (adminRoles ?? []).filter(isDirect).map(({ roleId }) => roleId);
-	return roleIds.length === 0 ? undefined : { part: 'adminRoles', subject, roleIds };
-}
+import { readWhenNotFound, WHEN_NOT_FOUND, type WhenNotFound } from './whenNotFound';
 
 function assignmentsOf(entries: Array<Entry & { part: 'adminRoles' }>): RoleAssignment[] {
 	const byRole = new Map<string, string[]>();
@@ -172,6 +99,7 @@ const CHANGES: ChangeOperation<Wanted, Entry> = {
 		if (wanted.part === 'adminRoles') {
 			const entry = adminRolesEntry(subject, state);
 			if (entry !== undefined) return { entry };
+			// Those that come from groups are looked at when the groups are gone: they may be held directly as well.
 			if (state.adminRoles !== undefined) return { nothingToDo: 'Holds no admin role directly' };
 			return {
 				problem: {
@@ -181,13 +109,16 @@ const CHANGES: ChangeOperation<Wanted, Entry> = {
 			};
 		}
 		const update = accessEntry(subject, state);
-		return update === undefined
-			? { nothingToDo: 'Holds nothing' }
-			: { entry: { part: 'access', update } };
+		if (update === undefined) return { nothingToDo: 'Holds nothing' };
+		const withAdminRoles =
+			(state.adminRoles ?? []).length > 0 && adminRolesEntry(subject, state) === undefined;
+		return { entry: { part: 'access', update, withAdminRoles } };
 	},
-	compare({ wanted }, _entry, present) {
+	compare(_change, entry, present) {
 		if (present?.kind === 'notThere' && present.said) return { impossible: present.reason };
-		return compareLeft(wanted.part, present);
+		const state = stateOf(present);
+		if (entry.part === 'adminRoles') return [compareAdminRoles(state, entry.roleIds.length)];
+		return [...compareAccess(state), ...(entry.withAdminRoles ? [compareAdminRoles(state)] : [])];
 	},
 	partOf: ({ part }) =>
 		part === 'adminRoles' ? 'admin roles' : 'groups, bot roles, bot tasks and rights',
@@ -218,14 +149,7 @@ const CHANGES: ChangeOperation<Wanted, Entry> = {
 				aliases,
 			);
 		}
-		// A person of several roles is done when every one of them is.
-		return only(entries, 'adminRoles').map(({ subject, roleIds }) => {
-			const readings = readAssignmentAnswer(
-				body,
-				roleIds.map((roleId) => ({ roleId, step: 'remove', subject, by: 'emailId' })),
-			);
-			return readings.find(({ kind }) => kind !== 'done') ?? readings[0] ?? UNKNOWN;
-		});
+		return readRemovals(body, only(entries, 'adminRoles'));
 	},
 	culprits: (_words, entries, body) =>
 		namedCulprits(
@@ -238,55 +162,35 @@ const CHANGES: ChangeOperation<Wanted, Entry> = {
 		),
 };
 
+/** A person of several roles is done when every one of them is. */
+function readRemovals(
+	body: unknown,
+	entries: Array<Entry & { part: 'adminRoles' }>,
+): EntryReading[] {
+	const memberships = entries.flatMap(({ subject, roleIds }) =>
+		roleIds.map((roleId) => ({ roleId, step: 'remove' as const, subject, by: 'emailId' as const })),
+	);
+	// Together: what is said of a role is said of everybody who is taken from it.
+	const readings = readAssignmentAnswer(body, memberships);
+	return entries.map(({ roleIds }) => {
+		const own = readings.splice(0, roleIds.length);
+		return own.find(({ kind }) => kind !== 'done') ?? own[0] ?? UNKNOWN;
+	});
+}
+
 const UNKNOWN = {
 	kind: 'unknown',
 	words: 'Kore’s answer is in none of the documented forms',
 } as const;
 
-function compareLeft(part: Part, present: LookUp | undefined): Comparison[] {
-	const state = stateOf(present);
-	return part === 'access'
-		? compareAccess(state)
-		: [emptied('adminRoles', 'Admin Roles', state?.adminRoles?.map(roleInWords))];
-}
+const changes = changing(CHANGES);
 
 /**
  * The leaver's operation: `usersInfo`, `PUT /users`, `POST /adminroles/assignments/`, `usersInfo`.
  *
- * A role that somebody holds through a group goes with the group; where it turns out to be held directly as well, a second round takes that away.
+ * A role that somebody holds through a group goes with the group; where it turns out to be held directly as well, another round takes that away.
  */
 export const removeAllAccess: Operation = {
-	...changing(CHANGES),
-	async run(job) {
-		const { run } = changing(CHANGES);
-		const first = await run(job);
-		const left = [...first.items.entries()].flatMap(([item, result]) =>
-			!result.ok && result.differs === true ? [item] : [],
-		);
-		if (left.length === 0) return first;
-		return await secondRound(job, first, left, run);
-	},
+	...changes,
+	run: async (job) => await inRounds(job, changes.run),
 };
-
-async function secondRound(
-	job: Job,
-	first: Report,
-	left: number[],
-	run: Operation['run'],
-): Promise<Report> {
-	const inputs = left.flatMap((item) => job.inputs[item] ?? []);
-	const again = await run({ ...job, inputs });
-	const items = [...first.items];
-	for (const [index, item] of left.entries()) {
-		const result = again.items[index];
-		// What the first round did is not undone by a second one that could not go on.
-		const isWorse = result?.json.outcome === 'failed' || result?.json.outcome === 'notAttempted';
-		if (result !== undefined && !isWorse) items[item] = result;
-	}
-	const outcomes = new Map<string, number>();
-	for (const { json } of items) {
-		const outcome = String(json.outcome);
-		outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
-	}
-	return { items, outcomes };
-}

@@ -17,6 +17,17 @@ export function stepScenes(scene: Scene): void {
 		await picture(editor.page, 'node-actions');
 	});
 
+	scene('is found by what people want to do', async ({ editor }) => {
+		await editor.openWorkflow(MOVER);
+		await editor.canvas.searchNodes('kore');
+		for (const wish of ['create user', 'assign role', 'deprovision', 'offboarding']) {
+			const place = await editor.canvas.placeAmongFound(wish, 'Kore.ai Admin');
+			await picture(editor.page, `node-search-${wish.replace(' ', '-')}`);
+			// Without scrolling.
+			expect([wish, place <= 8]).toEqual([wish, true]);
+		}
+	});
+
 	scene('updates a person with fields, a group and a bot role', async ({ editor, stage }) => {
 		const { panel, output } = editor;
 		await editor.startWith('Update user');
