@@ -6,6 +6,7 @@ import { ApiError, errorBody } from '../contract/errors';
 import { endpointPath, findEndpoint } from '../api/registry';
 import { apps } from './apps';
 import type { RecordedCall } from './calls';
+import { ChangeLog } from './changes';
 import { encryptedAnswer } from './envelope';
 import { limitAnswer } from './limitAnswer';
 import { RateLimits, type LimitNumbers } from './limits';
@@ -60,6 +61,7 @@ export class Backend {
 	readonly switches: Switches = defaultSwitches();
 	readonly calls: RecordedCall[] = [];
 	readonly account = new Account({ people: [] });
+	readonly changes = new ChangeLog(this.account);
 	/** How often the state was put back; with the number of calls, it tells whether anything is new. */
 	resets = 0;
 
@@ -96,7 +98,7 @@ export class Backend {
 	/** Answers one request and records it. */
 	receive(request: IncomingRequest): Delivery {
 		const { json, call } = this.record(request);
-		const answer = this.answer(request, json, call);
+		const answer = this.changes.during(call, () => this.answer(request, json, call));
 		call.status = answer.status;
 		call.answer = answer.body;
 		if (answer.applied !== undefined) call.applied = answer.applied;

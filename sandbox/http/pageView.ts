@@ -1,10 +1,14 @@
-import { Account } from '../account/account';
+import type { Account } from '../account/account';
 import { snapshotOfPerson, type PersonSnapshot } from '../account/snapshot';
 import type { Person } from '../account/types';
 import { rolesOf } from '../api/users/personWire';
 import type { Backend } from '../gate/backend';
 import type { RecordedCall } from '../gate/calls';
 import { defaultSwitches, switchNames, type Switches } from '../contract/switches';
+import { demoAccount } from '../seed';
+import { fieldChanges } from './personFields';
+import type { StartState } from './startState';
+import { withoutSecrets } from './withoutSecrets';
 
 const PEOPLE_SHOWN = 200;
 const CALLS_SHOWN = 60;
@@ -18,6 +22,9 @@ export interface PageView {
 		readonly total: number;
 		readonly found: number;
 		readonly changed: number;
+		readonly removed: number;
+		/** How many made-up people the account started with; 0 for the demo account. */
+		readonly madeUp: number;
 		readonly rows: readonly object[];
 	};
 	readonly calls: { readonly total: number; readonly rows: readonly object[] };
@@ -27,17 +34,19 @@ export interface PageView {
 interface FoundPerson {
 	readonly person: Readonly<Person>;
 	readonly changed: readonly string[];
+	/** Undefined for whoever is new. */
+	readonly before: PersonSnapshot | undefined;
 }
 
 /** Makes the view, comparing with the start so that the page can show what a workflow did. */
 export function createPageView(
 	backend: Backend,
+	start: StartState,
 ): (version: string, search: string) => PageView | { version: string } {
-	let startOfReset = -1;
-	let start = new Map<string, PersonSnapshot>();
-
-	const changesOf = (person: Readonly<Person>): string[] => {
-		const before = start.get(person.emailId);
+	const changesOf = (
+		person: Readonly<Person>,
+		before: PersonSnapshot | undefined,
+	): readonly string[] => {
 		if (before === undefined) return ['new'];
 		const now: PersonSnapshot = snapshotOfPerson(person);
 		const keys = Object.keys({ ...before, ...now }) as (keyof PersonSnapshot)[];
@@ -49,17 +58,10 @@ export function createPageView(
 		const switches = switchedFromDefault(backend.switches);
 		const current = JSON.stringify([resets, calls.length, calls.at(-1)?.status, switches, search]);
 		if (current === version) return { version };
-		if (startOfReset !== resets) {
-			startOfReset = resets;
-			const atStart = new Account(backend.startSeed);
-			start = new Map(
-				[...atStart.users].map(([email, person]) => [email, snapshotOfPerson(person)]),
-			);
-		}
-		const all = [...account.users.values()].map((person) => ({
-			person,
-			changed: changesOf(person),
-		}));
+		const all = [...account.users.values()].map((person) => {
+			const before = start.people.get(person.emailId);
+			return { person, before, changed: changesOf(person, before) };
+		});
 		const wanted = search.trim().toLowerCase();
 		const found = all.filter(({ person }) => searchText(person).includes(wanted));
 		const changedFirst = [
@@ -73,9 +75,11 @@ export function createPageView(
 				total: all.length,
 				found: found.length,
 				changed: all.filter(({ changed }) => changed.length > 0).length,
+				removed: [...start.people.keys()].filter((email) => !account.users.has(email)).length,
+				madeUp: backend.startSeed === demoAccount ? 0 : start.people.size,
 				rows: changedFirst.slice(0, PEOPLE_SHOWN).map((row) => personRow(row, account)),
 			},
-			calls: { total: calls.length, rows: calls.slice(-CALLS_SHOWN).reverse().map(callRow) },
+			calls: { total: calls.length, rows: latest(backend) },
 			switches,
 		};
 	};
@@ -93,7 +97,7 @@ function searchText({ emailId, orgUserId = '', profile }: Readonly<Person>): str
 	return `${firstName} ${lastName} ${emailId} ${orgUserId} ${dept}`.toLowerCase();
 }
 
-function personRow({ person, changed }: FoundPerson, account: Account): object {
+function personRow({ person, changed, before }: FoundPerson, account: Account): object {
 	const { profile } = person;
 	const { btRoles, adminRoles } = rolesOf(person, account);
 	return {
@@ -122,14 +126,31 @@ function personRow({ person, changed }: FoundPerson, account: Account): object {
 			return `${bot?.name ?? botId} (${dialogs.size} of ${bot?.dialogs.length ?? 0})`;
 		}),
 		changed,
+		fields:
+			before === undefined
+				? []
+				: fieldChanges(before, snapshotOfPerson(person), account).map(({ label }) => label),
 	};
+}
+
+/** The latest calls, the newest first. */
+function latest({ calls, changes }: Backend): object[] {
+	const first = Math.max(0, calls.length - CALLS_SHOWN);
+	return calls
+		.slice(first)
+		.map((call, index) => ({
+			...callRow(call),
+			number: first + index + 1,
+			changed: changes.of(call).length,
+		}))
+		.reverse();
 }
 
 function callRow(call: RecordedCall): object {
 	return {
 		method: call.method,
 		path: call.path,
-		query: new URLSearchParams(call.query).toString(),
+		query: withoutSecrets(new URLSearchParams(call.query).toString()),
 		status: call.status,
 		at: call.at,
 		limited: call.limited,
@@ -139,10 +160,7 @@ function callRow(call: RecordedCall): object {
 	};
 }
 
-/** Bots carry client secrets as the real answers do; the page does not. */
 function shortText(value: unknown): string {
-	if (value === undefined) return '';
-	const hidden = (key: string, inner: unknown) => (key === 'clientSecret' ? '•••' : inner);
-	const text = typeof value === 'string' ? value : JSON.stringify(value, hidden);
+	const text = withoutSecrets(value);
 	return text.length > TEXT_SHOWN ? `${text.slice(0, TEXT_SHOWN)}…` : text;
 }

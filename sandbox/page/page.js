@@ -1,19 +1,13 @@
-// Draws the sandbox's state and asks every second whether anything is new. All text goes through
-// textContent, so whatever a workflow wrote is shown and never interpreted.
+// Draws the sandbox's state and asks every second whether anything is new.
+
+import { byId, element, opener } from './elements.js';
+import { openCall, openPerson } from './details.js';
+import { prepareStartOver } from './startOver.js';
 
 const POLL_MS = 1000;
 
 let version = '';
 let reachable = true;
-
-const byId = (id) => document.getElementById(id);
-
-function element(tag, className, ...children) {
-	const node = document.createElement(tag);
-	if (className) node.className = className;
-	node.append(...children);
-	return node;
-}
 
 function pills(values, className) {
 	return element(
@@ -28,9 +22,7 @@ function roleNames(roles) {
 }
 
 function personRow(person) {
-	const details = [person.orgUserId, person.dept, person.active ? '' : 'not active'].filter(
-		Boolean,
-	);
+	const details = [person.orgUserId, person.dept, person.active ? '' : 'not active'];
 	const differs = (field) => (person.changed.includes(field) ? ' differs' : '');
 	const row = element(
 		'tr',
@@ -38,9 +30,10 @@ function personRow(person) {
 		element(
 			'td',
 			'person',
-			element('strong', '', person.name || person.emailId),
+			opener(person.name || person.emailId, person.emailId, openPerson),
 			element('div', 'muted', person.emailId),
-			element('div', 'muted', details.join(' · ')),
+			element('div', 'muted', details.filter(Boolean).join(' · ')),
+			element('div', 'difference', differenceOf(person)),
 		),
 		element(
 			'td',
@@ -66,8 +59,12 @@ function personRow(person) {
 			),
 		),
 	);
-	if (person.changed.length > 0) row.title = `Changed: ${person.changed.join(', ')}`;
 	return row;
+}
+
+function differenceOf({ changed, fields }) {
+	if (changed.includes('new')) return 'New since the start';
+	return fields.length > 0 ? `Changed: ${fields.join(', ')}` : '';
 }
 
 function statusClass({ status, limited }) {
@@ -78,7 +75,11 @@ function statusClass({ status, limited }) {
 
 function callItem(call) {
 	const path = call.query ? `${call.path}?${call.query}` : call.path;
-	const remarks = [call.limited ? 'rate limit' : '', call.fault ? `fault: ${call.fault}` : ''];
+	const remarks = [
+		call.limited ? 'rate limit' : '',
+		call.fault ? `fault: ${call.fault}` : '',
+		call.changed > 0 ? `changed ${call.changed === 1 ? '1 person' : `${call.changed} people`}` : '',
+	];
 	const item = element(
 		'li',
 		'',
@@ -87,23 +88,32 @@ function callItem(call) {
 			'line',
 			element('span', statusClass(call), call.status === 0 ? 'cut' : String(call.status)),
 			element('strong', 'mono', call.method),
-			element('span', 'path mono', path),
+			opener(path, call.number, openCall, 'path mono'),
 			element('span', 'time muted', new Date(call.at).toLocaleTimeString()),
 		),
 	);
 	const remark = remarks.filter(Boolean).join(', ');
-	if (remark) item.append(element('div', 'muted', remark));
+	if (remark) item.append(element('div', 'remark', remark));
 	if (call.body) item.append(element('div', 'short mono', `→ ${call.body}`));
 	if (call.answer) item.append(element('div', 'short mono', `← ${call.answer}`));
 	return item;
+}
+
+/** Draws, and leaves the keyboard where it was although what it stood on was replaced. */
+function redraw(data) {
+	const { opens } = document.activeElement?.dataset ?? {};
+	draw(data);
+	if (opens) document.querySelector(`[data-opens="${CSS.escape(opens)}"]`)?.focus();
 }
 
 function draw({ app, people, calls, switches }) {
 	byId('host').textContent = location.origin;
 	byId('client-id').textContent = app.clientId;
 	byId('client-secret').textContent = app.clientSecret;
-	byId('summary').textContent =
-		`${people.total} people, ${people.changed} changed since the start, ${calls.total} calls`;
+	const removed = people.removed > 0 ? `, ${people.removed} removed` : '';
+	const summary = `${people.total} people, ${people.changed} changed since the start${removed}, ${calls.total} calls`;
+	byId('summary').textContent = summary;
+	startOver.describe({ ...people, calls: calls.total });
 	byId('people').replaceChildren(...people.rows.map(personRow));
 	byId('people-note').textContent =
 		people.found > people.rows.length
@@ -132,7 +142,7 @@ async function refresh() {
 		reachable = true;
 		if (data.people === undefined) return;
 		version = data.version;
-		draw(data);
+		redraw(data);
 	} catch {
 		reachable = false;
 		byId('summary').textContent = 'The sandbox does not answer';
@@ -145,8 +155,5 @@ async function poll() {
 }
 
 byId('search').addEventListener('input', refresh);
-byId('reset').addEventListener('click', async () => {
-	await fetch('/sandbox/reset', { method: 'POST' });
-	await refresh();
-});
+const startOver = prepareStartOver(refresh);
 poll();

@@ -77,8 +77,8 @@ function stepsOf({ nodes }: Example): Step[] {
 
 /** What the joiner or mover example is to make true, read from the request and from the workflow's own settings. */
 export function aimOf(example: Example, people: readonly Employee[]): Aim {
-	const access = parametersOf(example, 'Set User Access');
-	const role = parametersOf(example, 'Assign Admin Role')['role'] as { value: string };
+	const access = parametersOf(example, STEPS.access);
+	const role = parametersOf(example, STEPS.role)['role'] as { value: string };
 	const expectations = people.map(({ workEmail, firstName, lastName, department }) => ({
 		person: workEmail,
 		profile: { firstName, lastName, dept: department },

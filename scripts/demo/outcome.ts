@@ -7,10 +7,10 @@ export interface StepAnswer {
 
 /** The nodes that the examples report about, by their names in the report. */
 export const STEPS = {
-	account: 'Create or Update',
-	update: 'Update User',
-	access: 'Set User Access',
-	role: 'Assign Admin Role',
+	account: 'Make Account',
+	update: 'Fill In Profile',
+	access: 'Open Bot Builder',
+	role: 'Make Auditor',
 } as const;
 
 export type Step = keyof typeof STEPS;

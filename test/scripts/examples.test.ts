@@ -7,6 +7,7 @@ import {
 	readRequest,
 	webhookPath,
 } from '../../scripts/demo/examples';
+import { operations } from '../../nodes/KoreAdmin/operations';
 import { demoAccount } from '../../sandbox/seed';
 
 const examples = readExamples();
@@ -17,11 +18,14 @@ const koreNodes = (example: Example) =>
 describe('the example workflows', () => {
 	it('are those that the documentation names', () => {
 		expect(examples.map(({ id }) => id).sort()).toEqual([
+			'koreAdminAccessReview',
+			'koreAdminHrSync',
 			'koreAdminJoiner',
 			'koreAdminLeaver',
 			'koreAdminMover',
 			'koreAdminNightlySync',
 			'koreAdminRoleApproval',
+			'koreAdminRoleCleanUp',
 			'koreDriftAlarm',
 			'koreUnknown',
 		]);
@@ -73,6 +77,37 @@ describe('the example workflows', () => {
 			incomingAuthentication: 'basicAuth',
 		});
 	});
+
+	it.each(named)('%s names its nodes by what they are for, not by the operation', (_n, example) => {
+		const operationNames = new Set(operations.map(({ name }) => name));
+		const same = koreNodes(example).filter(({ name }) => operationNames.has(name));
+		expect(same.map(({ name }) => name)).toEqual([]);
+	});
+
+	it.each(named)('%s says on its canvas what it does and how it is set up', (_n, example) => {
+		const notes = example.nodes.filter(({ type }) => type.endsWith('.stickyNote'));
+		expect(notes.length).toBeGreaterThan(1);
+		const [about] = notes.map(({ parameters }) => String(parameters['content']));
+		expect(about).toMatch(/^## [\s\S]*\*\*Set up:\*\*/);
+		const mentioned = [...(about ?? '').matchAll(/(?<!\*)\*([A-Z][^*\n]+)\*(?!\*)/g)].map(
+			([, text]) => text,
+		);
+		const names = example.nodes.map(({ name }) => name);
+		const options = ['Protected People', 'Execute workflow', 'Approve', 'Take Back', 'Leave'];
+		expect(mentioned.filter((text) => ![...names, ...options].includes(text ?? ''))).toEqual([]);
+	});
+
+	it.each(named.filter(([, { nodes }]) => nodes.some(({ name }) => name === 'Wait for Decision')))(
+		'%s changes nothing before somebody with a password has decided',
+		(_n, example) => {
+			const wait = example.nodes.find(({ name }) => name === 'Wait for Decision');
+			expect(wait?.parameters).toMatchObject({
+				resume: 'form',
+				incomingAuthentication: 'basicAuth',
+				limitWaitTime: true,
+			});
+		},
+	);
 
 	it('takes back what was not agreed, and only behind the password of the owner', () => {
 		const { nodes } = exampleNamed(examples, 'koreDriftAlarm');
@@ -147,9 +182,9 @@ describe('the example workflows', () => {
 					ends.some(({ node }) => node === wanted) ? [`${from} ${output}`] : [],
 				),
 			);
-		expect(into('Delete User')).toEqual(['Still Without Access? 0']);
-		expect(into('Still Without Access?')).toEqual(['Get User 0']);
-		expect(into('Get User')).toEqual(['Thirty Days 0']);
-		expect(into('Thirty Days')).toEqual(['Remove All Access 0']);
+		expect(into('Delete Account')).toEqual(['Still Without Access? 0']);
+		expect(into('Still Without Access?')).toEqual(['Look Again 0']);
+		expect(into('Look Again')).toEqual(['Thirty Days 0']);
+		expect(into('Thirty Days')).toEqual(['Take Everything Away 0']);
 	});
 });

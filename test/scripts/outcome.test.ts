@@ -54,14 +54,14 @@ describe('judging a run of an example', () => {
 			problems: [],
 		});
 		expect(judge(joining, [good], {}, { [ada]: changed }).problems).toEqual([
-			`${ada}: Create or Update ended with no answer`,
+			`${ada}: Make Account ended with no answer`,
 		]);
 	});
 
 	it.each(['accepted', 'planned', 'something new'])('does not take "%s" for done', (outcome) => {
 		const report = [{ ...good, access: { outcome, message: "Kore's words" } }];
 		expect(problems(report, { [ada]: changed })).toEqual([
-			`${ada}: Set User Access ended with ${outcome} (Kore's words)`,
+			`${ada}: Open Bot Builder ended with ${outcome} (Kore's words)`,
 		]);
 	});
 
@@ -70,7 +70,7 @@ describe('judging a run of an example', () => {
 		const verdict = judge(aim, [{ ...good, role }], before, { [ada]: changed });
 		expect(verdict.rows[0]?.[3]).toBe('failed, see below');
 		expect(verdict.problems).toEqual([
-			`${ada}: Assign Admin Role ended with Role is unknown (Choose another)`,
+			`${ada}: Make Auditor ended with Role is unknown (Choose another)`,
 		]);
 	});
 
@@ -82,7 +82,7 @@ describe('judging a run of an example', () => {
 
 	it('misses a step that said nothing', () => {
 		expect(problems([{ ...good, update: undefined }], { [ada]: changed })).toEqual([
-			`${ada}: Update User ended with no answer`,
+			`${ada}: Fill In Profile ended with no answer`,
 		]);
 	});
 

@@ -164,17 +164,19 @@ export interface Execution {
  * Executes a workflow with n8n's own engine, in this process, over real HTTP.
  *
  * @param records what the node of type `test.hrSystem` emits
+ * @param further node types beside the package's own and those of the tests, by their full names
  */
 export async function execute(
 	workflowJson: TestWorkflow,
 	records: IDataObject[],
 	credential: ICredentialDataDecryptedObject,
+	further: Readonly<Record<string, INodeType>> = {},
 ): Promise<Execution> {
 	const loader = await loadPackage();
 	const trigger = hrTrigger(records);
 	const nodeTypes: INodeTypes = {
-		getByName: (name) => typeOf(name, loader, trigger),
-		getByNameAndVersion: (name) => typeOf(name, loader, trigger),
+		getByName: (name) => further[name] ?? typeOf(name, loader, trigger),
+		getByNameAndVersion: (name) => further[name] ?? typeOf(name, loader, trigger),
 		getKnownTypes: () => ({}),
 	};
 	const workflow = new Workflow({

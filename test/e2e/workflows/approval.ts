@@ -18,16 +18,21 @@ export const APPROVER_CREDENTIAL = {
 	data: APPROVER,
 };
 
-/** The example “Role with Approval”, set up: with a chat of the test's own and the password of its approver. */
-export function approvalIn(chat: ChatRoom): Workflow {
-	const example = exampleNamed(readExamples(), 'koreAdminRoleApproval');
-	const workflow = copyOf(example, APPROVAL_ID, 'Approval in Our Chat');
-	for (const name of ['Ask the Approver', 'Tell the Approver']) {
-		nodeNamed(workflow, name).parameters['url'] = chat.url;
+/** Gives every node that writes to a chat that of the test, and the form its password. */
+export function setUp(workflow: Workflow, chat: ChatRoom): Workflow {
+	for (const { type, parameters } of workflow.nodes) {
+		if (type === 'n8n-nodes-base.httpRequest') parameters['url'] = chat.url;
 	}
 	const { id, name, type } = APPROVER_CREDENTIAL;
 	nodeNamed(workflow, 'Wait for Decision').credentials = { [type]: { id, name } };
 	return workflow;
+}
+
+/** The example “Role with Approval”, set up: with a chat of the test's own and the password of its approver. */
+export function approvalIn(chat: ChatRoom): Workflow {
+	const example = exampleNamed(readExamples(), 'koreAdminRoleApproval');
+	const workflow = copyOf(example, APPROVAL_ID, 'Approval in Our Chat');
+	return setUp(workflow, chat);
 }
 
 /** The same, but its approver has a second instead of three days. */

@@ -31,15 +31,15 @@ export function answeringBothBranches(nightly: Example, id: string, path: string
 	workflow.nodes = [
 		webhook(path),
 		people,
-		nodeNamed(workflow, 'Update User'),
+		nodeNamed(workflow, 'Bring Up to Date'),
 		tagged('Done', 'done'),
 		tagged('Failed', 'failed'),
 		nodeInRow(4, 'Both', 'n8n-nodes-base.merge', 3),
 	];
 	workflow.connections = {};
 	link(workflow, 'HR Event', 'People');
-	link(workflow, 'People', 'Update User');
-	link(workflow, 'Update User', 'Done', 'Failed');
+	link(workflow, 'People', 'Bring Up to Date');
+	link(workflow, 'Bring Up to Date', 'Done', 'Failed');
 	link(workflow, 'Done', 'Both');
 	link(workflow, 'Failed', 'Both:1');
 	return workflow;

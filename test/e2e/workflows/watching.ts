@@ -1,6 +1,6 @@
 import { CREDENTIAL, exampleNamed, readExamples } from '../../../scripts/demo/examples';
 import type { ChatRoom } from '../chatRoom';
-import { APPROVER_CREDENTIAL } from './approval';
+import { setUp } from './approval';
 import { copyOf, link, nodeInRow, nodeNamed, type Workflow, type WorkflowNode } from './workflow';
 
 /** n8n 1.x saves nothing of a workflow whose ID is longer than sixteen signs, so that it would forget its trigger's baseline. */
@@ -72,11 +72,7 @@ export const UNKNOWN_ID = 'ourUnknown';
 export function driftAlarmIn(chat: ChatRoom): Workflow {
 	const example = exampleNamed(readExamples(), 'koreDriftAlarm');
 	const workflow = copyOf(example, DRIFT_ID, 'Drift Alarm in Our Chat');
-	for (const name of ['Ask the Owner', 'Tell of Failures']) {
-		nodeNamed(workflow, name).parameters['url'] = chat.url;
-	}
-	const { id, name, type } = APPROVER_CREDENTIAL;
-	nodeNamed(workflow, 'Wait for Decision').credentials = { [type]: { id, name } };
+	setUp(workflow, chat);
 	nodeNamed(workflow, 'Rights Changed').parameters['pollTimes'] = everyFewSecondsOfEachMinute(4);
 	return workflow;
 }

@@ -203,14 +203,19 @@ describe('the control surface', () => {
 });
 
 describe('page and control surface belong to this machine', () => {
-	it.each(['/', '/sandbox/state', '/sandbox/calls', '/sandbox/page-data', '/sandbox/page.js'])(
-		'%s answers under a loopback name only',
-		async (path) => {
-			expect(await statusFor('GET', path, { host: 'localhost:4010' })).toBe(200);
-			expect(await statusFor('GET', path, { host: 'evil.example' })).toBe(403);
-			expect(await statusFor('GET', path, { host: '127.0.0.1.evil.example' })).toBe(403);
-		},
-	);
+	it.each([
+		'/',
+		'/sandbox/state',
+		'/sandbox/calls',
+		'/sandbox/page-data',
+		`/sandbox/page-person?email=${ADA}`,
+		'/sandbox/page.js',
+		'/sandbox/details.js',
+	])('%s answers under a loopback name only', async (path) => {
+		expect(await statusFor('GET', path, { host: 'localhost:4010' })).toBe(200);
+		expect(await statusFor('GET', path, { host: 'evil.example' })).toBe(403);
+		expect(await statusFor('GET', path, { host: '127.0.0.1.evil.example' })).toBe(403);
+	});
 
 	it.each(['switches', 'faults', 'reset'])(
 		'POST /sandbox/%s refuses other web pages',
@@ -223,65 +228,4 @@ describe('page and control surface belong to this machine', () => {
 			);
 		},
 	);
-});
-
-describe('the page', () => {
-	const data = async (query = '') => {
-		interface Row {
-			emailId: string;
-			changed: string[];
-		}
-		const answer = await control(`page-data?${query}`);
-		return (await answer.json()) as {
-			version: string;
-			people: { total: number; found: number; changed: number; rows: Row[] };
-			calls: { rows: object[] };
-		};
-	};
-
-	it('brings everything it needs and allows nothing from elsewhere', async () => {
-		const reply = await fetch(sandbox.url);
-		const html = await reply.text();
-		expect(reply.headers.get('content-security-policy')).toContain("default-src 'none'");
-		expect(html).not.toMatch(/https?:\/\//);
-		for (const [, path] of html.matchAll(/(?:src|href)="(\/[^"]+)"/g)) {
-			expect((await fetch(`${sandbox.url}${path}`)).status).toBe(200);
-		}
-		expect(html).not.toMatch(/<script>|style=|onclick=/);
-	});
-
-	it('shows people, the changed ones first, and the latest calls', async () => {
-		await api('PUT', '/users', {
-			users: [{ userInfo: { orgUserId: 'HR-1012', dept: 'X' }, isDeveloper: true }],
-		});
-		const { people, calls } = await data();
-		expect(people).toMatchObject({ total: 12, found: 12, changed: 1 });
-		expect(people.rows[0]).toMatchObject({
-			emailId: 'Mary.Jackson@example.com',
-			changed: ['profile', 'isDeveloper', 'canCreateBot'],
-		});
-		expect(people.rows[1]?.changed).toEqual([]);
-		expect(calls.rows).toMatchObject([{ method: 'PUT', path: '/api/public/users', status: 200 }]);
-	});
-
-	it('sends nothing twice, and everything when something is new', async () => {
-		const { version } = await data();
-		const same = new URLSearchParams({ version }).toString();
-		expect(await data(same)).toEqual({ version });
-		await api('GET', '/groups');
-		expect(await data(same)).toHaveProperty('people');
-	});
-
-	it('finds people and keeps a large account short', async () => {
-		sandbox.reset({ seed: manyPeople(500) });
-		expect((await data()).people.rows).toHaveLength(200);
-		expect((await data('search=person00042')).people).toMatchObject({ total: 500, found: 1 });
-	});
-
-	it('does not show client secrets that a call carries', async () => {
-		await api('POST', '/usersInfo', { clientSecret: 'hidden', emailIds: ['shown'] });
-		const shown = JSON.stringify((await data()).calls);
-		expect(shown).toContain('shown');
-		expect(shown).not.toContain('hidden');
-	});
 });

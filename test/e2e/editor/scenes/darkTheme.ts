@@ -1,4 +1,5 @@
 import { CREDENTIAL } from '../../../../scripts/demo/examples';
+import { STEPS } from '../../../../scripts/demo/outcome';
 import { picture } from '../../pictures';
 import type { Scene } from '../scene';
 import { SCRATCH } from './examples';
@@ -15,7 +16,7 @@ export function darkThemeScenes(scene: Scene): void {
 			await picture(editor.page, 'dark-node-search');
 
 			await editor.openWorkflow(SCRATCH.id);
-			await editor.canvas.openNode('Set User Access');
+			await editor.canvas.openNode(STEPS.access);
 			expect(await editor.icons()).toEqual(DARK);
 			await picture(editor.page, 'dark-node');
 

@@ -1,6 +1,7 @@
 import { operations } from '../../../../nodes/KoreAdmin/operations';
 import { RESOURCES } from '../../../../nodes/KoreAdmin/run/operation';
 import { exampleNamed, MOVER, readExamples } from '../../../../scripts/demo/examples';
+import { STEPS } from '../../../../scripts/demo/outcome';
 import { readSandboxUsers } from '../../../../scripts/demo/sandboxState';
 import { picture } from '../../pictures';
 import type { Scene } from '../scene';
@@ -14,7 +15,19 @@ export const SCRATCH = {
 };
 
 /** Where somebody decides: only they may know the password of the form. */
-const WITH_A_FORM = ['koreAdminRoleApproval', 'koreDriftAlarm'];
+const WITH_A_FORM = [
+	'koreAdminRoleApproval',
+	'koreDriftAlarm',
+	'koreAdminHrSync',
+	'koreAdminAccessReview',
+];
+
+/** The nodes of the mover example, by the names of their pictures. */
+const PICTURED = {
+	'update-user': STEPS.update,
+	'set-user-access': STEPS.access,
+	'assign-admin-role': STEPS.role,
+};
 
 export function exampleScenes(scene: Scene): void {
 	for (const { id, name } of examples) {
@@ -29,7 +42,7 @@ export function exampleScenes(scene: Scene): void {
 
 	scene('offer the operations under the names that the documentation uses', async ({ editor }) => {
 		await editor.openWorkflow(SCRATCH.id);
-		await editor.canvas.openNode('Update User');
+		await editor.canvas.openNode(STEPS.update);
 		const resources = [...new Set(operations.map(({ resource }) => resource))];
 		expect((await editor.panel.choices('resource')).sort()).toEqual(
 			resources.map((resource) => RESOURCES[resource]).sort(),
@@ -48,12 +61,12 @@ export function exampleScenes(scene: Scene): void {
 		await editor.openWorkflow(MOVER);
 		await editor.canvas.execute('Report');
 		await picture(editor.page, 'workflow');
-		for (const operation of ['Update User', 'Set User Access', 'Assign Admin Role']) {
-			await editor.canvas.openNode(operation);
+		for (const [pictured, node] of Object.entries(PICTURED)) {
+			await editor.canvas.openNode(node);
 			const rows = await editor.output.rows();
 			expect(rows).toHaveLength(3);
 			for (const row of rows) expect(row).toContain('updated');
-			await picture(editor.page, operation.toLowerCase().replaceAll(' ', '-'));
+			await picture(editor.page, pictured);
 			await editor.panel.close();
 		}
 		const { 'ada.lovelace@example.com': ada } = await readSandboxUsers(stage.sandbox.url);

@@ -1,4 +1,5 @@
 import { CREDENTIAL, exampleNamed, type Example } from '../../../../scripts/demo/examples';
+import { STEPS } from '../../../../scripts/demo/outcome';
 import { readSandboxUsers } from '../../../../scripts/demo/sandboxState';
 import { picture } from '../../pictures';
 import type { Scene } from '../scene';
@@ -73,7 +74,7 @@ export function outcomeScenes(scene: Scene): void {
 		const { editor } = cast;
 		const { panel, output } = editor;
 		await editor.openWorkflow(WITH_STRANGER.id);
-		await editor.canvas.openNode('Update User');
+		await editor.canvas.openNode(STEPS.update);
 		await panel.onError('Continue');
 		expect(await panel.execute()).toContain('executed successfully');
 		expect(await output.hint()).toContain('2 updated, 1 failed');
