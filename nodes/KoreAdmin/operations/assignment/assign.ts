@@ -97,15 +97,14 @@ function compareMembership(
 	const key = roleKeyOf({ roleId, botId });
 	const held =
 		subject.kind === 'person' && present?.kind === 'found' ? heldBy(present.state) : undefined;
-	if (held === undefined) {
+	const own = held?.find((role) => roleKeyOf(role) === key);
+	// A role that is held may be held through a group: Kore does not show whether it is held directly as well, and what taking it away would leave.
+	if (held === undefined || (own !== undefined && heldDirectly(own) === undefined)) {
 		return { field, label, to: { [step]: [key] }, state: 'unreadable' };
 	}
 	const from = held.map(roleKeyOf);
 	const others = from.filter((one) => one !== key);
 	const to = step === 'add' ? [...others, key] : others;
-	const own = held.find((role) => roleKeyOf(role) === key);
 	const done = (own !== undefined) === (step === 'add');
-	// A role that is held may be held through a group: Kore does not show whether it is held directly as well.
-	const open = own !== undefined && heldDirectly(own) === undefined;
-	return { field, label, from, to, state: open ? 'unreadable' : done ? 'same' : 'different' };
+	return { field, label, from, to, state: done ? 'same' : 'different' };
 }

@@ -193,6 +193,17 @@ describe('Only If Changed', () => {
 		expect(output(run).outcome).toBe('updated');
 	});
 
+	it('plans to take away a role that comes from a group without saying what is left then', async () => {
+		const run = await account.run('assign', {
+			items: [role(ADMIN_ROLE_IDS.auditor, { removeUsers: 'dennis.ritchie@example.com' })],
+			options: { dryRun: true },
+		});
+		expect(output(run).message).toContain('Kore does not show what it is now');
+		expect(output(run).changes).toEqual([
+			expect.not.objectContaining({ from: expect.anything() as unknown }),
+		]);
+	});
+
 	it('makes a second run of the same items cost reading only', async () => {
 		const items = [
 			role(ADMIN_ROLE_IDS.auditor, { addUsers: [ADA, KATHERINE] }),
