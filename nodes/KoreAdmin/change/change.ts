@@ -24,6 +24,14 @@ export class Register<Wanted, Entry> {
 		this.tellAll(changes, { type: 'heldBack', problem });
 	}
 
+	/** The same of all that is asked for people, whatever its parts. */
+	heldBackWhole(changes: Array<Change<Wanted, Entry>>, problem: Problem): void {
+		for (const change of changes) {
+			const about = { ...this.about(change), name: subjectName(change.subject) };
+			change.fate = after(change.fate, { type: 'heldBack', problem }, about);
+		}
+	}
+
 	/** What can be said now; undefined for what the run has not come to. */
 	resultOf(change: Change<Wanted, Entry>): ChangeResult | undefined {
 		return resultOf(change.fate, this.about(change));

@@ -16,7 +16,7 @@ export function guardMaximum<Wanted, Entry>(
 		open.flatMap(({ subject }) => (subject.kind === 'person' ? [subjectKey(subject)] : [])),
 	);
 	if (people.size <= maximum) return;
-	register.heldBack(open, {
+	register.heldBackWhole(open, {
 		message: `nothing was written, as ${people.size} people would be changed and Max People is ${maximum}`,
 		description: 'Check where the items come from, and raise Max People if the number is right',
 		concernsRun: true,

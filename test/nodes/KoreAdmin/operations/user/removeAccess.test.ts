@@ -122,4 +122,15 @@ describe('Remove All Access', () => {
 		expect(output(run).outcome).toBe('planned');
 		expect(person(KATHERINE)).toEqual(before);
 	});
+
+	it('says once of each person that there are too many of them', async () => {
+		account.reset({ seed: manyPeople(3) });
+		const run = await account.run('user removeAccess', {
+			items: count(3, (n) => leave(email(n))),
+			options: { maxUsers: 2 },
+		});
+		expect(problem(run).message).toBe(
+			`${email(1)} was not attempted: nothing was written, as 3 people would be changed and Max People is 2`,
+		);
+	});
 });
