@@ -39,7 +39,7 @@ export function judge(evidence: Evidence): Judgement {
 	}
 	for (const [item, result] of results.entries()) {
 		const names = mentions.filter((one) => one.item === item).map(({ wish }) => wish.name);
-		const wrong = wrongPlan(operation, result, names, before);
+		const wrong = wrongPlan(operation, result, names, before, evidence.removedByOthers);
 		lies.push(...wrong.map((text) => lie('plan', `item ${item}: ${text}`)));
 	}
 	lies.push(...forbidden(evidence, bySubject));
