@@ -110,9 +110,9 @@ function settingsOf<Wanted, Entry>(
 	operation: ChangeOperation<Wanted, Entry>,
 	{ scope, wanted }: Wish<Wanted>,
 ): Array<[string, string]> {
-	return [...operation.settings(wanted)].map(([key, { value, kept }]) => [
+	return [...operation.settings(wanted)].map(([key, { value, whole, kept }]) => [
 		`${scope} ${key}`,
-		kept === true ? 'kept' : value,
+		kept === true ? 'kept' : (whole ?? value),
 	]);
 }
 

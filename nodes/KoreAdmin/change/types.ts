@@ -30,6 +30,8 @@ export interface Setting {
 	/** As on screen. */
 	label: string;
 	value: string;
+	/** Of a list that replaces what is there: all of it, which is what counts where it cannot be merged with that of another item. */
+	whole?: string;
 	/** It is sent as it was read, so it gives way to any other wish, but overwrites what is done beside it. */
 	kept?: boolean;
 }

@@ -688,4 +688,30 @@ export const findings: Readonly<Record<string, Finding>> = {
 				})),
 		),
 	},
+	'43': {
+		about:
+			'one person by address and by ID, with tasks of different bots, where a list replaces what is there',
+		cases: cases(
+			fc
+				.record({
+					who: someone,
+					idFirst: fc.boolean(),
+					batchSize: fc.constantFrom(1, 50),
+					bots: fc.shuffledSubarray(Object.values(BOT_IDS), { minLength: 2, maxLength: 2 }),
+				})
+				.map(({ who, idFirst, batchSize, bots }) => {
+					const items = bots.map((botId, index) =>
+						update(who, (index === 0) === idFirst ? 'orgUserId' : 'email', {
+							assignBotTasks: { bot: [{ botId }] },
+						}),
+					);
+					return {
+						operation: 'update' as const,
+						items,
+						options: { batchSize },
+						switches: { botTasksList: 'replace' as const },
+					};
+				}),
+		),
+	},
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Fault, Switches } from '../../../sandbox';
-import { isCreating, type Operation } from '../model/operations';
+import { isCreating, isEnding, type Operation } from '../model/operations';
 import { ACCOUNTS, type AccountKind } from '../people';
 import { findings } from './findings';
 import { customFields, itemOf } from './items';
@@ -25,8 +25,16 @@ export interface Case {
 	randomSeed: number;
 }
 
-/** “[]” to a look-up reads as: nobody is there (the switch usersInfoUnknown has it too). Of somebody who is there, that is Kore's lie. */
-const withoutEmptyLookUps = (faults: Fault[]) => faults.filter(({ text }) => text !== '[]');
+/**
+ * Whether nobody can tell a fault from the truth. “[]” to a look-up reads as: nobody is there (the switch usersInfoUnknown has it too); of somebody
+ * who is there, that is Kore's lie. Whoever is removed meanwhile is somebody to create.
+ */
+function deceives(operation: Operation, { text, removes }: Fault): boolean {
+	const creating = isCreating(operation);
+	return (
+		(text === '[]' && (creating || isEnding(operation))) || (removes !== undefined && creating)
+	);
+}
 
 export const OPERATIONS = Object.keys(itemOf) as Operation[];
 
@@ -48,7 +56,7 @@ export const caseOf = (operation: Operation): fc.Arbitrary<Case> =>
 			),
 			stop: rarely(fc.constant(true), false),
 			switches: anySwitches,
-			faults: isCreating(operation) ? anyFaults.map(withoutEmptyLookUps) : anyFaults,
+			faults: anyFaults.map((faults) => faults.filter((fault) => !deceives(operation, fault))),
 			limits: anyLimits,
 			app: fc.constantFrom<Case['app']>(
 				'full',

@@ -39,7 +39,7 @@ export function judge(evidence: Evidence): Judgement {
 	}
 	for (const [item, result] of results.entries()) {
 		const names = mentions.filter((one) => one.item === item).map(({ wish }) => wish.name);
-		const wrong = wrongPlan(operation, result, names, before, evidence.removedByOthers);
+		const wrong = wrongPlan(operation, result, names, before);
 		lies.push(...wrong.map((text) => lie('plan', `item ${item}: ${text}`)));
 	}
 	lies.push(...forbidden(evidence, bySubject));
@@ -77,8 +77,6 @@ function aboutNobody(
 function about(before: Subject, mentions: readonly Mention[], evidence: Evidence): Lie[] {
 	const after = afterwards(before, evidence);
 	if (after === undefined) return [];
-	// Whoever was removed by another administrator and is there again was made by the run, from nothing.
-	if (before.person !== undefined && evidence.removedByOthers.has(before.key)) return [];
 	const partners = mentions.filter(({ claim }) => TOOK_PART.includes(claim.outcome));
 	const { wins } = merged(
 		partners.map(({ wish }) => wish),

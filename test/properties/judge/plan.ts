@@ -14,12 +14,10 @@ export function wrongPlan(
 	{ json = {} }: RunItem,
 	names: readonly Name[],
 	account: AccountSnapshot,
-	removedByOthers: ReadonlySet<string>,
 ): string[] {
 	const changes = Array.isArray(json.changes) ? json.changes.filter(isRecord) : [];
 	return changes.flatMap((change) => {
 		const { person } = subjectNamed(nameIn(change) ?? names[0] ?? NOBODY, account);
-		if (person !== undefined && removedByOthers.has(person.emailId)) return [];
 		const field = String(change.field);
 		if (field === 'account' && change.from !== undefined) {
 			const present = person === undefined ? 'not there' : 'there';

@@ -53,8 +53,8 @@ export function settings(wanted: WantedUpdate): Map<string, Setting> {
 	for (const [kind, label, value, keys] of lists) {
 		for (const key of keys) all.set(`${kind} ${key}`, { label, value });
 	}
-	for (const [key, value] of botTaskSettings(wanted.botTasks)) {
-		all.set(key, { label: 'Bot Tasks', value });
+	for (const [key, setting] of botTaskSettings(wanted.botTasks)) {
+		all.set(key, { label: 'Bot Tasks', ...setting });
 	}
 	for (const [flag, setting] of accessSettings(wanted.access, ACCESS_LABELS))
 		all.set(flag, setting);
@@ -97,14 +97,18 @@ function joinBotTasks(all: Array<WantedUpdate['botTasks']>): WantedUpdate['botTa
 }
 
 /** Taking all bots away contradicts assigning any. */
-function* botTaskSettings(tasks: WantedUpdate['botTasks']): Generator<[string, string]> {
+function* botTaskSettings(
+	tasks: WantedUpdate['botTasks'],
+): Generator<[string, Omit<Setting, 'label'>]> {
 	if (tasks === undefined) return;
-	yield ['bot tasks', tasks === 'unassignAll' ? 'none' : 'some'];
-	if (tasks === 'unassignAll') return;
-	for (const { botId = '', dialogs } of tasks) {
-		yield [
-			`bot tasks ${botId}`,
-			dialogs === undefined ? 'all' : JSON.stringify([...dialogs].sort()),
-		];
+	if (tasks === 'unassignAll') {
+		yield ['bot tasks', { value: 'none' }];
+		return;
 	}
+	const own = tasks.map(({ botId = '', dialogs }): [string, string] => [
+		`bot tasks ${botId}`,
+		dialogs === undefined ? 'all' : JSON.stringify([...dialogs].sort()),
+	]);
+	yield ['bot tasks', { value: 'some', whole: JSON.stringify([...own].sort()) }];
+	for (const [key, value] of own) yield [key, { value }];
 }
