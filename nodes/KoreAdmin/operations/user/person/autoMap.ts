@@ -14,11 +14,14 @@ import { nameKey, type Target, targetLabel, targetOf } from './hrNames';
 
 export const IGNORE_LABEL = 'Inputs to Ignore';
 
+/** What an item gives beside the person: of new accounts also the user ID, which only they can be given. */
+const OF_NEW_ACCOUNTS = [...PROFILE_FIELDS, 'orgUserId'] as const;
+
 /** How the properties of one item are to be taken. */
 export interface Asked {
 	/** The person, where something else names them; undefined where the item has to. */
 	person: Person | undefined;
-	/** Whether an organisation user ID will do where the item has no e-mail address. */
+	/** Whether an organisation user ID will do where the item has no e-mail address; else it is a value for a new account. */
 	byUserId: boolean;
 	/** What is given beside the item, by the names of its fields: it wins. */
 	given: ParameterValues;
@@ -31,7 +34,7 @@ export interface Asked {
 /** What one item gives by itself. */
 export interface Mapped {
 	person: Person;
-	profile: Partial<Record<ProfileField, string>>;
+	profile: Partial<Record<ProfileField | 'orgUserId', string>>;
 	/** The property behind each value that was taken, by the name of its field. */
 	properties: Partial<Record<Target, string>>;
 }
@@ -66,7 +69,7 @@ export class AutoMap {
 		const problems: string[] = [];
 		const profile: Mapped['profile'] = {};
 		const properties: Mapped['properties'] = {};
-		for (const field of PROFILE_FIELDS) {
+		for (const field of asked.byUserId ? PROFILE_FIELDS : OF_NEW_ACCOUNTS) {
 			const finding = findings[field];
 			if (finding === undefined) continue;
 			if (finding.problem !== undefined) problems.push(finding.problem);
@@ -108,9 +111,9 @@ export class AutoMap {
 			const value = json[property];
 			// What is there and undefined is not there for an expression either.
 			if (target === undefined || value === undefined) continue;
-			if (target === 'emailId' || target === 'orgUserId') {
-				if (person !== undefined || (target === 'orgUserId' && !byUserId)) continue;
-			}
+			// A user ID names somebody, or is what a new account gets.
+			const names = target === 'emailId' || (target === 'orgUserId' && byUserId);
+			if (names && person !== undefined) continue;
 			this.isAnyRecognised = true;
 			if (Object.hasOwn(given, target)) continue;
 			if (ignored.size > 0 && ignored.has(nameKey(property))) continue;
@@ -182,7 +185,7 @@ function asText(value: unknown): string | undefined {
 function personIn({ emailId, orgUserId }: Findings, json: IDataObject, byUserId: boolean): Person {
 	const candidates: Array<[Person['by'], Finding | undefined]> = [
 		['emailId', emailId],
-		['orgUserId', orgUserId],
+		['orgUserId', byUserId ? orgUserId : undefined],
 	];
 	for (const [by, finding] of candidates) {
 		if (finding?.problem !== undefined) throw unusable(finding.problem);

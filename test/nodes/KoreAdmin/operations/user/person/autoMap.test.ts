@@ -157,7 +157,7 @@ describe('who an item is about', () => {
 		async (operation) => {
 			const item = { email: '', dataToSend: 'autoMapInputData' };
 			const json = [
-				{ 'E-Mail Address': NEW, 'Given Name': 'Mary' },
+				{ 'E-Mail Address': NEW, 'Given Name': 'Mary', 'Employee Number': 4711 },
 				{ employeeId: 'HR-1001', 'Given Name': 'Ada' },
 			];
 			const run = await account.run(operation, { items: [item, item], json });
@@ -165,7 +165,8 @@ describe('who an item is about', () => {
 			expect(failures(run)).toMatchObject([
 				{ item: 1, message: expect.stringMatching(/recognised as e-mail address$/) },
 			]);
-			expect(sent()).toEqual([{ emailId: NEW, firstName: 'Mary' }]);
+			// It can be given only now.
+			expect(sent()).toEqual([{ emailId: NEW, firstName: 'Mary', orgUserId: '4711' }]);
 		},
 	);
 
