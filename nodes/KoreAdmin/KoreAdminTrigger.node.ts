@@ -16,7 +16,8 @@ export class KoreAdminTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle,
-		description: 'Starts the workflow when people or their rights change in a Kore.ai account',
+		description:
+			'Administer people and rights of a Kore.ai account, or start a workflow when they change',
 		defaults: { name: 'Kore.ai Admin Trigger' },
 		polling: true,
 		inputs: [],

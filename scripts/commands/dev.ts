@@ -16,7 +16,7 @@ const say = (line: string) => console.log(line);
 async function showAddresses({ sandbox, server, setup }: Demo, inspect: number): Promise<void> {
 	const owner = await demoOwner(server, setup.userFolder);
 	say(`
-  n8n editor   ${server.url}
+  n8n editor   ${server.url}home/workflows
   log in as    ${owner.email}  ${owner.password}
   sandbox      ${sandbox.url}/
   debugger     127.0.0.1:${inspect}

@@ -70,13 +70,13 @@ async function showAddresses({ examples, sandbox, server, setup }: Demo): Promis
 	const joiner = exampleNamed(examples, JOINER);
 	const webhook = `${server.url}webhook/${webhookPath(joiner)}`;
 	console.log(`
-  n8n editor   ${server.url}
+  n8n editor   ${server.url}home/workflows
   log in as    ${owner.email}  ${owner.password}
   sandbox      ${sandbox.url}/
   workflows    ${examples.map(({ name }) => name).join(', ')}
   run again    curl -H 'content-type: application/json' -d @examples/requests/joiners.json ${webhook}
 
-Press Ctrl+C to end n8n and the sandbox.`);
+Press Ctrl+C to end n8n and the sandbox. What you make here is gone then, unless you start with: npm start -- --keep`);
 }
 
 async function demonstrate(options: StartOptions, lifetime: Lifetime, startedAt: number) {

@@ -41,7 +41,7 @@ describe('On Error: Continue (using error output)', () => {
 				email: 'not an address',
 				employee: 4,
 				error: 'Emails: “not an address” is not an e-mail address',
-				message: 'Enter addresses such as ada@example.com, several separated by commas',
+				message: 'Enter an address such as ada@example.com',
 				value: 4,
 			},
 			{
@@ -181,8 +181,7 @@ describe('On Error: Stop', () => {
 			name: 'NodeOperationError',
 			context: { itemIndex: 3 },
 			message: 'User: “not an address” is not an e-mail address',
-			description:
-				'Enter addresses such as ada@example.com, several separated by commas. Nobody was changed, 5 not attempted',
+			description: 'Enter an address such as ada@example.com. Nobody was changed, 5 not attempted',
 		});
 		expect(sandbox.calls).toEqual([]);
 	});

@@ -52,7 +52,11 @@ export async function report<Wanted, Entry>(
 	}
 	const counts = new Map<string, number>();
 	const count = (outcome: string) => counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-	for (const own of outcomes.values()) for (const outcome of own) count(outcome);
+	for (const own of outcomes.values()) {
+		// Of somebody for whom something was done, what was as asked already is not counted as another person.
+		if (own.size > 1) own.delete('unchanged');
+		for (const outcome of own) count(outcome);
+	}
 	const resultOf = (intent: ItemIntent<Wanted> | undefined, item: number): ItemResult => {
 		const failure = unreadable.get(item);
 		if (intent === undefined) {

@@ -41,7 +41,8 @@ const RUN_OPTIONS = {
 		label: 'Dry Run',
 		field: {
 			type: 'boolean',
-			default: false,
+			// Whoever adds it wants one. Without it a run writes.
+			default: true,
 			description: 'Whether to only show what would change. Reads from Kore and writes nothing.',
 		},
 		read: readSwitch,

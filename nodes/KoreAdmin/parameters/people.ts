@@ -4,16 +4,24 @@ import { isObject } from '../kore/wire';
 import { describe, type Given, InvalidInput, readList, readText, shorten } from './values';
 
 const ADDRESS = /^[^\s@,;|<>"]+@[^\s@,;|<>"]+$/;
+/** Where lists are taken, they are taken apart before. */
+const SEVERAL = /@.*[,;|].*@/s;
 /** As mail programs copy an address: a display name, then the address in angle brackets. */
 const WITH_DISPLAY_NAME = /^[^<>]*<([^<>]+)>$/;
 
 /** @throws InvalidInput when it is no e-mail address; one behind a display name is taken out of it */
 export function readAddress(text: string, label: string): string {
 	const address = (WITH_DISPLAY_NAME.exec(text)?.[1] ?? text).trim();
+	if (SEVERAL.test(address)) {
+		throw new InvalidInput(
+			`${label} holds several addresses, “${shorten(text)}”, and names one person`,
+			'Make one item per person, for example with n8n’s Split Out node',
+		);
+	}
 	if (!ADDRESS.test(address)) {
 		throw new InvalidInput(
 			`${label}: “${shorten(text)}” is not an e-mail address`,
-			'Enter addresses such as ada@example.com, several separated by commas',
+			'Enter an address such as ada@example.com',
 		);
 	}
 	return address;
