@@ -48,9 +48,7 @@ describe('docs/options.md', () => {
 		{ label: string; name: string; where: string[]; initial: unknown }
 	>();
 	for (const operation of operations) {
-		for (const { displayName, name, type, default: first } of optionsOf(operation)) {
-			// A switch that was never added is off, whatever it starts with when it is.
-			const initial = type === 'boolean' ? false : first;
+		for (const { displayName, name, default: initial } of optionsOf(operation)) {
 			const key = `${displayName} ${name}`;
 			const known = real.get(key) ?? { label: displayName, name, where: [], initial };
 			known.where.push(titleOf(operation));
@@ -129,5 +127,5 @@ function namesOf(fields: INodeProperties[]): { shown: string[]; inRows: string[]
 
 function optionsOf(operation: Operation) {
 	const { options = [] } = optionsField(operation.options);
-	return options as Array<{ displayName: string; name: string; type: string; default: unknown }>;
+	return options as Array<{ displayName: string; name: string; default: unknown }>;
 }

@@ -41,8 +41,7 @@ const RUN_OPTIONS = {
 		label: 'Dry Run',
 		field: {
 			type: 'boolean',
-			// Whoever adds it wants one. Without it a run writes.
-			default: true,
+			default: false,
 			description: 'Whether to only show what would change. Reads from Kore and writes nothing.',
 		},
 		read: readSwitch,

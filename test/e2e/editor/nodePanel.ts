@@ -81,6 +81,10 @@ export class NodePanel extends Screen {
 		await this.closeChoices();
 	}
 
+	async turnOn(parameter: string): Promise<void> {
+		await this.parameter(parameter).locator('.el-switch').click();
+	}
+
 	private locator(name: string): Locator {
 		return this.part(`resource-locator-${name}`);
 	}

@@ -34,6 +34,7 @@ export function outcomeScenes(scene: Scene): void {
 		await panel.add('Add field', 'Last Name');
 		await panel.fill('lastName', 'Goble Johnson');
 		await panel.add('Add option', 'Dry Run');
+		await panel.turnOn('dryRun');
 
 		expect(await panel.execute()).toContain('executed successfully');
 		expect(await output.hint()).toContain('1 planned');
