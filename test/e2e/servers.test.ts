@@ -6,11 +6,11 @@ import { type Execution, executeWorkflow, itemsOf } from '../../scripts/n8n/comm
 import { type ChatRoom, startChatRoom } from './chatRoom';
 import { listExecutions } from './executions';
 import { firstLogin, raiseStage, type Stage } from './stage';
+import { answerForm, openForm } from './form';
 import { until } from './waiting';
 import {
 	APPROVAL_ID,
 	APPROVAL_PATH,
-	APPROVER,
 	APPROVER_CREDENTIAL,
 	approvalIn,
 	UNANSWERED_ID,
@@ -118,8 +118,6 @@ describe.each([['1'], ['2']])('the packed package in a real n8n %s.x', (line) =>
 	describe('a role with approval', () => {
 		const CANDIDATE = 'margaret.hamilton@example.com';
 		const REQUEST = { person: CANDIDATE, reason: 'Yearly audit', requestedBy: 'Grace' };
-		const credentials = Buffer.from(`${APPROVER.user}:${APPROVER.password}`).toString('base64');
-		const headers = { authorization: `Basic ${credentials}` };
 
 		/** What the chat heard since there were so many messages, but for the request that nobody answers. */
 		const heard = (earlier: number) =>
@@ -140,22 +138,9 @@ describe.each([['1'], ['2']])('the packed package in a real n8n %s.x', (line) =>
 			return body;
 		}
 
-		/** The page of a form. Its link is told a moment before n8n waits for an answer; what asks in between may hear nothing. */
-		async function openForm(form: string): Promise<string> {
-			return await until('the form', async () => {
-				try {
-					const page = await fetch(form, { headers, signal: AbortSignal.timeout(10_000) });
-					return page.ok ? await page.text() : undefined;
-				} catch {
-					return undefined;
-				}
-			});
-		}
-
 		async function decide(form: string, decision: string): Promise<void> {
 			expect(await openForm(form)).toContain(CANDIDATE);
-			const answer = { method: 'POST', headers, body: answerOf(decision) };
-			expect((await fetch(form, answer)).status).toBe(200);
+			await answerForm(form, [decision, '']);
 		}
 
 		const rolesWritten = () =>

@@ -14,20 +14,13 @@ import {
 	REVIEW_ID,
 	SYNC_ID,
 } from './workflows/templates';
+import { NOTHING } from '../support/nothing';
 
 const KATHERINE = 'katherine.johnson@example.com';
 const BARBARA = 'barbara.liskov@example.com';
 const HEDY = 'hedy.lamarr@example.com';
 const DOROTHY = 'dorothy.vaughan@example.com';
 const MARY = 'Mary.Jackson@example.com';
-const NOTHING = {
-	isDeveloper: false,
-	canCreateBot: false,
-	groups: [],
-	adminRoles: [],
-	botRoles: [],
-	botTasks: {},
-};
 
 type Users = AccountSnapshot['users'];
 

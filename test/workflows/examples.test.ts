@@ -5,6 +5,7 @@ import { useSandbox } from '../support/useSandbox';
 import { credentialFor } from './builder';
 import { execute, type NodeOutput, type TestWorkflow } from './engine';
 import { type Outside, standardNodes } from './standardNodes';
+import { NOTHING } from '../support/nothing';
 
 const sandbox = useSandbox();
 
@@ -14,14 +15,6 @@ const RADIA = 'radia.perlman@example.com';
 const HEDY = 'hedy.lamarr@example.com';
 const DOROTHY = 'dorothy.vaughan@example.com';
 const MARY = 'Mary.Jackson@example.com';
-const NOTHING = {
-	isDeveloper: false,
-	canCreateBot: false,
-	groups: [],
-	adminRoles: [],
-	botRoles: [],
-	botTasks: {},
-};
 
 type PinnedExample = TestWorkflow & { pinData: Record<string, Array<{ json: IDataObject }>> };
 

@@ -81,8 +81,8 @@ export class Applier<Wanted, Entry> {
 			else this.monotony.refused(delivery, isolation.calls);
 		} else {
 			// The next, different call meets the same: it is not about somebody in it. Whether part of it was done first, only a look can tell.
-			const problem = this.problemOf(delivery);
 			if (refusal.kind === 'refused') {
+				const problem = this.problemOf(delivery);
 				this.register.tellAll(batch, { type: 'refusedTogether', problem });
 			}
 			this.stopAll(batch, delivery, 'turnedAway');

@@ -46,8 +46,8 @@ export async function collect<Wanted, Entry>(
 	for (const mentions of bySubject.values()) {
 		if (turns.isOver) await turns.pass();
 		const change = changeOf(operation, mentions, duplicates);
-		const subject = spelled.get(subjectKey(change.subject)) ?? change.subject;
-		changes.push({ ...change, subject });
+		change.subject = spelled.get(subjectKey(change.subject)) ?? change.subject;
+		changes.push(change);
 	}
 	return changes;
 }

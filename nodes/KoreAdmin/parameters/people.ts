@@ -4,7 +4,6 @@ import { isObject } from '../kore/wire';
 import { describe, type Given, InvalidInput, readList, readText, shorten } from './values';
 
 const ADDRESS = /^[^\s@,;|<>"]+@[^\s@,;|<>"]+$/;
-/** Where lists are taken, they are taken apart before. */
 const SEVERAL = /@.*[,;|].*@/s;
 /** As mail programs copy an address: a display name, then the address in angle brackets. */
 const WITH_DISPLAY_NAME = /^[^<>]*<([^<>]+)>$/;
@@ -12,12 +11,6 @@ const WITH_DISPLAY_NAME = /^[^<>]*<([^<>]+)>$/;
 /** @throws InvalidInput when it is no e-mail address; one behind a display name is taken out of it */
 export function readAddress(text: string, label: string): string {
 	const address = (WITH_DISPLAY_NAME.exec(text)?.[1] ?? text).trim();
-	if (SEVERAL.test(address)) {
-		throw new InvalidInput(
-			`${label} holds several addresses, “${shorten(text)}”, and names one person`,
-			'Make one item per person, for example with n8n’s Split Out node',
-		);
-	}
 	if (!ADDRESS.test(address)) {
 		throw new InvalidInput(
 			`${label}: “${shorten(text)}” is not an e-mail address`,
@@ -25,6 +18,15 @@ export function readAddress(text: string, label: string): string {
 		);
 	}
 	return address;
+}
+
+/** The address of the one person whom something names. @throws InvalidInput also when there are several */
+export function readOneAddress(text: string, label: string): string {
+	if (!SEVERAL.test(text)) return readAddress(text, label);
+	throw new InvalidInput(
+		`${label} holds several addresses, “${shorten(text)}”, and names one person`,
+		'Make one item per person, for example with n8n’s Split Out node',
+	);
 }
 
 /** E-mail addresses, each once whatever its case. */
@@ -77,7 +79,9 @@ export function readPersonIfAny(value: unknown): Person | undefined {
 	const id = readText(locator.value, PERSON_LABEL).trim();
 	if (id === '') return undefined;
 	const byEmail = locator.mode === undefined ? id.includes('@') : locator.mode !== 'orgUserId';
-	return byEmail ? { by: 'emailId', id: readAddress(id, PERSON_LABEL) } : { by: 'orgUserId', id };
+	return byEmail
+		? { by: 'emailId', id: readOneAddress(id, PERSON_LABEL) }
+		: { by: 'orgUserId', id };
 }
 
 /** @throws InvalidInput when nobody is named */

@@ -4,6 +4,7 @@ import { judge, type ReportEntry } from '../../../scripts/demo/outcome';
 import { until } from '../waiting';
 import { hurriedLeaver } from '../workflows/lifeCycle';
 import type { Cast } from './cast';
+import { NOTHING } from '../../support/nothing';
 
 const examples = readExamples();
 const joiner = exampleNamed(examples, 'koreAdminJoiner');
@@ -24,14 +25,6 @@ const LATER = 45;
 
 const STRANGER = 'someone.unknown@example.com';
 const LEAVER = 'katherine.johnson@example.com';
-const NOTHING = {
-	isDeveloper: false,
-	canCreateBot: false,
-	groups: [],
-	adminRoles: [],
-	botRoles: [],
-	botTasks: {},
-};
 
 /** The examples, one after the other: from an account without somebody to an account without them. */
 export function lifeCycleTests(cast: () => Cast): void {

@@ -60,12 +60,7 @@ export const deleteUser = changing<Wanted, Person>({
 			return { wishes: [{ scope: '', subject, wanted: { person, whenNotFound } }], identity: {} };
 		},
 	}),
-	merge(wishes) {
-		const [[first], last] = [wishes, wishes.at(-1)];
-		if (first === undefined || last === undefined) return { message: 'Nothing to merge' };
-		// Under the name that is looked up, and not under another that may find nobody.
-		return { ...last, person: first.person };
-	},
+	merge: (wishes) => wishes.at(-1) ?? { message: 'Nothing to merge' },
 	settings: () => new Map(),
 	needsState: () => true,
 	withoutState: () => ({
@@ -74,7 +69,9 @@ export const deleteUser = changing<Wanted, Person>({
 		scope: SCOPES.userManagement,
 	}),
 	plan({ subject, wanted }, present) {
-		if (present?.kind !== 'notThere') return { entry: wanted.person };
+		// Under the name that was looked up, and not under another of theirs.
+		const person = subject.kind === 'person' ? subject.person : wanted.person;
+		if (present?.kind !== 'notThere') return { entry: person };
 		if (wanted.whenNotFound === 'unchanged') return { nothingToDo: 'There is no such person' };
 		return {
 			problem: {

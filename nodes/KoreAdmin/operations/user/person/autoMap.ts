@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Conclusion } from '../../../change/operation';
 import type { Person } from '../../../kore/people';
-import { readAddress } from '../../../parameters/people';
+import { readOneAddress } from '../../../parameters/people';
 import {
 	describe,
 	InvalidInput,
@@ -192,7 +192,7 @@ function personIn({ emailId, orgUserId }: Findings, json: IDataObject, byUserId:
 		const id = finding?.text.trim() ?? '';
 		if (finding === undefined || id === '') continue;
 		const label = `The property ${quoted(finding.property)}`;
-		return { by, id: by === 'emailId' ? readAddress(id, label) : id };
+		return { by, id: by === 'emailId' ? readOneAddress(id, label) : id };
 	}
 	const empty = candidates.flatMap(([, finding]) => finding?.property ?? []);
 	throw empty.length > 0

@@ -1,6 +1,6 @@
-import { type Comparison, type Subject } from '../../../change/types';
-import { type HeldBotRole, type HeldRole, type PersonState } from '../../../kore/people';
-import { type UserUpdate } from '../../../kore/wire';
+import type { Comparison, Subject } from '../../../change/types';
+import type { HeldBotRole, HeldRole, PersonState } from '../../../kore/people';
+import type { UserUpdate } from '../../../kore/wire';
 import { ACCESS_LABELS } from '../access';
 
 /** What is taken away by one kind of call: everything that Update User reaches, or the admin roles. */
@@ -44,6 +44,11 @@ export function accessEntry(subject: Subject, state: PersonState): UserUpdate | 
 	};
 }
 
+export function adminRolesEntry(subject: Subject, state: PersonState): Entry | undefined {
+	const roleIds = directly(state.adminRoles, state).map(({ roleId }) => roleId);
+	return roleIds.length === 0 ? undefined : { part: 'adminRoles', subject, roleIds };
+}
+
 export function compareAccess(state: PersonState | undefined): Comparison[] {
 	const flag = (field: 'isDeveloper' | 'canCreateBot'): Comparison => {
 		const from = state?.[field];
@@ -84,11 +89,6 @@ function roleInWords(role: HeldRole & Partial<HeldBotRole>): string {
 	const groups = role.groups ?? [];
 	const through = groups.length === 0 ? '' : ` (through the group ${groups.join(', ')})`;
 	return `${role.roleName ?? role.roleId}${bot}${through}`;
-}
-
-export function adminRolesEntry(subject: Subject, state: PersonState): Entry | undefined {
-	const roleIds = directly(state.adminRoles, state).map(({ roleId }) => roleId);
-	return roleIds.length === 0 ? undefined : { part: 'adminRoles', subject, roleIds };
 }
 
 export function compareAdminRoles(state: PersonState | undefined, parts?: number): Comparison {

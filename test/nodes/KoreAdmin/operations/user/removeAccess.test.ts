@@ -1,6 +1,7 @@
 import { ADMIN_ROLE_IDS, demoAccount, manyPeople } from '../../../../../sandbox';
 import { useAccount } from '../../../../support/useAccount';
 import { callCounts, count, email, type Item, outcomes, output, problem } from '../../items';
+import { NOTHING } from '../../../../support/nothing';
 
 const account = useAccount(() => ({ seed: demoAccount }));
 
@@ -9,15 +10,6 @@ const leave = (value: string): Item => ({
 	user: { mode: value.includes('@') ? 'email' : 'orgUserId', value },
 });
 const person = (name: string) => account.sandbox.account.snapshot().users[name];
-
-const NOTHING = {
-	groups: [],
-	adminRoles: [],
-	botRoles: [],
-	botTasks: {},
-	isDeveloper: false,
-	canCreateBot: false,
-};
 
 describe('Remove All Access', () => {
 	it('takes everything away, and says so only after reading back', async () => {
@@ -132,5 +124,14 @@ describe('Remove All Access', () => {
 		expect(problem(run).message).toBe(
 			`${email(1)} was not attempted: nothing was written, as 3 people would be changed and Max People is 2`,
 		);
+	});
+
+	it('asks for an item per person where one names several', async () => {
+		const several = `${KATHERINE}, ${email(1)}`;
+		const run = await account.run('user removeAccess', { items: [leave(several)] });
+		expect(problem(run)).toMatchObject({
+			message: `User holds several addresses, “${several}”, and names one person`,
+			description: 'Make one item per person, for example with n8n’s Split Out node',
+		});
 	});
 });

@@ -80,6 +80,7 @@ describe('items of Set User Access that cannot be used', () => {
 		[[], 'Emails is empty: nobody to set access for'],
 		[null, 'Emails is empty: nobody to set access for'],
 		['HR-1001', 'Emails: “HR-1001” is not an e-mail address'],
+		[[`${ADA}, ${ADA}`], `Emails: “${ADA}, ${ADA}” is not an e-mail address`],
 		[[{ email: ADA }], 'Every entry of Emails must be text'],
 		[{ email: ADA }, 'Every entry of Emails must be text'],
 		[true, 'Every entry of Emails must be text'],
