@@ -45,9 +45,7 @@ export async function collect<Wanted, Entry>(
 	const changes: Array<Change<Wanted, Entry>> = [];
 	for (const mentions of bySubject.values()) {
 		if (turns.isOver) await turns.pass();
-		const change = changeOf(operation, mentions, duplicates);
-		change.subject = spelled.get(subjectKey(change.subject)) ?? change.subject;
-		changes.push(change);
+		changes.push(changeOf(operation, mentions, duplicates, spelled));
 	}
 	return changes;
 }
@@ -56,11 +54,19 @@ function changeOf<Wanted, Entry>(
 	operation: ChangeOperation<Wanted, Entry>,
 	mentions: Array<Mention<Wanted>>,
 	duplicates: 'merge' | 'fail',
+	spelled: ReadonlyMap<string, Subject>,
 ): Change<Wanted, Entry> {
 	const [first] = mentions;
 	if (first === undefined) throw new Error('A change without anybody who asks for it');
 	const items = new Map(mentions.map(({ item, wish }) => [item, wish.subject]));
-	const change: Change<Wanted, Entry> = { ...first.wish, items, conflicts: new Map(), fate: OPEN };
+	const subject = spelled.get(subjectKey(first.wish.subject)) ?? first.wish.subject;
+	const change: Change<Wanted, Entry> = {
+		...first.wish,
+		subject,
+		items,
+		conflicts: new Map(),
+		fate: OPEN,
+	};
 	if (mentions.length === 1) return change;
 	if (duplicates === 'fail' && items.size > 1) {
 		return rejected(change, {

@@ -127,9 +127,9 @@ function fieldChange({ field, label, from, to }: Comparison): FieldChange {
 /** The plan for one person in a sentence. */
 function summaryOf(toDo: Comparison[]): string {
 	if (toDo.length === 0) return 'Would be sent; nothing of it can be compared';
-	const parts = toDo.map(({ label, from, to }) =>
+	const parts = toDo.map(({ label, from, to, doubt = 'Kore does not show what it is now' }) =>
 		from === undefined
-			? `${label} to ${inWords(to)} (Kore does not show what it is now)`
+			? `${label} to ${inWords(to)} (${doubt})`
 			: `${label} from ${inWords(from)} to ${inWords(to)}`,
 	);
 	return `Would change ${parts.join('; ')}`;

@@ -77,7 +77,9 @@ function sightOf<Wanted, Entry>(
 	return {
 		kind: 'compared',
 		different: only('different').map(difference),
-		unreadable: only('unreadable').map(({ label }) => label),
+		unreadable: only('unreadable').map(({ label, doubt }) =>
+			doubt === undefined ? label : `${label} (${doubt})`,
+		),
 		same: only('same').length,
 		partly: telling.some(({ partly }) => partly === true),
 		decided: decided === undefined ? undefined : decided.state === 'same',

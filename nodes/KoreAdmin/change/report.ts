@@ -267,7 +267,13 @@ function problemOf(
 
 function restOf(failed: Settled[], all: Settled[]): string {
 	const failures = new Set(failed);
-	const others = all.filter((settled) => !failures.has(settled));
+	const people = new Set(failed.map(({ subject }) => subjectKey(subject)));
+	// Of somebody who failed, a part for which nothing was sent is nobody else's success.
+	const others = all.filter(
+		(one) =>
+			!failures.has(one) &&
+			!(one.result.outcome === 'unchanged' && people.has(subjectKey(one.subject))),
+	);
 	if (others.length === 0) return '';
 	const count = (outcomes: string[], words: string): string[] => {
 		const number = others.filter(({ result }) => outcomes.includes(result.outcome)).length;

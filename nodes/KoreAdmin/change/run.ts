@@ -95,18 +95,17 @@ class Run<Wanted, Entry> {
 			this.changes = await collect(this.operation, this.intents, duplicateUsers, SEPARATE, turns);
 			return;
 		}
-		const colliding = mayCollide(
-			this.operation,
-			this.intents,
-			duplicateUsers === 'fail' || maxUsers > 0,
-		);
+		// A repetition is looked for also where all its items ask for the same.
+		const always = duplicateUsers === 'fail' || maxUsers > 0;
+		const colliding = mayCollide(this.operation, this.intents, always);
 		const shielded = await protectedOf(this.directory, protectedUsers, kindsIn(this.intents));
 		const identities =
 			colliding.size > 0 || shielded.needsIdentities ? await identify(this.directory) : SEPARATE;
 		const turns = new Turns(this.client.clock);
 		this.changes = await collect(this.operation, this.intents, duplicateUsers, identities, turns);
 		await turns.next();
-		this.rejectColliding(colliding, identities);
+		const why = always ? WHO_IS_WHO : WHOSE_WISH;
+		this.rejectColliding(colliding, identities, why);
 		guardProtected(this.changes, shielded, identities, this.register);
 		if (!onlyIfChanged) guardMaximum(this.changes, maxUsers, this.register);
 		let mayGoOn = this.mayGoOnAfter(this.changes);
@@ -122,32 +121,30 @@ class Run<Wanted, Entry> {
 		await readBack(this.operation, this.directory, this.register, this.changes, all);
 	}
 
-	/** Where it cannot be told whether two names are one person's, and the order of their items would matter, one of the two is not sent; none where a repetition is to fail. */
-	private rejectColliding(
-		colliding: Set<string>,
-		{ aliases, isUnseen, problem }: Identities,
-	): void {
-		if (colliding.size === 0) return;
-		// Where a repetition is to fail, and nobody can be told by the other name, both could be the repetition.
-		const anybody =
-			this.settings.duplicateUsers === 'fail' &&
-			(problem !== undefined || isUnseen('emailId') || isUnseen('orgUserId'));
-		const others = anybody
-			? 'items name people by e-mail and by organisation user ID, and it cannot be told whether two of them are about one person'
-			: 'other items name people by e-mail and ask for something else, and it cannot be told whether this is one of them';
-		for (const change of this.changes) {
-			if (!isOpen(change) || change.subject.kind !== 'person') continue;
-			const key = subjectKey(change.subject);
-			const isKnown = aliases(key)?.some((name) => name.startsWith('@')) === true;
-			if (!anybody && (!colliding.has(key) || isKnown)) continue;
-			this.register.tell(change, {
-				type: 'turnedAway',
-				problem: {
-					...problem,
-					message: `${others}. ${problem?.message ?? ''}`,
-					description: 'Name everybody in the same way, by e-mail or by organisation user ID',
-				},
-			});
+	/**
+	 * Where it cannot be told whether two names are one person's, and the order of their items would matter, the one by user ID is not sent;
+	 * where a repetition is to fail, nor is anybody by e-mail who could be the same.
+	 */
+	private rejectColliding(colliding: Set<string>, identities: Identities, why: string): void {
+		const isKnownBy = (sign: '@' | '#', { subject }: Change<Wanted, Entry>) =>
+			identities.aliases(subjectKey(subject))?.some((name) => name.startsWith(sign)) === true;
+		const unknown = this.changes.filter(
+			(change) => colliding.has(subjectKey(change.subject)) && !isKnownBy('@', change),
+		);
+		if (unknown.length === 0) return;
+		const repeated =
+			this.settings.duplicateUsers === 'fail'
+				? this.changes.filter(
+						(change) => subjectKey(change.subject).startsWith('@') && !isKnownBy('#', change),
+					)
+				: [];
+		const problem: Problem = {
+			...identities.problem,
+			message: [why, identities.problem?.message].filter(Boolean).join('. '),
+			description: 'Name everybody in the same way, by e-mail or by organisation user ID',
+		};
+		for (const change of [...unknown, ...repeated]) {
+			if (isOpen(change)) this.register.tell(change, { type: 'turnedAway', problem });
 		}
 	}
 
@@ -229,6 +226,11 @@ class Run<Wanted, Entry> {
 		return true;
 	}
 }
+
+const WHO_IS_WHO =
+	'items name people by e-mail and by organisation user ID, and it cannot be told whether this is one person under two names';
+const WHOSE_WISH =
+	'other items name people by e-mail and ask for something else, and it cannot be told whether this is one of them';
 
 /** Looking changes nothing, so that nothing is gained by asking for few. */
 const LEAST_LOOK_UPS = 50;

@@ -62,6 +62,8 @@ export interface Comparison extends FieldChange {
 	decisive?: boolean;
 	/** Sent only so that it stays as it is; says nothing about whether the change was carried out. */
 	kept?: boolean;
+	/** Of what is unreadable though something of it is shown: what is open. */
+	doubt?: string;
 }
 
 /** A change that cannot be, whatever Kore answered: there is nobody to whom it could have been done. */

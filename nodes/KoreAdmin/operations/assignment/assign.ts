@@ -98,9 +98,11 @@ function compareMembership(
 	const held =
 		subject.kind === 'person' && present?.kind === 'found' ? heldBy(present.state) : undefined;
 	const own = held?.find((role) => roleKeyOf(role) === key);
-	// A role that is held may be held through a group: Kore does not show whether it is held directly as well, and what taking it away would leave.
-	if (held === undefined || (own !== undefined && heldDirectly(own) === undefined)) {
-		return { field, label, to: { [step]: [key] }, state: 'unreadable' };
+	if (held === undefined) return { field, label, to: { [step]: [key] }, state: 'unreadable' };
+	// Kore does not show whether it is held directly as well, and so not what taking it away would leave.
+	if (own !== undefined && heldDirectly(own) === undefined) {
+		const doubt = 'the role is held, perhaps through a group only';
+		return { field, label, to: { [step]: [key] }, state: 'unreadable', doubt };
 	}
 	const from = held.map(roleKeyOf);
 	const others = from.filter((one) => one !== key);

@@ -6,6 +6,7 @@ import { type KoreRequest, SCOPES, type UserCreation } from '../../kore/wire';
 import { type AccessFlags, type AccessWish, contradictionIn } from './access';
 import { readUserAnswer } from './person/answer';
 import { comparePerson, stateOf } from './person/compare';
+import { LIST_LABELS } from './person/labels';
 import { merge, settings } from './person/merge';
 import type { WantedUpdate } from './person/wanted';
 
@@ -111,9 +112,17 @@ export function compareCreation(
 	};
 	return [
 		account,
+		...compareOrgUserId(wanted, state?.orgUserId),
 		...comparePerson(asked, user, state, when),
 		...compareAdminRoles(wanted, present),
 	];
+}
+
+function compareOrgUserId({ orgUserId }: WantedAccount, from: string | undefined): Comparison[] {
+	if (orgUserId === undefined) return [];
+	const [field, label] = ['orgUserId', LIST_LABELS.orgUserId];
+	if (from === undefined) return [{ field, label, to: orgUserId, state: 'unreadable' }];
+	return [{ field, label, from, to: orgUserId, state: from === orgUserId ? 'same' : 'different' }];
 }
 
 function compareAdminRoles(
@@ -153,7 +162,7 @@ export function mergeAccounts(wishes: WantedAccount[]): WantedAccount | Problem 
 export function accountSettings(wanted: WantedAccount): Map<string, Setting> {
 	const all = settings(wanted);
 	if (wanted.orgUserId !== undefined) {
-		all.set('orgUserId', { label: 'Organisation User ID', value: wanted.orgUserId });
+		all.set('orgUserId', { label: LIST_LABELS.orgUserId, value: wanted.orgUserId });
 	}
 	all.set('sendEmail', { label: 'Send Invitation', value: String(wanted.sendEmail) });
 	return all;

@@ -82,7 +82,7 @@ const CHANGES: ChangeOperation<Wanted, Entry> = {
 	settings: () => new Map(),
 	needsState: () => true,
 	withoutState: () => ({
-		need: 'it could not be read what the person has, so nothing was taken away',
+		need: 'it could not be read what the person has',
 		instead:
 			'Name the person by e-mail, and run the item again when Kore can be read, or take the access away in the Admin Console',
 		scope: SCOPES.userManagement,

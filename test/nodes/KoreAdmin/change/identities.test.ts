@@ -130,6 +130,45 @@ describe('two people whose user IDs differ by case only', () => {
 	});
 });
 
+describe('a repetition that is to fail, under two kinds of names', () => {
+	const fail = { duplicateUsers: 'fail' };
+
+	it('holds back everybody by e-mail whose user ID is not shown, once somebody by user ID is not in the list', async () => {
+		account.reset({ switches: { listedPeople: 'withoutOrgUserId' } });
+		const run = await account.run('update', {
+			items: [update(ADA, EXPLICIT), update('HR-1001', EXPLICIT), update('HR-1001', EXPLICIT)],
+			options: fail,
+		});
+		expect(outcomes(run)).toEqual({ failed: 2 });
+		expect(problem(run, 0).message).toContain('one person under two names');
+		expect(problem(run, 1).message).toContain('comes up in several items');
+		expect(callCounts(account)).toEqual({ 'GET /alluserroles': 1 });
+	});
+
+	it('lets through who is in the list under both names, though somebody else is not in it', async () => {
+		const run = await account.run('update', {
+			items: [update(ADA, EXPLICIT), update('HR-9999', EXPLICIT)],
+			options: fail,
+		});
+		expect(output(run, 0).outcome).toBe('updated');
+		expect(problem(run, 1).message).toContain('one person under two names');
+	});
+
+	it('is told of in the spelling of each item, though another item spelled the name first', async () => {
+		const run = await account.run('assign', {
+			items: [
+				role(auditor, { addUsers: ADA }),
+				role(ADMIN_ROLE_IDS.billingAdmin, { addUsers: ADA.toUpperCase() }),
+				role(ADMIN_ROLE_IDS.billingAdmin, { addUsers: ADA }),
+			],
+			options: fail,
+		});
+		expect(output(run, 0).outcome).toBe('updated');
+		expect(problem(run, 1).message).toBe(`${ADA.toUpperCase()} comes up in several items`);
+		expect(problem(run, 2).message).toBe(`${ADA} comes up in several items`);
+	});
+});
+
 describe('a person twice in one item', () => {
 	it('is not in several items, whatever Same Person Twice says', async () => {
 		const run = await account.run('setAccess', {

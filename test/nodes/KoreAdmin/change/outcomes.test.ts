@@ -198,7 +198,7 @@ describe('Only If Changed', () => {
 			items: [role(ADMIN_ROLE_IDS.auditor, { removeUsers: 'dennis.ritchie@example.com' })],
 			options: { dryRun: true },
 		});
-		expect(output(run).message).toContain('Kore does not show what it is now');
+		expect(output(run).message).toContain('(the role is held, perhaps through a group only)');
 		expect(output(run).changes).toEqual([
 			expect.not.objectContaining({ from: expect.anything() as unknown }),
 		]);

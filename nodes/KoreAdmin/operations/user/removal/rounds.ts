@@ -1,40 +1,75 @@
-import type { Job, Operation, Report } from '../../../run/operation';
+import type { ItemResult, Job, Operation, Report } from '../../../run/operation';
 
-/** Groups first, what is held directly as well next; one more for a call that failed meanwhile. */
+/** Groups first, what is held directly as well next; one more for a call whose answer was lost meanwhile. */
 const ROUNDS = 3;
 
 /** Runs again for those of whom something is left. */
 export async function inRounds(job: Job, run: Operation['run']): Promise<Report> {
 	let report = await run(job);
-	for (let round = 2; round <= ROUNDS; round += 1) {
-		const left = [...report.items.entries()].flatMap(([item, result]) =>
-			!result.ok && result.differs === true ? [item] : [],
-		);
-		if (left.length === 0) break;
-		report = await another(job, report, left, run);
+	for (let round = 2; round <= ROUNDS && !mustStop(job, report); round += 1) {
+		report = await another(job, report, run);
 	}
-	return report;
+	return { ...report, outcomes: countedByPerson(report.items) };
 }
 
-async function another(
-	job: Job,
-	before: Report,
-	left: number[],
-	run: Operation['run'],
-): Promise<Report> {
-	const inputs = left.flatMap((item) => job.inputs[item] ?? []);
+function isLeft(result: ItemResult | undefined): boolean {
+	return result?.ok === false && result.differs === true;
+}
+
+function mustStop({ stopAtFirstFailure }: Job, { items }: Report): boolean {
+	if (!items.some(isLeft)) return true;
+	return stopAtFirstFailure && items.some((result) => !result.ok && !isLeft(result));
+}
+
+async function another(job: Job, before: Report, run: Operation['run']): Promise<Report> {
+	const left = [...job.inputs.keys()].filter((item) => isLeft(before.items[item]));
+	const inputs = left.flatMap((item) => {
+		const input = job.inputs[item];
+		if (input === undefined || 'message' in input) return [];
+		// Somebody who was there a moment ago is not to be taken for nobody now.
+		return [{ ...input, options: { ...input.options, whenNotFound: 'error' } }];
+	});
 	const again = await run({ ...job, inputs });
 	const items = [...before.items];
 	for (const [index, item] of left.entries()) {
-		const result = again.items[index];
-		// What an earlier round did is not undone by one that could not go on.
-		const isWorse = result?.json.outcome === 'failed' || result?.json.outcome === 'notAttempted';
-		if (result !== undefined && !isWorse) items[item] = result;
+		const [earlier, later] = [before.items[item], again.items[index]];
+		if (earlier !== undefined && later !== undefined) items[item] = bothRounds(earlier, later);
 	}
-	const outcomes = new Map<string, number>();
-	for (const { json } of items) {
-		const outcome = String(json.outcome);
-		outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+	return { ...before, items };
+}
+
+/** What an item comes to after one more round. */
+function bothRounds(earlier: ItemResult, later: ItemResult): ItemResult {
+	if (later.ok) {
+		// Nothing was left to do, but not because nothing was done.
+		return later.json.outcome === 'unchanged'
+			? { ...later, json: { ...later.json, outcome: 'verified', message: 'Read back as asked' } }
+			: later;
 	}
-	return { items, outcomes };
+	if (later.json.outcome === 'uncertain' || earlier.ok) return later;
+	// What the earlier round did is not undone by one that could not go on; the reason is the later one's.
+	const message = `${earlier.problem.message}. Trying again: ${reasonsIn(later.problem.message)}`;
+	return { ...earlier, problem: { ...later.problem, message }, differs: false };
+}
+
+/** Why something was not done, without saying of whom and of what: some of it was done before. */
+function reasonsIn(message: string): string {
+	const reasons = message.split('; ').map((part) => part.replace(/^.*? was not \w+: /, ''));
+	return [...new Set(reasons)].join('; ');
+}
+
+/** A person counts once, though their admin roles are changes of their own. */
+function countedByPerson(items: readonly ItemResult[]): Map<string, number> {
+	const people = new Map<string, Set<string>>();
+	for (const [item, { json }] of items.entries()) {
+		const { emailId, orgUserId } = json;
+		const person = typeof emailId === 'string' ? emailId.toLowerCase() : orgUserId;
+		const key = typeof person === 'string' ? person : `item ${item}`;
+		people.set(key, (people.get(key) ?? new Set()).add(String(json.outcome)));
+	}
+	const counts = new Map<string, number>();
+	for (const outcomes of people.values()) {
+		for (const outcome of outcomes) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+	}
+	return counts;
 }

@@ -148,4 +148,17 @@ describe('Create User', () => {
 		expect(output(run, 1)).toMatchObject({ emailId: ADA, outcome: 'failed' });
 		expect(person()).toBeUndefined();
 	});
+
+	it('plans the employee number too', async () => {
+		const run = await account.run('user create', {
+			items: [create(NEW, { additionalFields: { orgUserId: 'HR-2001' } })],
+			options: { dryRun: true },
+		});
+		expect(output(run).changes).toContainEqual({
+			field: 'orgUserId',
+			label: 'Organisation User ID',
+			to: 'HR-2001',
+		});
+		expect(output(run).message).toContain('Organisation User ID');
+	});
 });
