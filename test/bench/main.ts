@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../scripts/n8n/package';
@@ -11,7 +11,7 @@ import { type BenchOptions, readOptions, USAGE } from './options';
 import { type PlannedRun, planRuns } from './plan';
 import { sharesIn, type Shares } from './profile';
 import { type Report, writeReport } from './report';
-import { type Result, resultOf } from './results';
+import { find, type Result, resultOf } from './results';
 import { type Figures, Stage } from './stage';
 import { type Task, type Way, WAYS } from './cases';
 
@@ -89,7 +89,11 @@ async function measure(
 	const startedAt = Date.now();
 	const stage = await Stage.raise(lifetime, options);
 	const results = await measureRuns(stage, options);
-	const profile = options.writes ? await measureProfile(stage) : undefined;
+	const isProfiled =
+		options.writes &&
+		options.tasks.includes(PROFILED.task) &&
+		options.people.includes(PROFILED.people);
+	const profile = isProfiled ? await measureProfile(stage) : undefined;
 	return {
 		date: new Date(startedAt).toISOString().slice(0, 10),
 		minutes: (Date.now() - startedAt) / 60_000,
@@ -100,6 +104,26 @@ async function measure(
 		profile,
 		limits: await measureLimits(LIMITED_PEOPLE),
 		load: await measureLoad(),
+	};
+}
+
+function reportIn(file: string): Report {
+	return JSON.parse(readFileSync(file, 'utf8')) as Report;
+}
+
+/** What was measured before, where that is to be kept, and in its place what was measured again. */
+function withEarlier(report: Report, { add }: BenchOptions): Report {
+	if (!add || !existsSync(RESULTS)) return report;
+	const earlier = reportIn(RESULTS);
+	const again = ({ task, way, people }: Result) =>
+		find(report.results, task, way, people) !== undefined;
+	return {
+		...report,
+		minutes: earlier.minutes + report.minutes,
+		profile: report.profile ?? earlier.profile,
+		results: [...earlier.results.filter((result) => !again(result)), ...report.results].sort(
+			(one, other) => one.people - other.people,
+		),
 	};
 }
 
@@ -114,8 +138,8 @@ async function main(): Promise<number> {
 	try {
 		const report =
 			options.from === undefined
-				? await measure(options, lifetime)
-				: (JSON.parse(readFileSync(options.from, 'utf8')) as Report);
+				? withEarlier(await measure(options, lifetime), options)
+				: reportIn(options.from);
 		if (options.from === undefined && options.writes) {
 			mkdirSync(join(RESULTS, '..'), { recursive: true });
 			writeFileSync(RESULTS, JSON.stringify(report, null, '\t'));

@@ -15,6 +15,8 @@ export interface BenchOptions {
 	engine: string | undefined;
 	/** Results of an earlier run, to make document and picture from. */
 	from: string | undefined;
+	/** Keeps what an earlier run measured and this one does not. */
+	add: boolean;
 	help: boolean;
 }
 
@@ -28,9 +30,10 @@ export const USAGE = `npm run bench -- [options]
   --profiles=FOLDER         write a processor profile of every run
   --engine=vm|legacy        n8n's expression engine
   --from=FILE               make document and picture from the results of an earlier run
+  --add                     put the results beside those of earlier runs, in place of the same ones
 
-Without options, and with --from, docs/benchmark.md and its picture are written anew;
-the results of a run without options are kept in artifacts/benchmark.json.`;
+Without options, and with --from and --add, docs/benchmark.md and its picture are written anew;
+the results of a run without options or with --add are kept in artifacts/benchmark.json.`;
 
 const FULL = [100, 1_000, 10_000, 50_000];
 const QUICK = [100, 1_000];
@@ -64,10 +67,11 @@ export function readOptions(args: readonly string[]): BenchOptions & { writes: b
 			profiles: { type: 'string' },
 			engine: { type: 'string' },
 			from: { type: 'string' },
+			add: { type: 'boolean', default: false },
 			help: { type: 'boolean', short: 'h', default: false },
 		},
 	});
-	const { quick, profiles, engine, from, help } = values;
+	const { quick, profiles, engine, from, add, help } = values;
 	return {
 		people: (values.people?.split(',').map((text) => wholeNumber(text, 'people')) ??
 			(quick ? QUICK : FULL)) satisfies number[],
@@ -78,7 +82,8 @@ export function readOptions(args: readonly string[]): BenchOptions & { writes: b
 		profiles,
 		engine,
 		from,
+		add,
 		help,
-		writes: args.length === 0 || from !== undefined,
+		writes: args.length === 0 || from !== undefined || add,
 	};
 }

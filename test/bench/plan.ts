@@ -14,8 +14,11 @@ export interface PlannedRun {
 const LARGE = 10_000;
 /** How often peak memory is measured where it is compared; elsewhere once. */
 const FRESH_PROCESSES = 5;
-/** The ways whose peak memory is compared. */
-const REMEMBERED: readonly Way[] = ['floor', 'auto', 'parallel'];
+/** The ways whose peak memory is compared, by the number of people. */
+const REMEMBERED: Partial<Record<number, readonly Way[]>> = {
+	10_000: ['auto', 'floor', 'parallel'],
+	50_000: ['auto', 'node', 'floor'],
+};
 /** One at a time, more people would take most of the time of the whole benchmark. */
 const MOST: Partial<Record<Way, number>> = { oneByOne: 1_000, oneASecond: 100 };
 /** For tasks that are not compared with every way, HTTP Request is measured at this size only: it sends the same requests for each. */
@@ -32,10 +35,14 @@ export function planRuns({ people, tasks, ways, repeat, quick }: BenchOptions): 
 					way,
 					people: count,
 					repeat: repeatsOf(task, way, count, quick ? 1 : repeat),
-					fresh: count > LARGE,
+					fresh: count > LARGE || isRemembered(task, way, count),
 				})),
 		),
 	);
+}
+
+function isRemembered(task: Task, way: Way, people: number): boolean {
+	return task === COMPARED && REMEMBERED[people]?.includes(way) === true;
 }
 
 function waysOf(task: Task, people: number, quick: boolean): Way[] {
@@ -43,7 +50,7 @@ function waysOf(task: Task, people: number, quick: boolean): Way[] {
 	const most = (way: Way) => (quick ? Math.min(MOST[way] ?? Infinity, 100) : MOST[way]);
 	return waysTo(task).filter((way) => {
 		if (people > LARGE)
-			return way === 'node' || (isCompared ? REMEMBERED.includes(way) : way === 'floor');
+			return isCompared ? isRemembered(task, way, people) : way === 'node' || way === 'floor';
 		if (way === 'parallel') return isCompared || people === HTTP_SIZE;
 		if (way in MOST) return isCompared && people <= (most(way) ?? Infinity);
 		return true;
@@ -51,7 +58,8 @@ function waysOf(task: Task, people: number, quick: boolean): Way[] {
 }
 
 function repeatsOf(task: Task, way: Way, people: number, repeat: number): number {
-	if (people > LARGE) return task === COMPARED && REMEMBERED.includes(way) ? FRESH_PROCESSES : 1;
+	if (isRemembered(task, way, people)) return FRESH_PROCESSES;
+	if (people > LARGE) return 1;
 	// Where it takes a minute and more whatever the machine does, once says all.
 	return way === 'oneASecond' || (way === 'oneByOne' && people >= HTTP_SIZE) ? 1 : repeat;
 }

@@ -94,6 +94,8 @@ export const HTTP_HEAD = [
 	'ratio',
 	'processor',
 	'ratio',
+	'peak memory',
+	'ratio',
 ];
 
 export function httpRows(results: readonly Result[]): string[][] {
@@ -113,6 +115,8 @@ export function httpRows(results: readonly Result[]): string[][] {
 					ratio(result.nodeMs, own.nodeMs),
 					seconds(result.cpuMs),
 					ratio(result.cpuMs, own.cpuMs),
+					result.fresh ? memoryOf(result) : '',
+					result.fresh && own.fresh ? ratio(result.peakKb, own.peakKb) : '',
 				],
 			];
 		});

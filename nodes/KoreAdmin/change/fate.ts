@@ -1,5 +1,6 @@
 import type { Problem } from '../kore/problems';
-import type { ChangeResult, FieldChange, Verb } from './types';
+import type { FieldChange } from '../run/operation';
+import type { ChangeResult, Verb } from './types';
 
 /**
  * What has reached Kore of a change so far.

@@ -114,8 +114,10 @@ function itemResult(
 		...(notices.length > 0 ? { notice: notices.join('; ') } : {}),
 	};
 	const failed = settled.filter(({ result }) => !isSuccess(result));
+	const before = settled.flatMap(({ change }) => change.before ?? []);
 	if (failed.length === 0) {
-		return { ok: true, json: { ...identifier, ...successOf(settled, subjects.size > 1), ...rest } };
+		const json = { ...identifier, ...successOf(settled, subjects.size > 1), ...rest };
+		return { ok: true, json, before };
 	}
 	const json = { ...identifier, outcome: failureOf(failed, settled), ...rest };
 	const problem = problemOf(failed, settled, subjects.size, notices);
@@ -124,6 +126,7 @@ function itemResult(
 	if (result.ok) return result;
 	return {
 		...result,
+		before,
 		notReached: failed.every(({ change }) => !reached.has(change)),
 		differs: failed.some(({ result: { outcome } }) => outcome === 'differs'),
 	};

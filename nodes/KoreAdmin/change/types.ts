@@ -1,5 +1,6 @@
 import { type Person, personKey } from '../kore/people';
 import type { Problem } from '../kore/problems';
+import type { FieldChange } from '../run/operation';
 import type { Fate } from './fate';
 
 /** Whom a change is about. Kore knows groups of a role by name only. */
@@ -34,15 +35,6 @@ export interface Setting {
 	whole?: string;
 	/** It is sent as it was read, so it gives way to any other wish, but overwrites what is done beside it. */
 	kept?: boolean;
-}
-
-/** One field that a change sets. `from` is left out where Kore does not let us read it. */
-export interface FieldChange {
-	field: string;
-	/** As on screen. */
-	label: string;
-	from?: unknown;
-	to: unknown;
 }
 
 /**
@@ -105,6 +97,8 @@ export interface Change<Wanted, Entry> extends Wish<Wanted> {
 	entry?: Entry;
 	/** When the state was read that the entry was made from; milliseconds since 1970. */
 	plannedAt?: number;
+	/** What was to be changed, with what Kore showed before; of operations that always read before and after. */
+	before?: FieldChange[];
 	/** Another identifier by which an answer may name the person. */
 	alias?: string;
 	fate: Fate;

@@ -40,7 +40,8 @@ function operationChoice(resource: ResourceName, operations: Face[]): INodePrope
 
 /** Each operation's fields, shown only where it is chosen and its own conditions hold. */
 function shownFields({ resource, value, fields, options }: Face): INodeProperties[] {
-	return [...fields, optionsField(options)].map((field) => ({
+	const notices = options.some(({ name }) => name === 'dryRun') ? [DRY_RUN_OFF] : [];
+	return [...fields, optionsField(options), ...notices].map((field) => ({
 		...field,
 		displayOptions: {
 			...field.displayOptions,
@@ -48,6 +49,15 @@ function shownFields({ resource, value, fields, options }: Face): INodePropertie
 		},
 	}));
 }
+
+/** n8n adds the option as it counts when it is left out, which is not what most people add it for. */
+const DRY_RUN_OFF: INodeProperties = {
+	displayName: 'Dry Run is off: running this node changes Kore. Switch it on to only plan.',
+	name: 'dryRunNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { '/options.dryRun': [false] } },
+};
 
 /** The line below the node's name on the canvas: the operation, and whether it only plans. */
 export function subtitleOf(operations: Face[]): string {

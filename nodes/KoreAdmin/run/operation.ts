@@ -63,15 +63,36 @@ export interface Job {
 	tell(sentence: string): void;
 }
 
+/** One field that a change sets. `from` is left out where Kore does not let us read it. */
+export interface FieldChange {
+	field: string;
+	/** As on screen. */
+	label: string;
+	from?: unknown;
+	to: unknown;
+}
+
 /** How one item ended. */
-export type ItemResult =
-	/** One output item, or any number of them as `rows` in place of it. */
-	| { ok: true; json: IDataObject; rows?: IDataObject[] }
-	/**
-	 * `json` names whom it is about and what is known of them; `notReached` when the run stopped before, `differs` when it was written and
-	 * reads back otherwise.
-	 */
-	| { ok: false; json: IDataObject; problem: Problem; notReached?: boolean; differs?: boolean };
+export type ItemResult = {
+	json: IDataObject;
+	/** What was to be changed, with what it was before, where operations always look. */
+	before?: FieldChange[];
+} & (
+	| {
+			ok: true;
+			/** Any number of output items in place of the one. */
+			rows?: IDataObject[];
+	  }
+	/** `json` names whom it is about and what is known of them. */
+	| {
+			ok: false;
+			problem: Problem;
+			/** The run stopped before. */
+			notReached?: boolean;
+			/** It was written and reads back otherwise. */
+			differs?: boolean;
+	  }
+);
 
 export interface Report {
 	/** One per item, in input order. */

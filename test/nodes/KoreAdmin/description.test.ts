@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import {
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyCollection,
+	NodeHelpers,
+} from 'n8n-workflow';
 import { KoreAdminApi } from '../../../credentials/KoreAdminApi.credentials';
 import { KoreAdmin } from '../../../nodes/KoreAdmin/KoreAdmin.node';
 import { readRunSettings } from '../../../nodes/KoreAdmin/parameters/options';
@@ -196,6 +201,23 @@ describe('the editor', () => {
 	it('shows as default what an option that was never added does', () => {
 		const shown = defaultsOf(membersOf(shownFor('user', 'update'), 'options'));
 		expect(readRunSettings(shown)).toEqual(readRunSettings({}));
+	});
+
+	it.each([
+		['not added', {}, false],
+		['added and off', { dryRun: false }, true],
+		['on', { dryRun: true }, false],
+	])('warns before a run where Dry Run is %s', (_state, options, warns) => {
+		const notices = description.properties.filter(({ name }) => name === 'dryRunNotice');
+		expect(notices.map(({ displayOptions }) => displayOptions?.show?.['operation'])).toContainEqual(
+			['removeAccess'],
+		);
+		for (const notice of notices) {
+			const [resource] = notice.displayOptions?.show?.['resource'] ?? [];
+			const [operation] = notice.displayOptions?.show?.['operation'] ?? [];
+			const values = { resource, operation, options } as INodeParameters;
+			expect(NodeHelpers.displayParameter(values, notice, null, description)).toBe(warns);
+		}
 	});
 
 	it('finds a method of the node behind every list it loads', () => {

@@ -1,12 +1,14 @@
-import { GROUP_IDS } from '../../../../sandbox';
+import { ADMIN_ROLE_IDS, BOT_IDS, BOT_ROLE_IDS, DIALOG_IDS, GROUP_IDS } from '../../../../sandbox';
 import { useAccount } from '../../../support/useAccount';
-import { access, calls, count, EXPLICIT, output, problem, update } from '../items';
+import { access, calls, count, EXPLICIT, output, problem, role, update } from '../items';
 
 const account = useAccount();
 
 const ADA = 'ada.lovelace@example.com';
 const GRACE = 'grace.hopper@example.com';
 const BARBARA = 'barbara.liskov@example.com';
+const KATHERINE = 'katherine.johnson@example.com';
+const { auditor } = ADMIN_ROLE_IDS;
 const RADIA = 'radia.perlman@example.com';
 const BOTH_FLAGS = { isDeveloper: 'grant', canCreateBot: 'grant' };
 const PROTECTED = `${RADIA} is protected and was not touched`;
@@ -186,6 +188,30 @@ describe('a plan', () => {
 			],
 			options: { dryRun: true },
 		});
-		expect(output(run).message).toContain(`Groups from [] to ["${GROUP_IDS.support}"]`);
+		expect(output(run).message).toContain(`Groups: add ${GROUP_IDS.support}`);
+	});
+
+	it('is in words where Kore’s own shape is an object', async () => {
+		const removed = { roleId: BOT_ROLE_IDS.tester, botId: BOT_IDS.itServiceDesk };
+		const updated = await account.run('update', {
+			items: [
+				update(KATHERINE, {
+					removeRoles: { role: [removed] },
+					assignBotTasks: { bot: [{ botId: BOT_IDS.hrHelpdesk }] },
+				}),
+			],
+			options: { dryRun: true },
+		});
+		const assigned = await account.run('assign', {
+			items: [role(auditor, { addUsers: ADA }), role(auditor, { addGroups: ['Support'] })],
+			options: { dryRun: true },
+		});
+		expect(output(updated).message).toBe(
+			`Would change Bot Roles: remove roleId ${removed.roleId} botId ${removed.botId}; Assign Bot Tasks from botId ${BOT_IDS.hrHelpdesk} dialogs ${DIALOG_IDS.requestLeave}, ${DIALOG_IDS.payslipQuestion}, botId ${BOT_IDS.itServiceDesk} dialogs ${DIALOG_IDS.resetPassword} to botId ${BOT_IDS.hrHelpdesk}`,
+		);
+		expect(output(assigned, 0).message).toBe(`Would change Admin Roles: add ${auditor}`);
+		expect(output(assigned, 1).message).toBe(
+			`Would change Admin Roles to add ${auditor} (Kore does not show what it is now)`,
+		);
 	});
 });

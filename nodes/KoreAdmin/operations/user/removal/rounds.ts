@@ -1,4 +1,5 @@
-import type { ItemResult, Job, Operation, Report } from '../../../run/operation';
+import type { IDataObject } from 'n8n-workflow';
+import type { FieldChange, ItemResult, Job, Operation, Report } from '../../../run/operation';
 
 /** Groups first, what is held directly as well next; one more for a call whose answer was lost meanwhile. */
 const ROUNDS = 3;
@@ -9,7 +10,11 @@ export async function inRounds(job: Job, run: Operation['run']): Promise<Report>
 	for (let round = 2; round <= ROUNDS && !mustStop(job, report); round += 1) {
 		report = await another(job, report, run);
 	}
-	return { ...report, outcomes: countedByPerson(report.items) };
+	return {
+		...report,
+		items: report.items.map(withChanges),
+		outcomes: countedByPerson(report.items),
+	};
 }
 
 function isLeft(result: ItemResult | undefined): boolean {
@@ -38,18 +43,37 @@ async function another(job: Job, before: Report, run: Operation['run']): Promise
 	return { ...before, items };
 }
 
+/** Says of what is gone for certain what it was. */
+function withChanges(result: ItemResult): ItemResult {
+	const { json, before = [] } = result;
+	return json.outcome === 'verified' && before.length > 0
+		? { ...result, json: { ...json, changes: before as unknown as IDataObject[] } }
+		: result;
+}
+
 /** What an item comes to after one more round. */
 function bothRounds(earlier: ItemResult, later: ItemResult): ItemResult {
+	const before = inBoth(earlier.before, later.before);
 	if (later.ok) {
 		// Nothing was left to do, but not because nothing was done.
 		return later.json.outcome === 'unchanged'
-			? { ...later, json: { ...later.json, outcome: 'verified', message: 'Read back as asked' } }
-			: later;
+			? {
+					...later,
+					json: { ...later.json, outcome: 'verified', message: 'Read back as asked' },
+					before,
+				}
+			: { ...later, before };
 	}
-	if (later.json.outcome === 'uncertain' || earlier.ok) return later;
+	if (later.json.outcome === 'uncertain' || earlier.ok) return { ...later, before };
 	// What the earlier round did is not undone by one that could not go on; the reason is the later one's.
 	const message = `${earlier.problem.message}. Trying again: ${reasonsIn(later.problem.message)}`;
 	return { ...earlier, problem: { ...later.problem, message }, differs: false };
+}
+
+/** Each field as it was before the first round that came to it. */
+function inBoth(earlier: FieldChange[] = [], later: FieldChange[] = []): FieldChange[] {
+	const fields = new Set(earlier.map(({ field }) => field));
+	return [...earlier, ...later.filter(({ field }) => !fields.has(field))];
 }
 
 /** Why something was not done, without saying of whom and of what: some of it was done before. */

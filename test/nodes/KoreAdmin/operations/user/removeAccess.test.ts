@@ -15,6 +15,28 @@ describe('Remove All Access', () => {
 	it('takes everything away, and says so only after reading back', async () => {
 		const run = await account.run('user removeAccess', { items: [leave(KATHERINE)] });
 		expect(output(run)).toMatchObject({ emailId: KATHERINE, outcome: 'verified' });
+		expect(output(run).changes).toEqual([
+			{ field: 'groups', label: 'Groups', from: ['Support', 'Bot Designers'], to: [] },
+			{
+				field: 'roles',
+				label: 'Bot Roles',
+				from: [
+					'Bot Developer on HR Helpdesk',
+					'Bot Tester on IT Service Desk',
+					'Bot Developer on Travel Planner (through the group Bot Designers)',
+				],
+				to: [],
+			},
+			{
+				field: 'assignBotTasks',
+				label: 'Bot Tasks',
+				from: expect.arrayContaining([expect.any(String) as unknown]) as unknown,
+				to: [],
+			},
+			{ field: 'isDeveloper', label: 'Bot Builder Access', from: true, to: false },
+			{ field: 'canCreateBot', label: 'Can Create Bots', from: true, to: false },
+			{ field: 'adminRoles', label: 'Admin Roles', from: ['Identity Admin'], to: [] },
+		]);
 		expect(person(KATHERINE)).toMatchObject(NOTHING);
 		expect(person(KATHERINE)?.profile.firstName).toBe('Katherine');
 	});

@@ -20,7 +20,19 @@ describe('a role that stays when its group is gone, as it is held directly as we
 
 	it('goes in a second round', async () => {
 		const run = await account.run('user removeAccess', { items: [leave(DENNIS)] });
-		expect(output(run)).toMatchObject({ emailId: DENNIS, outcome: 'verified' });
+		expect(output(run)).toMatchObject({
+			emailId: DENNIS,
+			outcome: 'verified',
+			changes: [
+				{ field: 'groups', label: 'Groups', from: ['Auditors'], to: [] },
+				{
+					field: 'adminRoles',
+					label: 'Admin Roles',
+					from: ['Auditor (through the group Auditors)'],
+					to: [],
+				},
+			],
+		});
 		expect(person(DENNIS)).toMatchObject(NOTHING);
 		expect(callCounts(account)).toEqual({
 			'POST /usersInfo': 4,
