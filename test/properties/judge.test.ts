@@ -32,6 +32,12 @@ const two: Case = {
 	items: [update(emailOf(1), { firstName: 'A' }), update(emailOf(1), { firstName: 'B' })],
 };
 
+const leaver: Case = {
+	...BASE,
+	operation: 'user removeAccess',
+	items: [{ user: { mode: 'email', value: emailOf(2) } }],
+};
+
 /** What a node that lies would have said in place of what was said. */
 type Twist = (results: RunItem[]) => RunItem[];
 const says =
@@ -81,6 +87,18 @@ const twisted: Array<[name: string, LieKind, Case, Twist, ((of: Case) => Case)?]
 		'plan',
 		{ ...one, options: { dryRun: true } },
 		says({ changes: [{ field: 'firstName', from: 'Nobody', to: 'New' }] }),
+	],
+	[
+		'more than there was to take away',
+		'plan',
+		leaver,
+		says({ changes: [{ field: 'groups', from: ['A', 'B', 'C', 'D', 'E'], to: [] }] }),
+	],
+	[
+		'nothing that was taken away',
+		'plan',
+		leaver,
+		says({ changes: [{ field: 'groups', from: [], to: [] }] }),
 	],
 	[
 		'a success that is not so',

@@ -27,7 +27,8 @@ export function wrongPlan(
 		}
 		if (person === undefined || change.from === undefined || names.length === 0) return [];
 		const present = presentValue(person, field, account);
-		if (present === undefined || isShownAs(operation, change.from, present)) return [];
+		if (present === undefined || isShownAs(operation, json.outcome, change.from, present))
+			return [];
 		return [`${field} of ${person.emailId} is ${sorted(present)}, not ${sorted(change.from)}`];
 	});
 }
@@ -62,10 +63,20 @@ function presentValue(person: PersonSnapshot, field: string, { groups }: Account
 	}
 }
 
-/** What is to be taken away altogether is shown by name and not by ID, so that only its number can be held against the account. */
-function isShownAs(operation: Operation, from: unknown, present: unknown): boolean {
+/**
+ * What is to be taken away altogether is shown by name and not by ID, so that only its number can be held against the account. Once it is done,
+ * an item shows what was there when its turn came: less where an earlier item is about the same person.
+ */
+function isShownAs(
+	operation: Operation,
+	outcome: unknown,
+	from: unknown,
+	present: unknown,
+): boolean {
 	if (operation === 'user removeAccess' && Array.isArray(from) && Array.isArray(present)) {
-		return from.length === present.length;
+		return outcome === 'planned'
+			? from.length === present.length
+			: from.length > 0 && from.length <= present.length;
 	}
 	return sorted(from) === sorted(present);
 }
