@@ -12,7 +12,7 @@ export interface PlannedRun {
 
 /** Above this, runs take minutes: each gets a process of its own. */
 const LARGE = 10_000;
-/** How often peak memory is measured where it is compared; elsewhere once. */
+/** How often large runs are measured where peak memory is compared; elsewhere once. */
 const FRESH_PROCESSES = 5;
 /** The ways whose peak memory is compared, by the number of people. */
 const REMEMBERED: Partial<Record<number, readonly Way[]>> = {
@@ -58,8 +58,7 @@ function waysOf(task: Task, people: number, quick: boolean): Way[] {
 }
 
 function repeatsOf(task: Task, way: Way, people: number, repeat: number): number {
-	if (isRemembered(task, way, people)) return FRESH_PROCESSES;
-	if (people > LARGE) return 1;
+	if (people > LARGE) return isRemembered(task, way, people) ? FRESH_PROCESSES : 1;
 	// Where it takes a minute and more whatever the machine does, once says all.
 	return way === 'oneASecond' || (way === 'oneByOne' && people >= HTTP_SIZE) ? 1 : repeat;
 }

@@ -112,7 +112,7 @@ them, the next is measured, the last reports.
 - Processor time is that of the n8n process from the end of the node before until the process is at rest after the run: V8 collects what a node leaves
   behind whenever there is time, which is while this node waits for answers, and after Edit Fields has ended.
 - Peak memory is the largest resident size of n8n while the node runs, itself included. It is told for runs in a fresh process alone: those of more
-  than 10,000 people and those in which memory is compared, five for each way; for the others garbage is collected before. It depends on when V8 finds it worthwhile to collect: single runs of either node
+  than 10,000 people and those in which memory is compared, as many as the table says and at least three; for the others garbage is collected before. It depends on when V8 finds it worthwhile to collect: single runs of either node
   differ by up to 500 MB, whatever they carry.
 - The ways of one task and size take turns in one process after a warm-up. Figures are medians of the number of runs in the last column.
 - Every run is checked: as many items as people, none failed.
