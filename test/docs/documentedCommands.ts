@@ -11,6 +11,9 @@ const ADDING: Execution = {
 	by: 'test/docs/addingAnOperation.test.ts',
 	holds: "inLanguage('sh')",
 };
+const MUTATION: Execution = {
+	runs: 'npm run mutation -- --tests=test/nodes/KoreAdmin/kore/budget.test.ts nodes/KoreAdmin/kore/budget.ts',
+};
 const EDITOR = /n8n editor/;
 const ACCOUNT = /client secret/i;
 
@@ -41,9 +44,10 @@ const IN_A_COPY: Record<string, Execution> = {
 	'npm run bench': {
 		runs: 'npm run bench -- --people=10 --tasks=access --ways=node,floor --repeat=1',
 	},
-	'npm run mutation': {
-		runs: 'npm run mutation -- --tests=test/nodes/KoreAdmin/kore/budget.test.ts nodes/KoreAdmin/kore/budget.ts',
-	},
+	'npm run mutation': MUTATION,
+	'npm run mutation -- <file>': MUTATION,
+	'npm run mutation -- --tests=test/nodes/KoreAdmin/kore/budget.test.ts nodes/KoreAdmin/kore/budget.ts':
+		MUTATION,
 	'npx tsx test/properties/measure.ts --seed N --runs N': {
 		runs: 'npx tsx test/properties/measure.ts --seed 1 --runs 20',
 	},
@@ -63,9 +67,6 @@ export const DOCUMENTED: Record<string, Execution> = {
 		by: 'test/scripts/probe/everyPosition.test.ts',
 		holds: 'limits: true',
 	},
-	'npm run mutation -- <file>': { by: 'test/docs/documentedCommands.ts', holds: 'kore/budget.ts' },
-	'npm run mutation -- --tests=test/nodes/KoreAdmin/kore/budget.test.ts nodes/KoreAdmin/kore/budget.ts':
-		{ by: 'test/docs/documentedCommands.ts', holds: 'kore/budget.ts' },
 	"npx jest everyParameter hostileInput docs/reference.test -t 'getMembers|Get Members'": ADDING,
 	"npx jest schemas -t 'the sample of group getMembers has'": ADDING,
 	'npx tsc --noEmit -p tsconfig.json': ADDING,

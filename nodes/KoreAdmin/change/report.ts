@@ -50,17 +50,11 @@ export async function report<Wanted, Entry>(
 		const key = subjectKey(change.subject);
 		outcomes.set(key, (outcomes.get(key) ?? new Set()).add(result.outcome));
 	}
-	const counts = new Map<string, number>();
-	const count = (outcome: string) => counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-	for (const own of outcomes.values()) {
-		// Of somebody for whom something was done, what was as asked already is not counted as another person.
-		if (own.size > 1) own.delete('unchanged');
-		for (const outcome of own) count(outcome);
-	}
+	const counts = countOutcomes(outcomes.values());
 	const resultOf = (intent: ItemIntent<Wanted> | undefined, item: number): ItemResult => {
 		const failure = unreadable.get(item);
 		if (intent === undefined) {
-			count('failed');
+			counts.set('failed', (counts.get('failed') ?? 0) + 1);
 			const problem = failure ?? { message: 'Not read' };
 			const isRowOfPlan = isPlan && problem.concernsRun !== true;
 			return failedItem({ outcome: 'failed' }, problem, isRowOfPlan);
@@ -78,6 +72,18 @@ export async function report<Wanted, Entry>(
 		items.push(resultOf(intent, item));
 	}
 	return { items, outcomes: counts };
+}
+
+/** How many people met each outcome. Of somebody for whom something was done, what was as asked already is not counted as another person. */
+export function countOutcomes(people: Iterable<ReadonlySet<string>>): Map<string, number> {
+	const counts = new Map<string, number>();
+	for (const own of people) {
+		for (const outcome of own) {
+			if (outcome === 'unchanged' && own.size > 1) continue;
+			counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+		}
+	}
+	return counts;
 }
 
 /** A result in which the person goes by another of their names. Every sentence about a problem begins with the name. */

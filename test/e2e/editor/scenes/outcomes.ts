@@ -33,8 +33,12 @@ export function outcomeScenes(scene: Scene): void {
 		await panel.choose('isDeveloper', 'Revoke');
 		await panel.add('Add field', 'Last Name');
 		await panel.fill('lastName', 'Goble Johnson');
+		const warning = editor.page.getByText('Dry Run is off: running this node changes Kore');
 		await panel.add('Add option', 'Dry Run');
+		await warning.waitFor();
+		await picture(editor.page, 'dry-run-off');
 		await panel.turnOn('dryRun');
+		await warning.waitFor({ state: 'hidden' });
 
 		expect(await panel.execute()).toContain('executed successfully');
 		expect(await output.hint()).toContain('1 planned');

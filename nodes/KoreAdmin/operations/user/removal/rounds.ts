@@ -1,4 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import { countOutcomes } from '../../../change/report';
+import { personKey } from '../../../kore/people';
 import type { FieldChange, ItemResult, Job, Operation, Report } from '../../../run/operation';
 
 /** Groups first, what is held directly as well next; one more for a call whose answer was lost meanwhile. */
@@ -86,14 +88,16 @@ function reasonsIn(message: string): string {
 function countedByPerson(items: readonly ItemResult[]): Map<string, number> {
 	const people = new Map<string, Set<string>>();
 	for (const [item, { json }] of items.entries()) {
-		const { emailId, orgUserId } = json;
-		const person = typeof emailId === 'string' ? emailId.toLowerCase() : orgUserId;
-		const key = typeof person === 'string' ? person : `item ${item}`;
+		const key = personIn(json) ?? `item ${item}`;
 		people.set(key, (people.get(key) ?? new Set()).add(String(json.outcome)));
 	}
-	const counts = new Map<string, number>();
-	for (const outcomes of people.values()) {
-		for (const outcome of outcomes) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+	return countOutcomes(people.values());
+}
+
+function personIn(json: IDataObject): string | undefined {
+	for (const by of ['emailId', 'orgUserId'] as const) {
+		const id = json[by];
+		if (typeof id === 'string') return personKey({ by, id });
 	}
-	return counts;
+	return undefined;
 }
