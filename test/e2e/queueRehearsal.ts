@@ -17,7 +17,7 @@ export const PEOPLE_EACH = 500;
 /** Ten executions at once need more than the default wait of two minutes: ten minutes of the account's clock. */
 const OPTIONS = { batchSize: 25, maxWait: 50 };
 const WORKERS = 2;
-const CONCURRENCY = 5;
+export const CONCURRENCY = 5;
 /** A minute of the account's limit passes in five seconds. */
 const CLOCK_SPEED = 12;
 const LATENCY_MS = 120;
@@ -39,10 +39,13 @@ export interface Rehearsal {
 	cookie: string;
 	batches: Batch[];
 	listed: ListedExecution[];
-	/** How many executions each worker took from the queue; the first is the killed one. */
-	taken: number[];
-	/** Executions that were running on the worker when it was killed. */
-	interrupted: number;
+	/** IDs of the executions that each worker took from the queue; the first worker is the killed one. */
+	taken: Array<Set<string>>;
+	/**
+	 * IDs of the executions that were running on the worker when it was killed. What it had just
+	 * finished may be lost too: it is killed before the queue knows.
+	 */
+	interrupted: string[];
 	peopleChangedAtKill: number;
 	seconds: number;
 	hasAccess: (email: string) => boolean;
@@ -75,9 +78,9 @@ async function runAndKill(sandbox: Sandbox, cluster: Cluster, url: string) {
 	if (victim === undefined) throw new Error('There is no worker to kill');
 	const peopleChangedAtKill = changed();
 	await victim.kill();
-	const done = finished(victim);
-	const interrupted = [...started(victim)].filter((id) => !done.has(id)).length;
 	const batches = await Promise.all(sent);
+	const done = finished(victim);
+	const interrupted = [...started(victim)].filter((id) => !done.has(id));
 	return { batches, interrupted, peopleChangedAtKill, seconds: (Date.now() - startedAt) / 1000 };
 }
 
@@ -117,7 +120,7 @@ export async function rehearse(line: string): Promise<Rehearsal> {
 		const url = `${cluster.main.url}webhook/${WORKFLOW}`;
 		const outcome = await runAndKill(sandbox, cluster, url);
 		const listed = await listExecutions(cluster.main, cookie, WORKFLOW);
-		const taken = cluster.workers.map((worker) => started(worker).size);
+		const taken = cluster.workers.map(started);
 		const hasAccess = (email: string) =>
 			sandbox.account.findByEmail(email, 'caseSensitive')?.isDeveloper === true;
 		return { sandbox, cluster, url, cookie, listed, taken, hasAccess, close, ...outcome };

@@ -34,7 +34,7 @@ function without(list: unknown[], others: unknown[]): unknown[] {
 }
 
 /** A value as somebody would say it, whatever shape it has in a request. */
-function inWords(value: unknown): string {
+export function inWords(value: unknown): string {
 	if (value === '' || value === null) return 'nothing';
 	if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(inWords).join(', ');
 	if (typeof value !== 'object') return String(value);

@@ -3,6 +3,7 @@ import { type LookUp, type Person, personKey } from '../kore/people';
 import type { Register } from './change';
 import type { Sight } from './fate';
 import type { ChangeOperation } from './operation';
+import { inWords } from './planWords';
 import type { Change, Comparison } from './types';
 
 /**
@@ -87,5 +88,5 @@ function sightOf<Wanted, Entry>(
 }
 
 function difference({ label, from, to }: Comparison): string {
-	return `${label} is ${JSON.stringify(from)} instead of ${JSON.stringify(to)}`;
+	return `${label} is ${inWords(from)} instead of ${inWords(to)}`;
 }

@@ -19,7 +19,7 @@ export const checkAccount = lookingOnce({
 	resource: 'account',
 	value: 'check',
 	name: 'Check Account',
-	action: 'Check account',
+	action: 'Check the account',
 	description: 'Find out whether app, scopes and host are right, and what the account holds',
 	fields: [],
 	options: LIST_OPTIONS,

@@ -8,7 +8,7 @@ export const assignAdminRole = changing({
 	resource: 'adminRole',
 	value: 'assign',
 	name: 'Assign Admin Role',
-	action: 'Assign admin role',
+	action: 'Assign an admin role',
 	description: 'Give an admin role to people and groups, or take it away',
 	fields: [roleField('The admin role to assign or take away', 'searchAdminRoles'), ...memberFields],
 	options: WRITING_OPTIONS,

@@ -8,7 +8,7 @@ export const assignBotRole = changing({
 	resource: 'botRole',
 	value: 'assign',
 	name: 'Assign Bot Role',
-	action: 'Assign bot role',
+	action: 'Assign a bot role',
 	description: 'Give a bot role to people and groups for one bot, or take it away',
 	fields: [
 		roleField('The bot role to assign or take away', 'searchBotRoles'),

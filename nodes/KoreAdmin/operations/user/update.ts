@@ -82,7 +82,7 @@ export const updateUser = changing({
 	resource: 'user',
 	value: 'update',
 	name: 'Update User',
-	action: 'Update user',
+	action: 'Update a user',
 	description:
 		'Change profile, groups, bot roles, bot tasks and access of a person who has an account already',
 	fields: [

@@ -29,7 +29,7 @@ export function credentialScenes(scene: Scene): void {
 
 	scene('is created from a node, which then uses it', async ({ editor, stage }) => {
 		const { panel, credential } = editor;
-		await editor.startWith('Assign admin role');
+		await editor.startWith('Assign an admin role');
 		await panel.startNewCredential();
 		await picture(editor.page, 'credential-new');
 		await credential.fill(goodSettings(stage.sandbox));

@@ -11,7 +11,7 @@ export function listScenes(scene: Scene): void {
 	scene('show people, groups and bots of the account to choose from', async (cast) => {
 		const { editor, stage } = cast;
 		const { panel } = editor;
-		await editor.startWith('Update user');
+		await editor.startWith('Update a user');
 		await panel.chooseCredential(CREDENTIAL.id);
 		await panel.chooseMode('user', 'From list');
 		expect(await panel.listed('user', 'HR-1009')).toEqual(['dennis.ritchie@example.com (HR-1009)']);
@@ -40,7 +40,7 @@ export function listScenes(scene: Scene): void {
 	});
 
 	scene('say why they cannot be loaded', async ({ editor }) => {
-		await editor.startWith('Assign admin role');
+		await editor.startWith('Assign an admin role');
 		await editor.panel.chooseCredential(NO_SCOPE.id);
 		const failure = await editor.panel.listFailure('role');
 		expect(failure).toContain('The app lacks the scope “Profile Management > Role Management”');
@@ -49,7 +49,7 @@ export function listScenes(scene: Scene): void {
 	});
 
 	scene('say so behind a drop-down, too', async ({ editor }) => {
-		await editor.startWith('Update user');
+		await editor.startWith('Update a user');
 		await editor.panel.chooseCredential(NO_SCOPE.id);
 		await editor.panel.add('Add field', 'Assign Bot Tasks');
 		await editor.panel.addGroup('assignBotTasks');

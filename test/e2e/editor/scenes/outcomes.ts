@@ -26,7 +26,7 @@ export function outcomeScenes(scene: Scene): void {
 	scene('show what would change in a dry run, and change nothing', async ({ editor, stage }) => {
 		const { panel, output } = editor;
 		const before = await readSandboxUsers(stage.sandbox.url);
-		await editor.startWith('Update user');
+		await editor.startWith('Update a user');
 		await panel.chooseCredential(CREDENTIAL.id);
 		await panel.fill('user', 'katherine.johnson@example.com');
 		await panel.add('Add field', 'Bot Builder Access');
@@ -61,7 +61,7 @@ export function outcomeScenes(scene: Scene): void {
 
 	scene('tell who failed and what to do where the run stops', async ({ editor }) => {
 		const { panel, output } = editor;
-		await editor.startWith('Update user');
+		await editor.startWith('Update a user');
 		await panel.chooseCredential(CREDENTIAL.id);
 		await panel.fill('user', STRANGER);
 		await panel.add('Add field', 'Department');

@@ -30,7 +30,7 @@ export function stepScenes(scene: Scene): void {
 
 	scene('updates a person with fields, a group and a bot role', async ({ editor, stage }) => {
 		const { panel, output } = editor;
-		await editor.startWith('Update user');
+		await editor.startWith('Update a user');
 		await panel.chooseCredential(CREDENTIAL.id);
 		await panel.fill('user', 'hedy.lamarr@example.com');
 		await panel.add('Add field', 'Department');
@@ -86,7 +86,7 @@ export function stepScenes(scene: Scene): void {
 	scene('gives an admin role that is picked from the list', async ({ editor, stage }) => {
 		const { panel, output } = editor;
 		const people = ['barbara.liskov@example.com', 'edsger.dijkstra@example.com'];
-		await editor.startWith('Assign admin role');
+		await editor.startWith('Assign an admin role');
 		await panel.chooseCredential(CREDENTIAL.id);
 		await panel.pick('role', 'Billing');
 		expect(await panel.chosen('role')).toBe('Billing Admin');

@@ -27,7 +27,7 @@ export function compared(sight: Partial<Sight & { kind: 'compared' }>): Event {
 	return { type: 'seen', sight: { kind: 'compared', ...nothing, ...sight } };
 }
 
-export const OTHER = 'Department is "A" instead of "B"';
+export const OTHER = 'Department is A instead of B';
 
 export const EVENTS = {
 	leftAlone: { type: 'leftAlone', message: 'as asked' },

@@ -244,7 +244,7 @@ describe('Verify', () => {
 		expect(failures(run)).toEqual([
 			{
 				item: 0,
-				message: `${ADA} was written, but reads back otherwise: Groups is [] instead of ["e-gone"]`,
+				message: `${ADA} was written, but reads back otherwise: Groups is none instead of e-gone`,
 				description: expect.stringContaining('Look the person up in the Admin Console'),
 			},
 		]);
