@@ -62,7 +62,9 @@ export async function report<Wanted, Entry>(
 		const settled = byItem.get(item) ?? [];
 		if (intent.nothingToDo !== undefined) {
 			const json = { outcome: 'unchanged', message: intent.nothingToDo, ...intent.identity };
-			return { ok: true, json: { ...identifierOf(intent.subject), ...json } };
+			const { subject } = intent;
+			const who = subject === undefined ? undefined : subjectKey(subject);
+			return { ok: true, json: { ...identifierOf(subject), ...json }, who };
 		}
 		return itemResult(intent, settled, item, isPlan, reached);
 	};
@@ -121,18 +123,21 @@ function itemResult(
 	};
 	const failed = settled.filter(({ result }) => !isSuccess(result));
 	const before = settled.flatMap(({ change }) => change.before ?? []);
+	const keys = new Set(settled.map(({ change }) => subjectKey(change.subject)));
+	const who = keys.size === 1 ? [...keys][0] : undefined;
 	if (failed.length === 0) {
 		const json = { ...identifier, ...successOf(settled, subjects.size > 1), ...rest };
-		return { ok: true, json, before };
+		return { ok: true, json, before, who };
 	}
 	const json = { ...identifier, outcome: failureOf(failed, settled), ...rest };
 	const problem = problemOf(failed, settled, subjects.size, notices);
 	const isRowOfPlan = isPlan && failed.every(({ result }) => !concernsRun(result));
 	const result = failedItem(json, problem, isRowOfPlan);
-	if (result.ok) return result;
+	if (result.ok) return { ...result, who };
 	return {
 		...result,
 		before,
+		who,
 		notReached: failed.every(({ change }) => !reached.has(change)),
 		differs: failed.some(({ result: { outcome } }) => outcome === 'differs'),
 	};
@@ -274,23 +279,31 @@ function problemOf(
 	return { ...first, message };
 }
 
+/** What became of the others, and of what else was asked for those who failed: their own success is nobody else's. */
 function restOf(failed: Settled[], all: Settled[]): string {
-	const failures = new Set(failed);
 	const people = new Set(failed.map(({ subject }) => subjectKey(subject)));
-	// Of somebody who failed, a part for which nothing was sent is nobody else's success.
-	const others = all.filter(
-		(one) =>
-			!failures.has(one) &&
-			!(one.result.outcome === 'unchanged' && people.has(subjectKey(one.subject))),
+	const isOwn = ({ subject }: Settled) => people.has(subjectKey(subject));
+	const own = weakest(
+		all
+			.filter((one) => isOwn(one) && DONE.includes(one.result.outcome))
+			.map(({ result }) => result),
 	);
-	if (others.length === 0) return '';
+	const ownWord = own?.outcome === 'accepted' ? 'accepted' : 'done';
+	const others = countsOf(all.filter((one) => !isOwn(one)));
+	return [
+		...(own === undefined ? [] : [`The rest of what was asked for the same person was ${ownWord}`]),
+		...(others === '' ? [] : [`Of the others, ${others}`]),
+	].join('. ');
+}
+
+function countsOf(others: Settled[]): string {
 	const count = (outcomes: string[], words: string): string[] => {
 		const number = others.filter(({ result }) => outcomes.includes(result.outcome)).length;
 		return number === 0 ? [] : [`${number} ${words}`];
 	};
-	return `Of the others, ${[
+	return [
 		...count(DONE, 'changed'),
 		...count(['planned'], 'planned only'),
 		...count(['unchanged'], 'already as asked'),
-	].join(', ')}`;
+	].join(', ');
 }

@@ -77,6 +77,8 @@ export type ItemResult = {
 	json: IDataObject;
 	/** What was to be changed, with what it was before, where operations always look. */
 	before?: FieldChange[];
+	/** The one person (or group) whom it is about, by one key for all their names that the run knows. */
+	who?: string;
 } & (
 	| {
 			ok: true;

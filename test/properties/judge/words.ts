@@ -16,7 +16,10 @@ export function contradictsOutcome({ outcome, words }: Claim): boolean {
 			);
 		case 'uncertain':
 			return (
-				NOT_DONE.test(words) || !/may have been|otherwise|of the others, \d+ changed/i.test(words)
+				NOT_DONE.test(words) ||
+				!/may have been|otherwise|the rest of what was asked|of the others, \d+ changed/i.test(
+					words,
+				)
 			);
 		case 'updated':
 		case 'created':

@@ -121,7 +121,7 @@ const CHANGES: ChangeOperation<Wanted, Entry> = {
 		return [...compareAccess(state), ...(entry.withAdminRoles ? [compareAdminRoles(state)] : [])];
 	},
 	partOf: ({ part }) =>
-		part === 'adminRoles' ? 'admin roles' : 'groups, bot roles, bot tasks and rights',
+		part === 'adminRoles' ? 'admin roles held directly' : 'groups, bot roles, bot tasks and rights',
 	kin: () => '',
 	lane: (entry) => {
 		const by =

@@ -250,3 +250,17 @@ describe('the same person in several items of the other operations', () => {
 		expect(output(run, 1)).not.toHaveProperty('notice');
 	});
 });
+
+describe('custom fields of which one item sets an object where another sets a value', () => {
+	it.each([
+		['{"shift":{"from":8}}', '{"shift":1}', 'shift'],
+		['{"userInfo":{"desk":1}}', '{"userInfo":{"desk":{"floor":2}}}', 'desk'],
+	])('say that the later one counts: %s, %s', async (earlier, later, field) => {
+		const run = await account.run('update', {
+			items: [update(ADA, EXPLICIT), update(ADA, EXPLICIT)],
+			perItem: [{ customFields: earlier }, { customFields: later }],
+		});
+		expect(output(run, 0).notice).toContain(field);
+		expect(output(run, 0).notice).toContain('the later value counts');
+	});
+});

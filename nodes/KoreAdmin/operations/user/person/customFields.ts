@@ -63,14 +63,16 @@ export function mergeCustomFields<T extends Record<string, unknown>>(
 	return merged as T;
 }
 
-/** Each value that custom fields set, by its path. */
+/** Each value that custom fields set, by its path; of an object that it is one, since a single value in its place is another. */
 export function customSettings(
 	custom: Record<string, unknown>,
 	prefix: string[] = [],
 ): Array<[string, string]> {
 	return Object.entries(custom).flatMap(([key, value]): Array<[string, string]> => {
 		const path = [...prefix, key];
-		if (isObject(value) && Object.keys(value).length > 0) return customSettings(value, path);
+		if (isObject(value) && Object.keys(value).length > 0) {
+			return [[path.join('.'), 'an object'], ...customSettings(value, path)];
+		}
 		return value === undefined ? [] : [[path.join('.'), JSON.stringify(value)]];
 	});
 }

@@ -84,10 +84,17 @@ function emptied(field: string, label: string, from: string[] | undefined, parts
 	return { field, label, from, to: [], state: left ? 'different' : 'same', parts, partly: left };
 }
 
+const THROUGH = ' (through the group ';
+
+/** What is held, without the way in which it is: a role is the same one when its group is gone. */
+export function heldThing(words: unknown): string {
+	return String(words).split(THROUGH)[0] ?? '';
+}
+
 function roleInWords(role: HeldRole & Partial<HeldBotRole>): string {
 	const bot = role.botId === undefined ? '' : ` on ${role.botName ?? role.botId}`;
 	const groups = role.groups ?? [];
-	const through = groups.length === 0 ? '' : ` (through the group ${groups.join(', ')})`;
+	const through = groups.length === 0 ? '' : `${THROUGH}${groups.join(', ')})`;
 	return `${role.roleName ?? role.roleId}${bot}${through}`;
 }
 

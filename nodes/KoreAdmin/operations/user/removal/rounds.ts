@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { countOutcomes } from '../../../change/report';
-import { personKey } from '../../../kore/people';
 import type { FieldChange, ItemResult, Job, Operation, Report } from '../../../run/operation';
+import { heldThing } from './held';
 
 /** Groups first, what is held directly as well next; one more for a call whose answer was lost meanwhile. */
 const ROUNDS = 3;
@@ -40,7 +40,8 @@ async function another(job: Job, before: Report, run: Operation['run']): Promise
 	const items = [...before.items];
 	for (const [index, item] of left.entries()) {
 		const [earlier, later] = [before.items[item], again.items[index]];
-		if (earlier !== undefined && later !== undefined) items[item] = bothRounds(earlier, later);
+		if (earlier === undefined || later === undefined) continue;
+		items[item] = { ...bothRounds(earlier, later), who: earlier.who };
 	}
 	return { ...before, items };
 }
@@ -72,10 +73,23 @@ function bothRounds(earlier: ItemResult, later: ItemResult): ItemResult {
 	return { ...earlier, problem: { ...later.problem, message }, differs: false };
 }
 
-/** Each field as it was before the first round that came to it. */
+/** Each field as it was before the first round that came to it; of a list, all that any round found and took away. */
 function inBoth(earlier: FieldChange[] = [], later: FieldChange[] = []): FieldChange[] {
+	const laterFroms = new Map(later.map(({ field, from }) => [field, from]));
 	const fields = new Set(earlier.map(({ field }) => field));
-	return [...earlier, ...later.filter(({ field }) => !fields.has(field))];
+	return [
+		...earlier.map((change) => ({
+			...change,
+			from: unitedLists(change.from, laterFroms.get(change.field)),
+		})),
+		...later.filter(({ field }) => !fields.has(field)),
+	];
+}
+
+function unitedLists(earlier: unknown, later: unknown): unknown {
+	if (!Array.isArray(earlier) || !Array.isArray(later)) return earlier;
+	const known = new Set(earlier.map(heldThing));
+	return [...(earlier as unknown[]), ...later.filter((one) => !known.has(heldThing(one)))];
 }
 
 /** Why something was not done, without saying of whom and of what: some of it was done before. */
@@ -84,20 +98,11 @@ function reasonsIn(message: string): string {
 	return [...new Set(reasons)].join('; ');
 }
 
-/** A person counts once, though their admin roles are changes of their own. */
+/** A person counts once, though their admin roles are changes of their own, and whatever the items call them. */
 function countedByPerson(items: readonly ItemResult[]): Map<string, number> {
 	const people = new Map<string, Set<string>>();
-	for (const [item, { json }] of items.entries()) {
-		const key = personIn(json) ?? `item ${item}`;
-		people.set(key, (people.get(key) ?? new Set()).add(String(json.outcome)));
+	for (const [item, { json, who = `item ${item}` }] of items.entries()) {
+		people.set(who, (people.get(who) ?? new Set()).add(String(json.outcome)));
 	}
 	return countOutcomes(people.values());
-}
-
-function personIn(json: IDataObject): string | undefined {
-	for (const by of ['emailId', 'orgUserId'] as const) {
-		const id = json[by];
-		if (typeof id === 'string') return personKey({ by, id });
-	}
-	return undefined;
 }

@@ -1,4 +1,4 @@
-import { ADMIN_ROLE_IDS, demoAccount } from '../../../../../../sandbox';
+import { ADMIN_ROLE_IDS, demoAccount, GROUP_IDS } from '../../../../../../sandbox';
 import { useAccount } from '../../../../../support/useAccount';
 import { NOTHING } from '../../../../../support/nothing';
 import { callCounts, type Item, outcomes, output, problem } from '../../../items';
@@ -155,4 +155,43 @@ it('Remove All Access does not count as done what of somebody who was refused ha
 	});
 	const run = await account.run('user removeAccess', { items: [leave(DENNIS)] });
 	expect(problem(run).message).not.toContain('already as asked');
+});
+
+describe('one person under e-mail address and user ID', () => {
+	it.each([
+		['verified', {}],
+		['planned', { dryRun: true }],
+	])('counts once where the run knows that they are one: %s', async (outcome, more) => {
+		const run = await account.run('user removeAccess', {
+			items: [leave(DENNIS), leave('HR-1009')],
+			options: { maxUsers: 5, ...more },
+		});
+		expect(run.items.map(({ json }) => json['outcome'])).toEqual([outcome, outcome]);
+		expect(outcomes(run)).toEqual({ [outcome]: 1 });
+	});
+});
+
+describe('somebody who is given a group while access is taken away', () => {
+	it('is listed with all that was taken away', async () => {
+		const { sandbox } = account;
+		const answer = sandbox.inject.bind(sandbox);
+		let isGiven = false;
+		jest.spyOn(sandbox, 'inject').mockImplementation(async (...args) => {
+			const response = await answer(...args);
+			if (!isGiven && person(DENNIS)?.groups.length === 0) {
+				isGiven = true;
+				sandbox.account.user(DENNIS)?.groups.add(GROUP_IDS.support);
+			}
+			return response;
+		});
+		const run = await account.run('user removeAccess', { items: [leave(DENNIS)] });
+		expect(person(DENNIS)).toMatchObject(NOTHING);
+		expect(output(run)).toMatchObject({ outcome: 'verified' });
+		expect(output(run)['changes']).toContainEqual({
+			field: 'groups',
+			label: 'Groups',
+			from: ['Auditors', 'Support'],
+			to: [],
+		});
+	});
 });
