@@ -72,7 +72,8 @@ export class Canvas extends Screen {
 
 	/** Adds the step for one of the actions shown, which opens its panel. */
 	async addAction(name: string): Promise<void> {
-		await this.actions.filter({ hasText: name }).click();
+		// “Update a user” is part of “Create or update a user”.
+		await this.actions.filter({ hasText: new RegExp(`^\\s*${name}\\s*$`) }).click();
 		await this.part('ndv').waitFor();
 	}
 }
