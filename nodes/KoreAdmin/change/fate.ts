@@ -46,8 +46,8 @@ export const OPEN: Fate = { at: 'open', exposure: 'none' };
 export type Sight =
 	/** Nobody could look. */
 	| { kind: 'unreadable'; why: string }
-	/** There is nobody to whom it could have been done. */
-	| { kind: 'impossible'; why: string }
+	/** Nobody is there to whom it could have been done; `wasThere` when somebody was before it was sent. */
+	| { kind: 'impossible'; why: string; wasThere: boolean }
 	| {
 			kind: 'compared';
 			/** Labels of what is not as asked; with the words how. */
@@ -155,7 +155,12 @@ function afterOpen(fate: Fate & { at: 'open' }, event: Event, about: About): Fat
 function seenOpen(fate: Fate & { at: 'open' }, sight: Sight, about: About): Fate {
 	if (fate.exposure === 'none') return fate;
 	if (sight.kind === 'impossible') {
-		return settled(failed({ ...fate.refusal, message: sight.why, description: CHECK_WHO }, about));
+		const problem = { ...fate.refusal, message: sight.why };
+		return settled(
+			sight.wasThere
+				? uncertain({ ...problem, description: GONE_SINCE }, about)
+				: failed({ ...problem, description: CHECK_WHO }, about),
+		);
 	}
 	// Whoever is there now, after a refusal, may have been brought there by somebody else.
 	if (fate.exposure === 'refused' && isMadeByOthers(sight, about)) {
@@ -172,6 +177,7 @@ function seenInDoubt(
 	if (sight.kind === 'impossible') {
 		// Kore's own words for a refusal say more than that nobody is there.
 		const message = exposure === 'refused' ? problem.message : sight.why;
+		if (sight.wasThere) return uncertain({ ...problem, message, description: GONE_SINCE }, about);
 		return failed({ ...problem, message, description: CHECK_WHO }, about);
 	}
 	if (exposure === 'refused' && isMadeByOthers(sight, about)) return uncertain(problem, about);
@@ -190,7 +196,9 @@ function seenInDoubt(
 function seenDone(fate: Fate & { at: 'done' }, sight: Sight, about: About): Fate {
 	if (sight.kind === 'impossible') {
 		const message = `Kore answered success, but reading back says: ${sight.why}`;
-		return settled(failed({ message, description: CHECK_WHO }, about));
+		// Kore takes calls for somebody who never was there, and whoever was changed may have been deleted since.
+		const description = sight.wasThere ? GONE_SINCE : CHECK_WHO;
+		return settled(uncertain({ message, description }, about));
 	}
 	if (sight.kind === 'unreadable') {
 		if (about.verb.strict === true) {
@@ -233,6 +241,9 @@ export function resultOf(fate: Fate, about: About): ChangeResult | undefined {
 
 const CHECK_WHO =
 	'Check the e-mail address or user ID, and that the person belongs to the account of this credential';
+
+const GONE_SINCE =
+	'The person was there before this was sent. Find out in Kore’s audit log who deleted the account';
 
 function settled(result: ChangeResult): Fate {
 	return { at: 'settled', result };

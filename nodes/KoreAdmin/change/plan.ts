@@ -64,6 +64,7 @@ export class Planner<Wanted, Entry> {
 			this.settleUnreadable(change, lookUp);
 			return;
 		}
+		if (lookUp !== undefined) change.wasThere = lookUp.kind === 'found';
 		const state = lookUp?.kind === 'found' ? lookUp.state : undefined;
 		if (subject.kind === 'person') {
 			change.alias = subject.person.by === 'emailId' ? state?.orgUserId : state?.emailId;

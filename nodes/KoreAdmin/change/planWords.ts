@@ -3,12 +3,19 @@ import type { Comparison } from './types';
 /** The plan for one person in a sentence. */
 export function summaryOf(toDo: Comparison[]): string {
 	if (toDo.length === 0) return 'Would be sent; nothing of it can be compared';
+	const account = toDo.find(({ step }) => step !== undefined);
+	if (account?.step !== undefined) {
+		const rest = toDo.filter((one) => one !== account).map(stepOf);
+		return `Would ${account.step}${rest.length > 0 ? ` with ${rest.join('; ')}` : ''}`;
+	}
 	const parts = toDo.map((comparison) => {
-		const { from, doubt = 'Kore does not show what it is now' } = comparison;
-		return from === undefined ? `${stepOf(comparison)} (${doubt})` : stepOf(comparison);
+		const { from, doubt = from === undefined ? NOT_SHOWN : '' } = comparison;
+		return doubt === '' ? stepOf(comparison) : `${stepOf(comparison)} (${doubt})`;
 	});
 	return `Would change ${parts.join('; ')}`;
 }
+
+const NOT_SHOWN = 'Kore does not show what it is now';
 
 /** One field: what is added to and removed from a list, else what it is and what it becomes. */
 function stepOf({ label, from, to }: Comparison): string {
@@ -16,7 +23,8 @@ function stepOf({ label, from, to }: Comparison): string {
 		const [add, remove] = [without(to, from), without(from, to)];
 		if (add.length + remove.length > 0) return `${label}: ${inWords({ add, remove })}`;
 	}
-	return from === undefined
+	if (from === undefined && isWish(to)) return `${label}: ${inWords(to)}`;
+	return from === undefined || JSON.stringify(from) === JSON.stringify(to)
 		? `${label} to ${inWords(to)}`
 		: `${label} from ${inWords(from)} to ${inWords(to)}`;
 }
@@ -26,6 +34,11 @@ function isFlat(value: unknown): value is unknown[] {
 	const hasLists = (one: unknown) =>
 		typeof one === 'object' && one !== null && Object.values(one).some(Array.isArray);
 	return Array.isArray(value) && !value.some(hasLists);
+}
+
+/** What is to be added and removed, where the list is not known. */
+function isWish(value: unknown): boolean {
+	return typeof value === 'object' && value !== null && 'add' in value && 'remove' in value;
 }
 
 function without(list: unknown[], others: unknown[]): unknown[] {

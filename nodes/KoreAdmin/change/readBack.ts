@@ -69,7 +69,13 @@ function sightOf<Wanted, Entry>(
 	if (change.entry === undefined) return { kind: 'unreadable', why: 'it was never sent' };
 	if (lookUp?.kind === 'unreadable') return { kind: 'unreadable', why: lookUp.problem.message };
 	const comparisons = operation.compare(change, change.entry, lookUp, 'after');
-	if (!Array.isArray(comparisons)) return { kind: 'impossible', why: comparisons.impossible };
+	if (!Array.isArray(comparisons)) {
+		return {
+			kind: 'impossible',
+			why: comparisons.impossible,
+			wasThere: change.wasThere === true,
+		};
+	}
 	// In doubt, what was sent only to stay as it is proves nothing.
 	const telling =
 		change.fate.at === 'done' ? comparisons : comparisons.filter(({ kept }) => kept !== true);

@@ -52,9 +52,11 @@ export interface Comparison extends FieldChange {
 	partly?: boolean;
 	/** It settles by itself whether the change was carried out: the account is there, or it is gone. */
 	decisive?: boolean;
+	/** Of the account as a whole, what is done to it, in words. */
+	step?: string;
 	/** Sent only so that it stays as it is; says nothing about whether the change was carried out. */
 	kept?: boolean;
-	/** Of what is unreadable though something of it is shown: what is open. */
+	/** What is open, though something is shown. */
 	doubt?: string;
 }
 
@@ -95,6 +97,8 @@ export interface Change<Wanted, Entry> extends Wish<Wanted> {
 	conflicts: Map<number, Set<string>>;
 	/** What travels, once it is planned. */
 	entry?: Entry;
+	/** Whether the person was there when the change was planned; undefined when nobody looked. */
+	wasThere?: boolean;
 	/** When the state was read that the entry was made from; milliseconds since 1970. */
 	plannedAt?: number;
 	/** What was to be changed, with what Kore showed before; of operations that always read before and after. */

@@ -24,6 +24,7 @@ const account = (from: string | undefined, state: Comparison['state']): Comparis
 	to: 'not there',
 	state,
 	decisive: true,
+	step: 'delete the account',
 });
 
 /** `DELETE /users`, many people per call. */

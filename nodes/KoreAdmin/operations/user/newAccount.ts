@@ -98,6 +98,7 @@ export function compareCreation(
 					? 'different'
 					: 'unreadable',
 		decisive: true,
+		step: 'create the account',
 	};
 	const asked: WantedUpdate = {
 		...wanted,

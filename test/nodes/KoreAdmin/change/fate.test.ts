@@ -32,7 +32,8 @@ unclear            | doubt pos    | doubt pos    | doubt pos    | ·         | �
 confirmed          | done         | done         | done         | ·         | ·         | ·        | ·
 confirmedOthers    | accepted     | accepted     | accepted     | ·         | ·         | ·        | ·
 seesNothing        | ·            | ·            | ·            | uncertain | uncertain | done?    | accepted?
-seesNobody         | ·            | failed       | failed       | failed    | failed    | failed   | failed
+seesNobody         | ·            | failed       | failed       | failed    | failed    | uncertain | uncertain
+seesGone           | ·            | uncertain    | uncertain    | uncertain | uncertain | uncertain | uncertain
 seesAllSame        | ·            | verified     | verified     | verified  | verified  | verified | verified
 seesNoneSame       | ·            | ·            | ·            | failed    | failed    | differs  | differs
 seesHalf           | ·            | ·            | ·            | uncertain | uncertain | differs  | differs

@@ -131,7 +131,19 @@ describe('what is said of a change', () => {
 			'done, and nobody there',
 			done,
 			EVENTS.seesNobody,
-			'failed: ada@example.com was not changed: Kore answered success, but reading back says: no such person',
+			'uncertain: The change of ada@example.com may have been applied: Kore answered success, but reading back says: no such person',
+		],
+		[
+			'refused in company and gone since',
+			refused,
+			EVENTS.seesGone,
+			'uncertain: The change of ada@example.com may have been applied: no such person',
+		],
+		[
+			'in doubt without an answer and gone since',
+			doubtPos,
+			EVENTS.seesGone,
+			'uncertain: The change of ada@example.com may have been applied: no such person',
 		],
 	])('%s', (_what, state, event, sentence) => {
 		expect(said(state, event)).toBe(sentence);

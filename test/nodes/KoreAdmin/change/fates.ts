@@ -43,7 +43,11 @@ export const EVENTS = {
 	confirmed: { type: 'confirmed', sure: true, message: 'said' },
 	confirmedOthers: { type: 'confirmed', sure: false, message: 'said' },
 	seesNothing: { type: 'seen', sight: { kind: 'unreadable', why: 'no scope' } },
-	seesNobody: { type: 'seen', sight: { kind: 'impossible', why: 'no such person' } },
+	seesNobody: {
+		type: 'seen',
+		sight: { kind: 'impossible', why: 'no such person', wasThere: false },
+	},
+	seesGone: { type: 'seen', sight: { kind: 'impossible', why: 'no such person', wasThere: true } },
 	seesAllSame: compared({ same: 2 }),
 	seesNoneSame: compared({ different: [OTHER] }),
 	seesHalf: compared({ same: 1, different: [OTHER] }),

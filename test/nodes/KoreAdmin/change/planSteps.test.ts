@@ -228,7 +228,35 @@ describe('what is to change', () => {
 		const list: Comparison = { ...different, from: [], to: [] };
 		const trial = new Trial({ comparisons: [cleared, list], settings: DRY });
 		expect(await trial.plan()).toMatchObject({
-			message: 'Would change X from A to nothing; X from none to none',
+			message: 'Would change X from A to nothing; X to none',
+		});
+	});
+});
+
+describe('the words of a plan', () => {
+	const wordsFor = async (comparisons: Comparison[]) =>
+		await new Trial({ comparisons, settings: DRY }).plan();
+
+	it('tell what is open, beside what is shown', async () => {
+		const open: Comparison = { ...hidden, from: ['A'], to: ['A'], doubt: 'who knows' };
+		const added: Comparison = { ...open, to: ['A', 'B'] };
+		expect(await wordsFor([open, added])).toMatchObject({
+			message: 'Would change Z to A (who knows); Z: add B (who knows)',
+		});
+	});
+
+	it('say of a list that is not shown what is added and removed', async () => {
+		const wish: Comparison = { ...hidden, to: { add: ['A'], remove: [] } };
+		expect(await wordsFor([wish])).toMatchObject({
+			message: 'Would change Z: add A (Kore does not show what it is now)',
+		});
+	});
+
+	it('say of an account that is new or goes what is done to it', async () => {
+		const account: Comparison = { ...different, from: 'out', to: 'in', step: 'open the account' };
+		expect(await wordsFor([account])).toMatchObject({ message: 'Would open the account' });
+		expect(await wordsFor([hidden, account])).toMatchObject({
+			message: 'Would open the account with Z to 3',
 		});
 	});
 });

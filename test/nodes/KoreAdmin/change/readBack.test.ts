@@ -71,6 +71,44 @@ describe('access that was sent only so that it stays', () => {
 	});
 });
 
+describe('somebody who was there and is deleted by somebody else before being read back', () => {
+	/** Changes somebody whose account goes right after the call that wrote to it. */
+	async function deletedMeanwhile(options: Record<string, unknown>) {
+		return await withAnswers(
+			account,
+			(answer, { method, path }) => {
+				const gone = account.sandbox.account.findByEmail(KATHERINE, 'caseSensitive');
+				if (method === 'PUT' && path === '/users' && gone !== undefined) {
+					account.sandbox.account.remove(gone);
+				}
+				return answer;
+			},
+			async () =>
+				await account.run('update', { items: [update(KATHERINE, { firstName: 'Kay' })], options }),
+		);
+	}
+
+	it('may have been changed, and is not called somebody who was not', async () => {
+		const run = await deletedMeanwhile({ verify: true });
+		expect(outcomes(run)).toEqual({ uncertain: 1 });
+		const { message, description } = problem(run);
+		expect(message).toContain(`The change of ${KATHERINE} may have been applied`);
+		expect(description).toContain('who deleted the account');
+	});
+
+	it('may have been changed where the answer was lost', async () => {
+		account.sandbox.addFault({
+			kind: 'status',
+			status: 502,
+			applied: true,
+			when: { path: '/users' },
+		});
+		const run = await deletedMeanwhile({ maxRetries: 0 });
+		expect(outcomes(run)).toEqual({ uncertain: 1 });
+		expect(problem(run).message).not.toContain('was not changed');
+	});
+});
+
 it('nothing is read back where nothing was sent, however much is to be verified', async () => {
 	await account.run('update', {
 		items: [update('nobody@example.com', { dept: 'R&D' })],

@@ -191,6 +191,18 @@ describe('a plan', () => {
 		expect(output(run).message).toContain(`Groups: add ${GROUP_IDS.support}`);
 	});
 
+	it('says of a bot role that is shown that it may be held through a group only', async () => {
+		account.sandbox.reset({ switches: { heldRoleGroups: 'absent' } });
+		const held = { roleId: BOT_ROLE_IDS.tester, botId: BOT_IDS.itServiceDesk };
+		const run = await account.run('update', {
+			items: [update(KATHERINE, { addRoles: { role: [held] } })],
+			options: { dryRun: true },
+		});
+		expect(output(run).message).toMatch(
+			/^Would change Bot Roles to .* \(Kore does not show which are held directly and which through a group\)$/,
+		);
+	});
+
 	it('is in words where Kore’s own shape is an object', async () => {
 		const removed = { roleId: BOT_ROLE_IDS.tester, botId: BOT_IDS.itServiceDesk };
 		const updated = await account.run('update', {
@@ -207,7 +219,7 @@ describe('a plan', () => {
 			options: { dryRun: true },
 		});
 		expect(output(updated).message).toBe(
-			`Would change Bot Roles: remove roleId ${removed.roleId} botId ${removed.botId}; Assign Bot Tasks from botId ${BOT_IDS.hrHelpdesk} dialogs ${DIALOG_IDS.requestLeave}, ${DIALOG_IDS.payslipQuestion}, botId ${BOT_IDS.itServiceDesk} dialogs ${DIALOG_IDS.resetPassword} to botId ${BOT_IDS.hrHelpdesk}`,
+			`Would change Bot Roles: remove roleId ${removed.roleId} botId ${removed.botId}; Assign Bot Tasks from botId ${BOT_IDS.hrHelpdesk} dialogs ${DIALOG_IDS.requestLeave}, ${DIALOG_IDS.payslipQuestion}, botId ${BOT_IDS.itServiceDesk} dialogs ${DIALOG_IDS.resetPassword} to botId ${BOT_IDS.hrHelpdesk} (whether this replaces what was assigned before, Kore does not document)`,
 		);
 		expect(output(assigned, 0).message).toBe(`Would change Admin Roles: add ${auditor}`);
 		expect(output(assigned, 1).message).toBe(

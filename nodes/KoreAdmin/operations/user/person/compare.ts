@@ -94,7 +94,7 @@ function compareRoles(
 	const rest = done.filter((_, index) => !isOpen(keys[index] ?? ''));
 	const undone = rest.some((one) => !one);
 	if (when === 'after' && undone) return [{ ...comparison, state: 'different', partly: true }];
-	return [{ ...comparison, state: 'unreadable' }];
+	return [{ ...comparison, state: 'unreadable', doubt: MAYBE_BY_GROUP }];
 }
 
 function compareBotTasks(
@@ -118,7 +118,10 @@ function compareBotTasks(
 	});
 	const comparison = comparedParts('assignBotTasks', label, from, botTasks, assigned);
 	// A list may replace what was assigned before, so that others can be gone although nothing of it is there.
-	if (comparison.state !== 'same') return [{ ...comparison, ...BY_HALVES }];
+	if (comparison.state !== 'same') {
+		const isMore = from !== undefined && from.length > 0;
+		return [{ ...comparison, ...BY_HALVES, ...(isMore ? { doubt: MAYBE_REPLACED } : {}) }];
+	}
 	// Whether a list replaces or adds, and whether "all dialogs" are all, cannot be read: only the same list counts as nothing to do.
 	const exact =
 		from?.length === botTasks.length &&
@@ -126,13 +129,19 @@ function compareBotTasks(
 			const present = from.find((task) => task.botId === botId);
 			return dialogs !== undefined && present?.dialogs.length === dialogs.length;
 		});
-	if (when === 'before') return [{ ...comparison, state: exact ? 'same' : 'unreadable' }];
+	if (when === 'before') {
+		return [exact ? comparison : { ...comparison, state: 'unreadable', doubt: MAYBE_REPLACED }];
+	}
 	return [
 		botTasks.some(({ dialogs }) => dialogs === undefined)
 			? { ...comparison, state: 'unreadable' }
 			: comparison,
 	];
 }
+
+const MAYBE_BY_GROUP = 'Kore does not show which are held directly and which through a group';
+
+const MAYBE_REPLACED = 'whether this replaces what was assigned before, Kore does not document';
 
 /** Of what may have been done by halves, without anybody seeing it afterwards. */
 const BY_HALVES = { parts: 2, partly: true };

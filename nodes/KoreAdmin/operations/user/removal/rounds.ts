@@ -69,7 +69,8 @@ function bothRounds(earlier: ItemResult, later: ItemResult): ItemResult {
 	}
 	if (later.json.outcome === 'uncertain' || earlier.ok) return { ...later, before };
 	// What the earlier round did is not undone by one that could not go on; the reason is the later one's.
-	const message = `${earlier.problem.message}. Trying again: ${reasonsIn(later.problem.message)}`;
+	// What was left then may be gone: the later round tells only what it could not do.
+	const message = `${earlier.problem.message} (before the last try). The last try: ${reasonsIn(later.problem.message)}`;
 	return { ...earlier, problem: { ...later.problem, message }, differs: false };
 }
 

@@ -144,7 +144,10 @@ describe('Create User', () => {
 			items: [create(NEW), create(ADA)],
 			options: { dryRun: true },
 		});
-		expect(output(run, 0)).toMatchObject({ outcome: 'planned' });
+		expect(output(run, 0)).toMatchObject({
+			outcome: 'planned',
+			message: expect.stringMatching(/^Would create the account with (?!.*does not show)/),
+		});
 		expect(output(run, 1)).toMatchObject({ emailId: ADA, outcome: 'failed' });
 		expect(person()).toBeUndefined();
 	});

@@ -111,6 +111,7 @@ describe('Delete User', () => {
 		});
 		expect(output(run, 0)).toMatchObject({
 			outcome: 'planned',
+			message: 'Would delete the account',
 			changes: [{ field: 'account', label: 'Account', from: 'there', to: 'not there' }],
 		});
 		expect(output(run, 1)).toMatchObject({ outcome: 'failed' });

@@ -55,7 +55,7 @@ describe('a role that stays when its group is gone, as it is held directly as we
 			app: 'userManagementOnly',
 		});
 		const told = problem(run);
-		expect(told.message).toContain('Trying again: The app lacks the scope');
+		expect(told.message).toContain('The last try: The app lacks the scope');
 		expect(told.description).toContain('tick “Profile Management > Role Management”');
 		expect(run.items[0]?.json.outcome).toBe('uncertain');
 		expect(outcomes(run)).toEqual({ uncertain: 1 });
@@ -72,10 +72,12 @@ describe('a role that stays when its group is gone, as it is held directly as we
 		});
 		const run = await account.run('user removeAccess', { items: [leave(DENNIS)] });
 		expect(problem(run)).toMatchObject({
-			message: expect.stringMatching(/Auditor.*Trying again: .*The role is locked/),
+			message: expect.stringMatching(
+				/Auditor.* \(before the last try\)\. The last try: .*The role is locked/,
+			),
 			httpCode: '400',
 		});
-		expect(problem(run).message).not.toMatch(/Trying again: .*was not/);
+		expect(problem(run).message).not.toMatch(/The last try: .*was not/);
 	});
 
 	it('stays where it can no longer be told who is protected', async () => {
@@ -90,7 +92,7 @@ describe('a role that stays when its group is gone, as it is held directly as we
 			options: { protectedUsers: 'HR-1001' },
 		});
 		expect(problem(run).message).toContain(
-			'Trying again: it cannot be told whether this person is protected',
+			'The last try: it cannot be told whether this person is protected',
 		);
 		expect(callCounts(account)['POST /adminroles/assignments/']).toBeUndefined();
 	});
