@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../scripts/n8n/package';
@@ -15,7 +15,7 @@ import { find, type Result, resultOf } from './results';
 import { type Figures, Stage } from './stage';
 import { type Task, type Way, WAYS } from './cases';
 
-const RESULTS = join(projectRoot, 'artifacts', 'benchmark.json');
+const RESULTS = join(projectRoot, 'docs', 'benchmark.json');
 const LIMITED_PEOPLE = 10_000;
 /** Where few expressions stand beside the requests, what else a run costs shows best. */
 const PROFILED: { task: Task; people: number } = { task: 'access', people: 10_000 };
@@ -115,13 +115,14 @@ function reportIn(file: string): Report {
 function withEarlier(report: Report, { add }: BenchOptions): Report {
 	if (!add || !existsSync(RESULTS)) return report;
 	const earlier = reportIn(RESULTS);
+	const dated = earlier.results.map((result) => ({ measured: earlier.date, ...result }));
 	const again = ({ task, way, people }: Result) =>
 		find(report.results, task, way, people) !== undefined;
 	return {
 		...report,
 		minutes: earlier.minutes + report.minutes,
 		profile: report.profile ?? earlier.profile,
-		results: [...earlier.results.filter((result) => !again(result)), ...report.results].sort(
+		results: [...dated.filter((result) => !again(result)), ...report.results].sort(
 			(one, other) => one.people - other.people,
 		),
 	};
@@ -141,8 +142,7 @@ async function main(): Promise<number> {
 				? withEarlier(await measure(options, lifetime), options)
 				: reportIn(options.from);
 		if (options.from === undefined && options.writes) {
-			mkdirSync(join(RESULTS, '..'), { recursive: true });
-			writeFileSync(RESULTS, JSON.stringify(report, null, '\t'));
+			writeFileSync(RESULTS, `${JSON.stringify(report, null, '\t')}\n`);
 		}
 		const rows = report.limits.map((run) => [
 			run.label,

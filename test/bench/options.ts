@@ -33,7 +33,7 @@ export const USAGE = `npm run bench -- [options]
   --add                     put the results beside those of earlier runs, in place of the same ones
 
 Without options, and with --from and --add, docs/benchmark.md and its picture are written anew;
-the results of a run without options or with --add are kept in artifacts/benchmark.json.`;
+the results of a run without options or with --add are kept in docs/benchmark.json.`;
 
 const FULL = [100, 1_000, 10_000, 50_000];
 const QUICK = [100, 1_000];

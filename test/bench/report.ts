@@ -119,9 +119,24 @@ them, the next is measured, the last reports.
 - HTTP Request does not wait for an answer before it sends the next request. For “one at a time” its batching interval is 10 ms longer than an answer
   takes.
 
-Measured on ${report.date} with n8n ${report.n8n} on Node.js ${report.node}, ${report.processors} processor cores. What else a machine does stretches
+Measured on ${report.date} with n8n ${report.n8n} on Node.js ${report.node}, ${report.processors} processor cores.${earlierSentences(report)} What else a machine does stretches
 times far more than processor time: where the two disagree, believe the latter. Compare ratios; absolute times differ between machines.
 `;
+}
+
+/** Of which sizes the figures are older than the rest. */
+function earlierSentences({ date, results }: Report): string {
+	const sizes = new Map<string, Set<number>>();
+	for (const { measured, people } of results) {
+		if (measured === undefined || measured === date) continue;
+		sizes.set(measured, (sizes.get(measured) ?? new Set()).add(people));
+	}
+	return [...sizes]
+		.map(
+			([when, people]) =>
+				` Of ${[...people].map(count).join(', ')} people, some or all rows: ${when}.`,
+		)
+		.join('');
 }
 
 /** The headline: what auto-map saves. */

@@ -10,6 +10,8 @@ export interface Result extends Figures {
 	fresh: boolean;
 	/** Milliseconds in the node without those in which it waited for an answer. */
 	workMs: number;
+	/** When, and how where it was not as usual; left out where it was with the rest of the report. */
+	measured?: string;
 	/** The least and the most of the repetitions. */
 	peakKbRange: [number, number];
 }

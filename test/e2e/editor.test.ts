@@ -5,6 +5,7 @@ import { credentialScenes } from './editor/scenes/credentials';
 import { darkThemeScenes } from './editor/scenes/darkTheme';
 import { examples, exampleScenes, SCRATCH } from './editor/scenes/examples';
 import { listScenes, NO_SCOPE } from './editor/scenes/lists';
+import { HR_EXPORT, mappingScenes } from './editor/scenes/mapping';
 import { OPERATION_WORKFLOWS, operationScenes } from './editor/scenes/operations';
 import { outcomeScenes, WITH_STRANGER } from './editor/scenes/outcomes';
 import { stepScenes } from './editor/scenes/steps';
@@ -19,7 +20,14 @@ let editor: Editor;
 beforeAll(async () => {
 	stage = await raiseStage({
 		n8n: '2',
-		workflows: [...examples, ...OPERATION_WORKFLOWS, SCRATCH, WITH_STRANGER, TRIGGER_ALONE],
+		workflows: [
+			...examples,
+			...OPERATION_WORKFLOWS,
+			SCRATCH,
+			WITH_STRANGER,
+			TRIGGER_ALONE,
+			HR_EXPORT,
+		],
 		credentials: (sandbox) => [
 			{ ...NO_SCOPE, data: credentialFor(sandbox, sandbox.apps.noScopes) },
 		],
@@ -52,6 +60,7 @@ const scene: Scene = (name, play) => {
 // One n8n for all of them: a start takes longer than most scenes.
 describe('the node, set by hand in an empty workflow,', () => stepScenes(scene));
 describe('the trigger in the editor', () => triggerScenes(scene));
+describe('automatic mapping in the editor', () => mappingScenes(scene));
 describe('the lists in the editor', () => listScenes(scene));
 describe('the outcomes in the editor', () => outcomeScenes(scene));
 describe('the examples in the editor', () => exampleScenes(scene));
