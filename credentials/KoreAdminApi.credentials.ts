@@ -1,12 +1,10 @@
 import type {
 	IAuthenticate,
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { credentialTest } from './credentialTest';
 import { originOfHost } from './host';
 import { issueToken } from './issueToken';
 
@@ -120,8 +118,6 @@ export class KoreAdminApi implements ICredentialType {
 			headers: { ...requestOptions.headers, auth: issueToken(credentials) },
 		};
 	};
-
-	test: ICredentialTestRequest = credentialTest;
 }
 
 /** In the words of both of n8n's helpers for requests. */

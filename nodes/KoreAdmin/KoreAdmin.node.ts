@@ -6,6 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { executeOperation } from './items/execute';
+import { credentialTest } from './kore/credentialTest';
 import { operations } from './operations';
 import { propertiesOf, subtitleOf } from './operations/properties';
 import { listSearch, loadOptions } from './pickers/lists';
@@ -23,11 +24,11 @@ export class KoreAdmin implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: [{ name: 'koreAdminApi', required: true }],
+		credentials: [{ name: 'koreAdminApi', required: true, testedBy: 'koreAdminApiTest' }],
 		properties: propertiesOf(operations),
 	};
 
-	methods = { listSearch, loadOptions };
+	methods = { credentialTest, listSearch, loadOptions };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await executeOperation(this)];

@@ -5,6 +5,7 @@ import {
 	type IPollFunctions,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
+import { credentialTest } from './kore/credentialTest';
 import { executePoll } from './trigger/execute';
 import { properties, subtitle } from './trigger/settings';
 
@@ -22,9 +23,11 @@ export class KoreAdminTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'koreAdminApi', required: true }],
+		credentials: [{ name: 'koreAdminApi', required: true, testedBy: 'koreAdminApiTest' }],
 		properties,
 	};
+
+	methods = { credentialTest };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await executePoll(this);

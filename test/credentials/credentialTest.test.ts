@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Sandbox } from '../../sandbox';
 import { useSandbox } from '../support/useSandbox';
-import { testCredential } from './credentialTester';
+import { NODES, testCredential } from './credentialTester';
 
 const sandbox = useSandbox();
 let elsewhere: Server;
@@ -40,7 +40,7 @@ describe('a credential that works', () => {
 			const typed = typeof host === 'function' ? { host: host(sandbox.url) as string } : {};
 			expect(await testCredential(credential('full', { ...typed, ...changes }))).toEqual({
 				status: 'OK',
-				message: 'Connection successful!',
+				message: 'Connection successful',
 			});
 			expect(sandbox.calls.map(({ method, path, query }) => [method, path, query])).toEqual([
 				['GET', '/api/public/roles', { roleType: 'bot', limit: '1' }],
@@ -50,6 +50,18 @@ describe('a credential that works', () => {
 
 	it('passes for an app that enforces token IDs', async () => {
 		expect((await testCredential(credential('jtiEnforced'))).status).toBe('OK');
+	});
+
+	it.each(['userManagementOnly', 'roleManagementOnly'] as const)(
+		'passes for an app with one of the two scopes: %s',
+		async (app) => {
+			expect((await testCredential(credential(app))).status).toBe('OK');
+		},
+	);
+
+	it.each(NODES)('is tested by %s alike, which is any that n8n finds first', async (node) => {
+		expect((await testCredential(credential('full'), node)).status).toBe('OK');
+		expect((await testCredential(credential('noScopes'), node)).status).toBe('Error');
 	});
 });
 
@@ -74,21 +86,14 @@ describe('a credential that does not work says', () => {
 			'builder',
 			{},
 			'Invalid SDK credentials',
-			'created in the Admin Console (not in the bot builder)',
+			'created in the Admin Console, not in the bot builder',
 		],
 		[
-			'that the signature is right and which scope to tick when it is missing',
+			'which scopes to tick when there is none',
 			'noScopes',
 			{},
-			'Permission denied. Scope is incorrect!',
-			'lacks the scope “Profile Management > Role Management”',
-		],
-		[
-			'the other scope too, which it does not test',
-			'noScopes',
-			{},
-			'Permission denied',
-			'Update User also needs “User Management > User Management”',
+			'The app has neither the scope “User Management > User Management” nor “Profile Management > Role Management”',
+			'tick “User Management > User Management” and save',
 		],
 		[
 			'which switch of the app to turn off when it wants encrypted tokens',
@@ -101,8 +106,8 @@ describe('a credential that does not work says', () => {
 			'which switch of its own to turn on when the app enforces token IDs',
 			'jtiEnforced',
 			{ uniqueTokenId: false },
-			'Kore refused the token',
-			'Unique Token ID on if the app has “Enforce JTI”',
+			'Kore refused the ID of the token',
+			'switch Unique Token ID on',
 		],
 	])('%s', async (_what, app, changes, words, advice) => {
 		for (const errorKey of ['msg', 'message'] as const) {
@@ -112,7 +117,7 @@ describe('a credential that does not work says', () => {
 			expect(message).toContain(words);
 			expect(message).toContain(advice);
 			// n8n itself would send the call again after a 401.
-			expect(sandbox.calls).toHaveLength(1);
+			expect(sandbox.calls).toHaveLength(app === 'noScopes' ? 2 : 1);
 		}
 	});
 
@@ -136,7 +141,9 @@ describe('a credential that does not work says', () => {
 					});
 					const { status, message } = await testCredential(credential('full'));
 					expect(status).toBe('Error');
-					expect(message).toContain('Wait a minute, or an hour if it persists');
+					expect(message).toBe(
+						'The account has used up its calls for now (60 a minute, 1,800 an hour). Wait a minute, or an hour if it persists, and test again',
+					);
 				}
 			}
 		},
@@ -146,29 +153,45 @@ describe('a credential that does not work says', () => {
 		sandbox.startOver({ switches: { builderApp: 'scopeIncorrect' } });
 		const { status, message } = await testCredential(credential('builder'));
 		expect(status).toBe('Error');
-		expect(message).toContain('an app that is not listed there was made in the bot builder');
+		expect(message).toContain('An app that is not listed there was made in the bot builder');
 	});
 
 	it.each([
-		['a page', { kind: 'html' as const }],
-		['nothing', { kind: 'empty' as const }],
-		['a broken answer', { kind: 'truncated' as const }],
-		['an error page', { kind: 'status' as const, status: 502 }],
-		['that there is nothing', { kind: 'status' as const, status: 404 }],
-	])('that the host is not Kore’s Admin API when it answers %s', async (_what, fault) => {
+		['a page', { kind: 'html' as const }, 'The answer was a page and not that of Kore’s Admin API'],
+		['nothing', { kind: 'empty' as const }, 'The answer was empty'],
+		['a broken answer', { kind: 'truncated' as const }, 'The answer broke off before its end'],
+		[
+			'an error page',
+			{ kind: 'status' as const, status: 502 },
+			'Kore or a server before it was not available (HTTP 502)',
+		],
+		[
+			'that there is nothing',
+			{ kind: 'status' as const, status: 404 },
+			'The host does not know this call of Kore’s Admin API',
+		],
+		[
+			'something else in JSON',
+			{ kind: 'status' as const, status: 200, text: '{"hello":"there"}' },
+			'The answer was a page and not that of Kore’s Admin API',
+		],
+	])('what to check of the host when it answers %s', async (_what, fault, words) => {
 		sandbox.startOver({ faults: [fault] });
 		const { status, message } = await testCredential(credential('full'));
 		expect(status).toBe('Error');
-		expect(message).toContain(
-			'not that of Kore’s Admin API. Check that Host is your environment URL',
-		);
+		expect(message).toContain(words);
+		expect(message).toMatch(/[Cc]heck (that )?Host/);
+		expect(message).not.toContain('workflow');
 	});
 
 	it('the same when the host sends it elsewhere, where no token ever goes', async () => {
 		const { port } = elsewhere.address() as AddressInfo;
 		sandbox.startOver({ faults: [{ kind: 'redirect', location: `http://127.0.0.1:${port}/` }] });
 		const { status, message } = await testCredential(credential('full'));
-		expect([status, message]).toEqual(['Error', expect.stringContaining('Check that Host')]);
+		expect([status, message]).toEqual([
+			'Error',
+			expect.stringContaining('The host sent the request elsewhere'),
+		]);
 		expect(strayRequests).toBe(0);
 	});
 
@@ -193,11 +216,24 @@ describe('a credential that does not work says', () => {
 		expect(sandbox.calls).toEqual([]);
 	});
 
-	it('that nothing listens there', async () => {
-		const { status, message } = await testCredential(
-			credential('full', { host: 'http://127.0.0.1:9' }),
-		);
-		expect([status, message]).toEqual(['Error', expect.stringContaining('ECONNREFUSED')]);
+	it.each([
+		['nothing listens there', 'http://127.0.0.1:9', /\(ECONNREFUSED\)$/],
+		['its name is not known', 'https://does-not-exist.invalid', /\((ENOTFOUND|EAI_AGAIN)\)$/],
+	])(
+		'that %s, in words, with the code for whoever looks after the network',
+		async (_what, host, code) => {
+			const { status, message } = await testCredential(credential('full', { host }));
+			expect(status).toBe('Error');
+			expect(message).toMatch(/^The host could not be reached\. Check Host /);
+			expect(message).toMatch(code);
+		},
+	);
+
+	it('that the connection was lost, and to test again', async () => {
+		sandbox.startOver({ faults: [{ kind: 'dropBefore' }] });
+		const { status, message } = await testCredential(credential('full'));
+		expect(status).toBe('Error');
+		expect(message).toMatch(/^The connection was lost before Kore answered\. Test again\./);
 	});
 });
 

@@ -34,8 +34,7 @@ export async function report<Wanted, Entry>(
 ): Promise<Report> {
 	const byItem = new Map<number, Settled[]>();
 	const reached = new Set<AnyChange>();
-	/** Outcomes by person, so that somebody with two roles counts once. */
-	const outcomes = new Map<string, Set<string>>();
+	const outcomes: OutcomesOf = new Map();
 	for (const change of changes) {
 		if (turns.isOver) await turns.pass();
 		const known = register.resultOf(change);
@@ -47,10 +46,9 @@ export async function report<Wanted, Entry>(
 			if (own === undefined) byItem.set(item, [settled]);
 			else own.push(settled);
 		}
-		const key = subjectKey(change.subject);
-		outcomes.set(key, (outcomes.get(key) ?? new Set()).add(result.outcome));
+		addOutcome(outcomes, subjectKey(change.subject), result.outcome);
 	}
-	const counts = countOutcomes(outcomes.values());
+	const counts = countOutcomes(outcomes);
 	const resultOf = (intent: ItemIntent<Wanted> | undefined, item: number): ItemResult => {
 		const failure = unreadable.get(item);
 		if (intent === undefined) {
@@ -76,12 +74,21 @@ export async function report<Wanted, Entry>(
 	return { items, outcomes: counts };
 }
 
+/** Outcomes by person, each once, so that somebody with two roles counts once. */
+export type OutcomesOf = Map<string, string[]>;
+
+export function addOutcome(people: OutcomesOf, who: string, outcome: string): void {
+	const own = people.get(who);
+	if (own === undefined) people.set(who, [outcome]);
+	else if (!own.includes(outcome)) own.push(outcome);
+}
+
 /** How many people met each outcome. Of somebody for whom something was done, what was as asked already is not counted as another person. */
-export function countOutcomes(people: Iterable<ReadonlySet<string>>): Map<string, number> {
+export function countOutcomes(people: OutcomesOf): Map<string, number> {
 	const counts = new Map<string, number>();
-	for (const own of people) {
+	for (const own of people.values()) {
 		for (const outcome of own) {
-			if (outcome === 'unchanged' && own.size > 1) continue;
+			if (outcome === 'unchanged' && own.length > 1) continue;
 			counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
 		}
 	}
@@ -111,10 +118,12 @@ function itemResult(
 	isPlan: boolean,
 	reached: Set<AnyChange>,
 ): ItemResult {
-	const subjects = new Map(settled.map(({ subject }) => [subjectName(subject), subject]));
-	const [only] = subjects.values();
-	const identifier = subjects.size === 1 ? identifierOf(only) : {};
-	const people = subjects.size === 1 ? {} : { people: peopleOf(settled) };
+	const only = agreed(settled, ({ subject }) => subjectName(subject))?.subject;
+	const one = agreed(settled, ({ change }) => subjectKey(change.subject))?.change.subject;
+	const who = one === undefined ? undefined : subjectKey(one);
+	const several = only === undefined;
+	const identifier = identifierOf(only);
+	const people = several ? { people: peopleOf(settled) } : {};
 	const notices = settled.flatMap((own) => noticesOf(own, item));
 	const rest: IDataObject = {
 		...intent.identity,
@@ -123,14 +132,12 @@ function itemResult(
 	};
 	const failed = settled.filter(({ result }) => !isSuccess(result));
 	const before = settled.flatMap(({ change }) => change.before ?? []);
-	const keys = new Set(settled.map(({ change }) => subjectKey(change.subject)));
-	const who = keys.size === 1 ? [...keys][0] : undefined;
 	if (failed.length === 0) {
-		const json = { ...identifier, ...successOf(settled, subjects.size > 1), ...rest };
+		const json = { ...identifier, ...successOf(settled, several), ...rest };
 		return { ok: true, json, before, who };
 	}
 	const json = { ...identifier, outcome: failureOf(failed, settled), ...rest };
-	const problem = problemOf(failed, settled, subjects.size, notices);
+	const problem = problemOf(failed, settled, several, notices);
 	const isRowOfPlan = isPlan && failed.every(({ result }) => !concernsRun(result));
 	const result = failedItem(json, problem, isRowOfPlan);
 	if (result.ok) return { ...result, who };
@@ -141,6 +148,14 @@ function itemResult(
 		notReached: failed.every(({ change }) => !reached.has(change)),
 		differs: failed.some(({ result: { outcome } }) => outcome === 'differs'),
 	};
+}
+
+/** The first, where all go by the same name. */
+function agreed(settled: Settled[], nameOf: (one: Settled) => string): Settled | undefined {
+	const [first] = settled;
+	if (first === undefined) return undefined;
+	const name = nameOf(first);
+	return settled.every((one) => one === first || nameOf(one) === name) ? first : undefined;
 }
 
 /** A dry run shows everybody who cannot be planned, as part of the plan. */
@@ -232,7 +247,7 @@ function peopleOf(settled: Settled[]): IDataObject[] {
 		const failed = own.filter(({ result }) => !isSuccess(result));
 		const first = own[0]?.subject;
 		if (failed.length > 0) {
-			const { message } = problemOf(failed, own, 1, []);
+			const { message } = problemOf(failed, own, false, []);
 			return { ...identifierOf(first), outcome: failureOf(failed, own), message };
 		}
 		const { outcome, message } = successOf(own, false);
@@ -259,7 +274,7 @@ function noticesOf({ change, subject }: Settled, item: number): string[] {
 function problemOf(
 	failed: Settled[],
 	all: Settled[],
-	subjects: number,
+	several: boolean,
 	notices: string[],
 ): Problem {
 	const byMessage = new Map<string, Problem>();
@@ -270,7 +285,7 @@ function problemOf(
 	const first = problems[0] ?? { message: 'Not attempted' };
 	const reasons = problems.map(({ message }) => message).join('; ');
 	const others = restOf(failed, all);
-	const counted = subjects > 1 && all.length > 1;
+	const counted = several && all.length > 1;
 	const message = [
 		counted ? `${failed.length} of ${all.length} failed: ${reasons}` : reasons,
 		...(others === '' ? [] : [others]),

@@ -147,7 +147,7 @@ async function send(
 const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
 
 /** Undefined when there is more than anybody would send in earnest. */
-async function textOfBody(body: unknown, deadline: AbortSignal): Promise<string | undefined> {
+export async function textOfBody(body: unknown, deadline: AbortSignal): Promise<string | undefined> {
 	if (typeof body === 'string') return body;
 	if (body === undefined || body === null) return '';
 	if (!isStream(body)) return JSON.stringify(body);
@@ -181,11 +181,11 @@ function isStream(body: unknown): body is Body {
 }
 
 /** Failures before a request can leave: unknown name, refused connection, untrusted certificate. */
-const NEVER_SENT =
+export const NEVER_SENT =
 	/^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS|EPROTO|ERR_SSL|ERR_INVALID)/;
 
 /** The code of a network error, however deep n8n has wrapped it. */
-function networkCode(error: unknown): string {
+export function networkCode(error: unknown): string {
 	for (let at = error, depth = 0; at instanceof Object && depth < 5; depth++) {
 		const { code, cause, httpCode } = at as { code?: unknown; cause?: unknown; httpCode?: unknown };
 		for (const found of [code, httpCode]) {
@@ -197,17 +197,17 @@ function networkCode(error: unknown): string {
 }
 
 /** The real time; a wait ends when the execution is stopped. It counts what it slept, so that a server's clock may be set meanwhile. */
-export function clockOf(context: Context): Clock {
+export function clockOf(context?: Context): Clock {
 	return {
 		now: () => Date.now(),
 		async sleep(ms) {
 			for (let left = ms; left > 0;) {
-				if (isStopped(context)) throw stopped(context);
+				if (context !== undefined && isStopped(context)) throw stopped(context);
 				const step = Math.min(left, LONGEST_SLEEP_MS);
 				await sleep(step);
 				left -= step;
 			}
-			if (isStopped(context)) throw stopped(context);
+			if (context !== undefined && isStopped(context)) throw stopped(context);
 		},
 	};
 }

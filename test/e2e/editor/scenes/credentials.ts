@@ -18,10 +18,18 @@ export function credentialScenes(scene: Scene): void {
 		await credential.save();
 		const { passed, text } = await credential.verdict();
 		expect(passed).toBe(false);
-		expect(text).toContain('Kore did not accept the signature. Check Client ID and Client Secret');
+		expect(text).toContain('Kore did not accept the credential');
+		expect(text).toContain('Check Client ID and Client Secret');
 		await picture(editor.page, 'credential-wrong-secret');
 
-		await credential.fill({ clientSecret: good.clientSecret });
+		await credential.fill({ host: 'http://127.0.0.1:9' });
+		await credential.save();
+		const unreachable = await credential.verdict();
+		expect(unreachable.passed).toBe(false);
+		expect(unreachable.text).toContain('The host could not be reached. Check Host');
+		await picture(editor.page, 'credential-unreachable');
+
+		await credential.fill({ host: good.host, clientSecret: good.clientSecret });
 		await credential.save();
 		expect(await credential.verdict()).toMatchObject({ passed: true });
 		await picture(editor.page, 'credential');
@@ -43,7 +51,7 @@ export function credentialScenes(scene: Scene): void {
 		await editor.openCredential(NO_SCOPE.id);
 		const { passed, text } = await editor.credential.verdict();
 		expect(passed).toBe(false);
-		expect(text).toContain('lacks the scope “Profile Management > Role Management”');
+		expect(text).toContain('nor “Profile Management > Role Management”');
 		await picture(editor.page, 'credential-missing-scope');
 	});
 }

@@ -57,19 +57,17 @@ export function mappingScenes(scene: Scene): void {
 		await panel.add('Add option', 'Dry Run');
 		await panel.turnOn('dryRun');
 		expect(await panel.execute()).toContain('executed successfully');
-		expect(await output.json()).toMatchObject([
-			{
-				emailId: 'ada.lovelace@example.com',
-				outcome: 'planned',
-				message:
-					'Would change Department to Research (Kore does not show what it is now); City to London (Kore does not show what it is now); Zip Code to 1815 (Kore does not show what it is now)',
-			},
-			{
-				emailId: 'grace.hopper@example.com',
-				message: expect.stringMatching(
-					/^Would change First Name from Grace to Grace Brewster; Department to Compilers (?!.*Zip Code)/,
-				),
-			},
+		expect(await output.rows()).toEqual([
+			expect.arrayContaining([
+				'ada.lovelace@example.com',
+				'planned',
+				'Would change Department to Research (Kore does not show what it is now); City to London (Kore does not show what it is now); Zip Code to 1815 (Kore does not show what it is now)',
+			]),
+			expect.arrayContaining([
+				'grace.hopper@example.com',
+				'planned',
+				'Would change First Name from Grace to Grace Brewster; Department to Compilers (Kore does not show what it is now); City to Arlington (Kore does not show what it is now)',
+			]),
 		]);
 		await picture(editor.page, 'mapping');
 

@@ -52,7 +52,7 @@ export function sourceFields(who: INodeProperties): INodeProperties[] {
 			description: 'Where the values of the profile fields come from',
 		},
 		{
-			displayName: `Names that are recognised, whatever their case, with or without blanks, _ and -.<br>${lines.join(';<br>')}.<br>What is added below wins.`,
+			displayName: `Names that are recognised, whatever their case, with or without blanks, _ and -. ${lines.join('; ')}. What is added below wins.`,
 			name: 'recognisedNames',
 			type: 'notice',
 			default: '',

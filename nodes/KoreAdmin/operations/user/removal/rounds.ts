@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { countOutcomes } from '../../../change/report';
+import { addOutcome, countOutcomes, type OutcomesOf } from '../../../change/report';
 import type { FieldChange, ItemResult, Job, Operation, Report } from '../../../run/operation';
 import { heldThing } from './held';
 
@@ -101,9 +101,9 @@ function reasonsIn(message: string): string {
 
 /** A person counts once, though their admin roles are changes of their own, and whatever the items call them. */
 function countedByPerson(items: readonly ItemResult[]): Map<string, number> {
-	const people = new Map<string, Set<string>>();
+	const people: OutcomesOf = new Map();
 	for (const [item, { json, who = `item ${item}` }] of items.entries()) {
-		people.set(who, (people.get(who) ?? new Set()).add(String(json.outcome)));
+		addOutcome(people, who, String(json.outcome));
 	}
-	return countOutcomes(people.values());
+	return countOutcomes(people);
 }
