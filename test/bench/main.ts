@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { projectRoot } from '../../scripts/n8n/package';
 import { exitWith } from '../../scripts/process/exit';
 import { Lifetime } from '../../scripts/process/lifetime';
@@ -142,7 +143,8 @@ async function main(): Promise<number> {
 				? withEarlier(await measure(options, lifetime), options)
 				: reportIn(options.from);
 		if (options.from === undefined && options.writes) {
-			writeFileSync(RESULTS, `${JSON.stringify(report, null, '\t')}\n`);
+			const style = await resolveConfig(RESULTS);
+			writeFileSync(RESULTS, await format(JSON.stringify(report), { ...style, parser: 'json' }));
 		}
 		const rows = report.limits.map((run) => [
 			run.label,

@@ -8,11 +8,15 @@ export function summaryOf(toDo: Comparison[]): string {
 		const rest = toDo.filter((one) => one !== account).map(stepOf);
 		return `Would ${account.step}${rest.length > 0 ? ` with ${rest.join('; ')}` : ''}`;
 	}
+	const hidden = toDo.filter(({ from, doubt }) => from === undefined && doubt === undefined);
+	const areSeveral = hidden.length > 1;
 	const parts = toDo.map((comparison) => {
-		const { from, doubt = from === undefined ? NOT_SHOWN : '' } = comparison;
+		const { from, doubt = from === undefined && !areSeveral ? NOT_SHOWN : '' } = comparison;
 		return doubt === '' ? stepOf(comparison) : `${stepOf(comparison)} (${doubt})`;
 	});
-	return `Would change ${parts.join('; ')}`;
+	const names = hidden.map(({ label }) => label).join(', ');
+	const allHidden = areSeveral ? `. Kore does not show what these are now: ${names}` : '';
+	return `Would change ${parts.join('; ')}${allHidden}`;
 }
 
 const NOT_SHOWN = 'Kore does not show what it is now';

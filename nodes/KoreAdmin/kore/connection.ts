@@ -147,7 +147,10 @@ async function send(
 const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
 
 /** Undefined when there is more than anybody would send in earnest. */
-export async function textOfBody(body: unknown, deadline: AbortSignal): Promise<string | undefined> {
+export async function textOfBody(
+	body: unknown,
+	deadline: AbortSignal,
+): Promise<string | undefined> {
 	if (typeof body === 'string') return body;
 	if (body === undefined || body === null) return '';
 	if (!isStream(body)) return JSON.stringify(body);

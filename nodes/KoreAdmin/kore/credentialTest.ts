@@ -96,15 +96,11 @@ function problemOf(
 const ANOTHER_TRY =
 	'Test again. If it stays so, check that Host is your environment URL, for example https://bots.kore.ai or https://platform.kore.ai, and that no proxy stands in between';
 
+/** Whether it may be a matter of the moment. */
 function isUnclear(answer: Answer): boolean {
-	switch (answer.kind) {
-		case 'foreign':
-			return answer.what === 'truncated' || answer.what === 'empty';
-		case 'unreachable':
-			return answer.sent;
-		default:
-			return answer.kind === 'unavailable' || answer.kind === 'unfamiliar';
-	}
+	if (answer.kind === 'foreign') return answer.what === 'truncated' || answer.what === 'empty';
+	if (answer.kind === 'unreachable') return answer.sent;
+	return answer.kind === 'unavailable' || answer.kind === 'unfamiliar';
 }
 
 /** n8n gives the test of a credential its older helper alone. */

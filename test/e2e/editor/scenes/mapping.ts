@@ -61,12 +61,12 @@ export function mappingScenes(scene: Scene): void {
 			expect.arrayContaining([
 				'ada.lovelace@example.com',
 				'planned',
-				'Would change Department to Research (Kore does not show what it is now); City to London (Kore does not show what it is now); Zip Code to 1815 (Kore does not show what it is now)',
+				'Would change Department to Research; City to London; Zip Code to 1815. Kore does not show what these are now: Department, City, Zip Code',
 			]),
 			expect.arrayContaining([
 				'grace.hopper@example.com',
 				'planned',
-				'Would change First Name from Grace to Grace Brewster; Department to Compilers (Kore does not show what it is now); City to Arlington (Kore does not show what it is now)',
+				'Would change First Name from Grace to Grace Brewster; Department to Compilers; City to Arlington. Kore does not show what these are now: Department, City',
 			]),
 		]);
 		await picture(editor.page, 'mapping');

@@ -245,6 +245,14 @@ describe('the words of a plan', () => {
 		});
 	});
 
+	it('say once of several fields that they are not shown', async () => {
+		const town: Comparison = { ...hidden, label: 'Town', to: 'Bath' };
+		expect(await wordsFor([hidden, different, town])).toMatchObject({
+			message:
+				'Would change Z to 3; X from 1 to 2; Town to Bath. Kore does not show what these are now: Z, Town',
+		});
+	});
+
 	it('say of a list that is not shown what is added and removed', async () => {
 		const wish: Comparison = { ...hidden, to: { add: ['A'], remove: [] } };
 		expect(await wordsFor([wish])).toMatchObject({
