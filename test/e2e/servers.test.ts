@@ -1,5 +1,11 @@
 import { ADMIN_ROLE_IDS } from '../../sandbox';
-import { aimOf, exampleNamed, readExamples, readRequest } from '../../scripts/demo/examples';
+import {
+	aimOf,
+	CREDENTIAL,
+	exampleNamed,
+	readExamples,
+	readRequest,
+} from '../../scripts/demo/examples';
 import { judge, type ReportEntry } from '../../scripts/demo/outcome';
 import { readSandboxUsers } from '../../scripts/demo/sandboxState';
 import { type Execution, executeWorkflow, itemsOf } from '../../scripts/n8n/commands';
@@ -97,6 +103,37 @@ describe.each([['1'], ['2']])('the packed package in a real n8n %s.x', (line) =>
 			expect(judge(aim, report, before, await users()).problems).toEqual([]);
 		},
 	);
+
+	it('tests a credential in words, and takes an app with either scope for a good one', async () => {
+		const { apps, url } = stage.sandbox;
+		const verdictOn = async (app: keyof typeof apps, host = url) => {
+			const { clientId, clientSecret } = apps[app];
+			const credentials = {
+				...CREDENTIAL,
+				data: { host, clientId, clientSecret },
+			};
+			const response = await fetch(`${stage.server.url}rest/credentials/test`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json', cookie },
+				body: JSON.stringify({ credentials }),
+			});
+			const { data } = (await response.json()) as { data: { status: string; message: string } };
+			return data;
+		};
+		for (const app of ['full', 'userManagementOnly', 'roleManagementOnly'] as const) {
+			expect([app, (await verdictOn(app)).status]).toEqual([app, 'OK']);
+		}
+		expect(await verdictOn('noScopes')).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining('The app has neither the scope') as string,
+		});
+		expect(await verdictOn('full', 'https://nowhere.invalid')).toMatchObject({
+			status: 'Error',
+			message: expect.stringMatching(
+				/^The host could not be reached\. Check Host .*\((ENOTFOUND|EAI_AGAIN)\)$/,
+			) as string,
+		});
+	});
 
 	it('reports one unknown person on their own entry and does the others', async () => {
 		const [ada] = readRequest('movers').people;
