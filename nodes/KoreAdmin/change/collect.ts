@@ -18,6 +18,8 @@ export type Intents<Wanted> = Array<ItemIntent<Wanted> | undefined>;
 interface Mention<Wanted> {
 	item: number;
 	wish: Wish<Wanted>;
+	/** {@link subjectKey} of its subject. */
+	key: string;
 }
 
 /** One change per subject from what the items ask for, in the order in which subjects come up. */
@@ -34,12 +36,12 @@ export async function collect<Wanted, Entry>(
 	for (const [item, intent] of intents.entries()) {
 		if (turns.isOver) await turns.pass();
 		for (const wish of intent?.wishes ?? []) {
-			const name = subjectKey(wish.subject);
-			if (!spelled.has(name)) spelled.set(name, wish.subject);
-			const key = `${wish.scope} ${identities.canonical(name)}`;
-			const mentions = bySubject.get(key);
-			if (mentions === undefined) bySubject.set(key, [{ item, wish }]);
-			else mentions.push({ item, wish });
+			const key = subjectKey(wish.subject);
+			if (!spelled.has(key)) spelled.set(key, wish.subject);
+			const whole = `${wish.scope} ${identities.canonical(key)}`;
+			const mentions = bySubject.get(whole);
+			if (mentions === undefined) bySubject.set(whole, [{ item, wish, key }]);
+			else mentions.push({ item, wish, key });
 		}
 	}
 	const changes: Array<Change<Wanted, Entry>> = [];
@@ -58,17 +60,28 @@ function changeOf<Wanted, Entry>(
 ): Change<Wanted, Entry> {
 	const [first] = mentions;
 	if (first === undefined) throw new Error('A change without anybody who asks for it');
-	const items = new Map(mentions.map(({ item, wish }) => [item, wish.subject]));
-	const subject = spelled.get(subjectKey(first.wish.subject)) ?? first.wish.subject;
+	const { item, wish, key } = first;
+	const subject = spelled.get(key) ?? wish.subject;
+	const items = [{ item, subject: wish.subject }];
+	// What comes to be known later has its place from the start, as making room for it costs more than the rest.
 	const change: Change<Wanted, Entry> = {
-		...first.wish,
+		scope: wish.scope,
 		subject,
+		wanted: wish.wanted,
+		key,
 		items,
-		conflicts: new Map(),
+		conflicts: undefined,
+		entry: undefined,
+		wasThere: undefined,
+		plannedAt: undefined,
+		before: undefined,
+		alias: undefined,
 		fate: OPEN,
 	};
 	if (mentions.length === 1) return change;
-	if (duplicates === 'fail' && items.size > 1) {
+	const byItem = new Map(mentions.map((one) => [one.item, one.wish.subject]));
+	change.items = [...byItem].map(([item, subject]) => ({ item, subject }));
+	if (duplicates === 'fail' && byItem.size > 1) {
 		return rejected(change, {
 			message: `${subjectName(change.subject)} comes up in several items`,
 			description:

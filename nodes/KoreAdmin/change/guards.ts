@@ -1,5 +1,5 @@
 import type { Register } from './change';
-import { type Change, subjectKey } from './types';
+import type { Change } from './types';
 
 /** Stops a run that would change more people than somebody thought possible, before anything is written. */
 export function guardMaximum<Wanted, Entry>(
@@ -13,7 +13,7 @@ export function guardMaximum<Wanted, Entry>(
 			fate.at === 'open' || (fate.at === 'settled' && fate.result.outcome === 'planned'),
 	);
 	const people = new Set(
-		open.flatMap(({ subject }) => (subject.kind === 'person' ? [subjectKey(subject)] : [])),
+		open.flatMap(({ subject, key }) => (subject.kind === 'person' ? [key] : [])),
 	);
 	if (people.size <= maximum) return;
 	register.heldBackWhole(open, {

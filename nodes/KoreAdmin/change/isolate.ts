@@ -1,6 +1,6 @@
 import { signatureOf } from '../kore/answers';
 import type { Directory } from '../kore/directory';
-import { type LookUp, personKey } from '../kore/people';
+import type { LookUp } from '../kore/people';
 import { isAmbiguous } from '../kore/client';
 import type { Problem } from '../kore/problems';
 import { isOpen, type Planned, type Register } from './change';
@@ -135,9 +135,7 @@ export class Isolation<Wanted, Entry> {
 		call: RefusedCall,
 	): Promise<Set<Planned<Wanted, Entry>> | 'everybody'> {
 		const found = await this.lookUp(batch);
-		const seen = batch.map(({ subject }) =>
-			subject.kind === 'person' ? found.get(personKey(subject.person)) : undefined,
-		);
+		const seen = batch.map(({ key }) => found.get(key));
 		const same = signatureOf(call.refusal);
 		const failsAlike = (lookUp: LookUp | undefined) =>
 			lookUp?.kind === 'unreadable' &&

@@ -1,5 +1,5 @@
 import { type Directory } from '../kore/directory';
-import { type LookUp, personKey } from '../kore/people';
+import type { LookUp } from '../kore/people';
 import type { KoreClient } from '../kore/client';
 import type { RunSettings } from '../parameters/options';
 import type { FieldChange } from '../run/operation';
@@ -25,10 +25,8 @@ export class Planner<Wanted, Entry> {
 		const states = await this.read(changes);
 		const at = this.client.clock.now();
 		for (const change of changes) {
-			const { subject } = change;
-			const lookUp = subject.kind === 'person' ? states.get(personKey(subject.person)) : undefined;
 			change.plannedAt = at;
-			this.planOne(change, lookUp);
+			this.planOne(change, states.get(change.key));
 		}
 	}
 

@@ -70,7 +70,7 @@ export function guardProtected<Wanted, Entry>(
 	for (const change of changes) {
 		if (!isOpen(change) || change.subject.kind !== 'person') continue;
 		const { person } = change.subject;
-		const problem = shielded.has(personKey(person).toLowerCase())
+		const problem = shielded.has(change.key.toLowerCase())
 			? {
 					message: `${person.id} is protected and was not touched`,
 					description: 'Remove the person from Protected People, or from the items',

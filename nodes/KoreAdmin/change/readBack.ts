@@ -1,5 +1,5 @@
 import type { Directory } from '../kore/directory';
-import { type LookUp, type Person, personKey } from '../kore/people';
+import type { LookUp, Person } from '../kore/people';
 import type { Register } from './change';
 import type { Sight } from './fate';
 import type { ChangeOperation } from './operation';
@@ -41,9 +41,8 @@ export async function look<Wanted, Entry>(
 	);
 	const found = people.length === 0 ? new Map<string, LookUp>() : await lookUp(people);
 	for (const change of changes) {
-		const { subject } = change;
-		const seen = subject.kind === 'person' ? found.get(personKey(subject.person)) : undefined;
-		register.tell(change, { type: 'seen', sight: sightOf(operation, change, seen) });
+		const sight = sightOf(operation, change, found.get(change.key));
+		register.tell(change, { type: 'seen', sight });
 	}
 	return found;
 }

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { namedBy } from '../kore/people';
 import type { Problem } from '../kore/problems';
 import type { ItemResult, Report } from '../run/operation';
 import type { Turns } from '../run/turns';
@@ -15,6 +16,8 @@ interface Settled {
 	/** By the name that the item uses. */
 	subject: Subject;
 	result: ChangeResult;
+	/** Whether the run came to it. */
+	isReached: boolean;
 }
 
 /** A run that is over. */
@@ -32,21 +35,18 @@ export async function report<Wanted, Entry>(
 	isPlan: boolean,
 	turns: Turns,
 ): Promise<Report> {
-	const byItem = new Map<number, Settled[]>();
-	const reached = new Set<AnyChange>();
+	const byItem: Settled[][] = intents.map(() => []);
 	const outcomes: OutcomesOf = new Map();
 	for (const change of changes) {
 		if (turns.isOver) await turns.pass();
 		const known = register.resultOf(change);
-		if (known !== undefined) reached.add(change);
+		const isReached = known !== undefined;
 		const result = known ?? notReached(register.nameOf(change));
-		for (const [item, subject] of change.items) {
-			const settled = { change, subject, result: inTheNameOf(subject, change, result) };
-			const own = byItem.get(item);
-			if (own === undefined) byItem.set(item, [settled]);
-			else own.push(settled);
+		for (const { item, subject } of change.items) {
+			const own = inTheNameOf(subject, change, result);
+			byItem[item]?.push({ change, subject, result: own, isReached });
 		}
-		addOutcome(outcomes, subjectKey(change.subject), result.outcome);
+		addOutcome(outcomes, change.key, result.outcome);
 	}
 	const counts = countOutcomes(outcomes);
 	const resultOf = (intent: ItemIntent<Wanted> | undefined, item: number): ItemResult => {
@@ -57,14 +57,14 @@ export async function report<Wanted, Entry>(
 			const isRowOfPlan = isPlan && problem.concernsRun !== true;
 			return failedItem({ outcome: 'failed' }, problem, isRowOfPlan);
 		}
-		const settled = byItem.get(item) ?? [];
+		const settled = byItem[item] ?? [];
 		if (intent.nothingToDo !== undefined) {
 			const json = { outcome: 'unchanged', message: intent.nothingToDo, ...intent.identity };
 			const { subject } = intent;
 			const who = subject === undefined ? undefined : subjectKey(subject);
 			return { ok: true, json: { ...identifierOf(subject), ...json }, who };
 		}
-		return itemResult(intent, settled, item, isPlan, reached);
+		return itemResult(intent, settled, item, isPlan);
 	};
 	const items: ItemResult[] = [];
 	for (const [item, intent] of intents.entries()) {
@@ -116,27 +116,23 @@ function itemResult(
 	settled: Settled[],
 	item: number,
 	isPlan: boolean,
-	reached: Set<AnyChange>,
 ): ItemResult {
 	const only = agreed(settled, ({ subject }) => subjectName(subject))?.subject;
-	const one = agreed(settled, ({ change }) => subjectKey(change.subject))?.change.subject;
-	const who = one === undefined ? undefined : subjectKey(one);
+	const who = agreed(settled, ({ change }) => change.key)?.change.key;
 	const several = only === undefined;
-	const identifier = identifierOf(only);
-	const people = several ? { people: peopleOf(settled) } : {};
 	const notices = settled.flatMap((own) => noticesOf(own, item));
-	const rest: IDataObject = {
-		...intent.identity,
-		...people,
-		...(notices.length > 0 ? { notice: notices.join('; ') } : {}),
+	const jsonOf = (said: IDataObject): IDataObject => {
+		const json = Object.assign(identifierOf(only), said, intent.identity);
+		if (several) json.people = peopleOf(settled);
+		if (notices.length > 0) json.notice = notices.join('; ');
+		return json;
 	};
 	const failed = settled.filter(({ result }) => !isSuccess(result));
 	const before = settled.flatMap(({ change }) => change.before ?? []);
 	if (failed.length === 0) {
-		const json = { ...identifier, ...successOf(settled, several), ...rest };
-		return { ok: true, json, before, who };
+		return { ok: true, json: jsonOf(successOf(settled, several)), before, who };
 	}
-	const json = { ...identifier, outcome: failureOf(failed, settled), ...rest };
+	const json = jsonOf({ outcome: failureOf(failed, settled) });
 	const problem = problemOf(failed, settled, several, notices);
 	const isRowOfPlan = isPlan && failed.every(({ result }) => !concernsRun(result));
 	const result = failedItem(json, problem, isRowOfPlan);
@@ -145,7 +141,7 @@ function itemResult(
 		...result,
 		before,
 		who,
-		notReached: failed.every(({ change }) => !reached.has(change)),
+		notReached: failed.every(({ isReached }) => !isReached),
 		differs: failed.some(({ result: { outcome } }) => outcome === 'differs'),
 	};
 }
@@ -153,9 +149,9 @@ function itemResult(
 /** The first, where all go by the same name. */
 function agreed(settled: Settled[], nameOf: (one: Settled) => string): Settled | undefined {
 	const [first] = settled;
-	if (first === undefined) return undefined;
+	if (first === undefined || settled.length === 1) return first;
 	const name = nameOf(first);
-	return settled.every((one) => one === first || nameOf(one) === name) ? first : undefined;
+	return settled.every((one) => nameOf(one) === name) ? first : undefined;
 }
 
 /** A dry run shows everybody who cannot be planned, as part of the plan. */
@@ -174,9 +170,7 @@ function concernsRun(result: ChangeResult): boolean {
 
 function identifierOf(subject: Subject | undefined): IDataObject {
 	if (subject === undefined) return {};
-	return subject.kind === 'person'
-		? { [subject.person.by]: subject.person.id }
-		: { group: subject.name };
+	return subject.kind === 'person' ? namedBy(subject.person) : { group: subject.name };
 }
 
 const SUCCESSES = ['planned', 'accepted', 'updated', 'created', 'deleted', 'verified', 'unchanged'];
@@ -258,10 +252,11 @@ function peopleOf(settled: Settled[]): IDataObject[] {
 const MOST_NAMED = 10;
 
 function noticesOf({ change, subject }: Settled, item: number): string[] {
-	const labels = change.conflicts.get(item);
-	if (labels === undefined) return [];
+	const { conflicts } = change;
+	const labels = conflicts?.get(item);
+	if (conflicts === undefined || labels === undefined) return [];
 	// One person may come up in thousands of items, each of which gets this sentence.
-	const disagreeing = [...change.conflicts.keys()].filter((other) => other !== item);
+	const disagreeing = [...conflicts.keys()].filter((other) => other !== item);
 	const named = disagreeing.slice(0, MOST_NAMED).join(', ');
 	const unnamed = disagreeing.length - MOST_NAMED;
 	const more = unnamed > 0 ? ` and ${unnamed} more` : '';

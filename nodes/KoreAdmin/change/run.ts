@@ -15,7 +15,7 @@ import { Planner } from './plan';
 import { guardProtected, protectedOf } from './protection';
 import { readBack } from './readBack';
 import { report } from './report';
-import { type Change, type Halt, subjectKey } from './types';
+import type { Change, Halt } from './types';
 
 /** Plan, apply, verify: from items to one truthful result per item. */
 export async function runChanges<Wanted, Entry>(
@@ -126,17 +126,15 @@ class Run<Wanted, Entry> {
 	 * where a repetition is to fail, nor is anybody by e-mail who could be the same.
 	 */
 	private rejectColliding(colliding: Set<string>, identities: Identities, why: string): void {
-		const isKnownBy = (sign: '@' | '#', { subject }: Change<Wanted, Entry>) =>
-			identities.aliases(subjectKey(subject))?.some((name) => name.startsWith(sign)) === true;
+		const isKnownBy = (sign: '@' | '#', { key }: Change<Wanted, Entry>) =>
+			identities.aliases(key)?.some((name) => name.startsWith(sign)) === true;
 		const unknown = this.changes.filter(
-			(change) => colliding.has(subjectKey(change.subject)) && !isKnownBy('@', change),
+			(change) => colliding.has(change.key) && !isKnownBy('@', change),
 		);
 		if (unknown.length === 0) return;
 		const repeated =
 			this.settings.duplicateUsers === 'fail'
-				? this.changes.filter(
-						(change) => subjectKey(change.subject).startsWith('@') && !isKnownBy('#', change),
-					)
+				? this.changes.filter((change) => change.key.startsWith('@') && !isKnownBy('#', change))
 				: [];
 		const problem: Problem = {
 			...identities.problem,
@@ -172,9 +170,7 @@ class Run<Wanted, Entry> {
 		const [first] = kin;
 		const sorts = first !== undefined && this.operation.needsState(first.wanted);
 		// A person with several changes is read once for all of them.
-		const perPerson = Math.ceil(
-			kin.length / new Set(kin.map(({ subject }) => subjectKey(subject))).size,
-		);
+		const perPerson = Math.ceil(kin.length / new Set(kin.map(({ key }) => key)).size);
 		const people = batchSize * perPerson;
 		// Several calls' worth where what is read decides who may share a call; else what was read is soon written.
 		return sorts && this.operation.stateDecidesLane ? people * READ_AHEAD : people;

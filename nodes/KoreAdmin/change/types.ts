@@ -91,10 +91,12 @@ export type ChangeResult =
 
 /** One subject's change on its way through plan, apply and verify. */
 export interface Change<Wanted, Entry> extends Wish<Wanted> {
-	/** The items that asked for it, in input order, each with the name that it uses for the subject. */
-	items: Map<number, Subject>;
+	/** {@link subjectKey} of the subject, which is asked for often. */
+	key: string;
+	/** The items that asked for it, each once and in input order, with the name that each uses for the subject. */
+	items: Array<{ item: number; subject: Subject }>;
 	/** Items that disagree with others, and on what; the last one's value is sent. */
-	conflicts: Map<number, Set<string>>;
+	conflicts?: Map<number, Set<string>>;
 	/** What travels, once it is planned. */
 	entry?: Entry;
 	/** Whether the person was there when the change was planned; undefined when nobody looked. */

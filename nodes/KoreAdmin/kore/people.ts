@@ -13,6 +13,11 @@ export function personKey(person: Person): string {
 	return person.by === 'emailId' ? `@${person.id.toLowerCase()}` : `#${person.id}`;
 }
 
+/** A person under the key by which Kore's bodies name people, and the output too. */
+export function namedBy({ by, id }: Person): { emailId?: string; orgUserId?: string } {
+	return by === 'emailId' ? { emailId: id } : { orgUserId: id };
+}
+
 /** A role that a person holds; `roleName` and `groups` where Kore shows them. */
 export interface HeldRole {
 	roleId: string;

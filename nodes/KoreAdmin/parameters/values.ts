@@ -49,13 +49,12 @@ export function readText(value: unknown, label: string): string {
  * and repetitions are left out.
  */
 export function readList(value: unknown, label: string): string[] {
+	if (value === undefined || value === null || value === '') return [];
 	const parts: unknown[] = Array.isArray(value)
 		? value
 		: typeof value === 'string'
 			? value.split(/[,;\n]/)
-			: value === undefined || value === null
-				? []
-				: [value];
+			: [value];
 	const texts = parts.map((part) => readText(part, `Every entry of ${label}`).trim());
 	return [...new Set(texts.filter((text) => text !== ''))];
 }

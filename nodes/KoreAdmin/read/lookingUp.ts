@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { KoreClient } from '../kore/client';
 import { Directory } from '../kore/directory';
-import { type LookUp, type Person, personKey } from '../kore/people';
+import { type LookUp, namedBy, type Person, personKey } from '../kore/people';
 import type { Problem } from '../kore/problems';
 import { SCOPES } from '../kore/wire';
 import { inputReader } from '../run/readInput';
@@ -80,7 +80,7 @@ function settle<Query extends LookUpQuery>(
 	client: KoreClient,
 ): Settled {
 	const { person } = query;
-	const identifier = { [person.by]: person.id };
+	const identifier = namedBy(person);
 	const lookUp = known.get(personKey(person));
 	if (lookUp === undefined) {
 		const problem = {

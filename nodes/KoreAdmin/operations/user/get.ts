@@ -1,4 +1,4 @@
-import type { Person } from '../../kore/people';
+import { namedBy, type Person } from '../../kore/people';
 import { LOOK_UP_OPTIONS, type OptionFace } from '../../parameters/options';
 import { personField, readPerson } from '../../parameters/people';
 import { readSimplify, SIMPLIFY } from '../../parameters/rows';
@@ -51,7 +51,7 @@ export const getUser = lookingUp<Query>({
 	}),
 	found: ({ simplify }, { state, raw }) => (simplify ? personRow(state) : asKoreShows(raw)),
 	notThere({ person, whenNotFound }, { reason }) {
-		if (whenNotFound === 'output') return { output: { [person.by]: person.id, found: false } };
+		if (whenNotFound === 'output') return { output: { ...namedBy(person), found: false } };
 		return {
 			problem: {
 				message: `${person.id} was not found: ${reason}`,

@@ -27,13 +27,9 @@ export interface Creation {
 /** An account as it is asked for: whatever is not granted is revoked, since Kore's own default is to grant. */
 export function creationOf(email: string, wanted: WantedAccount): Creation {
 	const { orgUserId, profile, addToGroups, addRoles, adminRoles, botTasks, sendEmail } = wanted;
-	const user: UserCreation = {
-		userInfo: {
-			emailId: email,
-			...(orgUserId === undefined ? {} : { orgUserId }),
-			...filled(profile),
-		},
-	};
+	const userInfo: UserCreation['userInfo'] = { emailId: email };
+	if (orgUserId !== undefined) userInfo.orgUserId = orgUserId;
+	const user: UserCreation = { userInfo: Object.assign(userInfo, filled(profile)) };
 	if (addToGroups.length > 0) user.groups = addToGroups;
 	// An entry without a bot stands for an admin role here (docs/contract.md, Create Users).
 	const roles = [...addRoles, ...adminRoles.map((roleId) => ({ roleId }))];
@@ -44,7 +40,7 @@ export function creationOf(email: string, wanted: WantedAccount): Creation {
 			...(dialogs === undefined ? {} : { dialogs }),
 		}));
 	}
-	return { user: { ...user, ...flagsOf(wanted) }, sendEmail };
+	return { user: Object.assign(user, flagsOf(wanted)), sendEmail };
 }
 
 /** There is nothing to clear in an account that is not there yet. */

@@ -62,9 +62,9 @@ class Trial {
 		this.changes = count(people, (n) => ({
 			scope: '',
 			subject: { kind: 'person', person: { by: 'emailId', id: email(n) } },
+			key: `@${email(n)}`,
 			wanted: null,
-			items: new Map(),
-			conflicts: new Map(),
+			items: [],
 			alias: `EMP-${n}`,
 			entry: { id: email(n), lane: lanes[(n - 1) % lanes.length] ?? '' },
 			fate: OPEN,

@@ -81,9 +81,9 @@ class Trial {
 		this.changes = count(people, (n) => ({
 			scope: '',
 			subject: { kind: 'person', person: { by: byUserId ? 'orgUserId' : 'emailId', id: email(n) } },
+			key: `${byUserId ? '#' : '@'}${email(n)}`,
 			wanted: null,
-			items: new Map(),
-			conflicts: new Map(),
+			items: [],
 			entry: { id: email(n) },
 			fate: OPEN,
 		}));

@@ -26,6 +26,11 @@ const FOUND: LookUp = {
 	raw: {},
 };
 
+function keyOf(subject: Subject): string {
+	if (subject.kind === 'group') return `group ${subject.name}`;
+	return subject.person.by === 'emailId' ? '@ada@example.com' : '#HR-1';
+}
+
 interface World {
 	subject?: Subject;
 	seen?: LookUp;
@@ -52,9 +57,9 @@ class Trial {
 		this.change = {
 			scope: '',
 			subject,
+			key: keyOf(subject),
 			wanted: null,
-			items: new Map(),
-			conflicts: new Map(),
+			items: [],
 			fate: OPEN,
 		};
 		const operation = {

@@ -120,7 +120,7 @@ export function readSource(input: ItemInput, who: Who, collection: string, map: 
 	const isPlan = readSwitch(given(options, 'dryRun', 'Dry Run'));
 	return {
 		person: mapped.person,
-		fields: { ...mapped.profile, ...fields },
+		fields: Object.assign(mapped.profile, fields),
 		identity: isPlan ? { mapping: mapped.properties } : {},
 		isMapped: true,
 	};

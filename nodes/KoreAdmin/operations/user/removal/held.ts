@@ -1,5 +1,5 @@
 import type { Comparison, Subject } from '../../../change/types';
-import type { HeldBotRole, HeldRole, PersonState } from '../../../kore/people';
+import { namedBy, type HeldBotRole, type HeldRole, type PersonState } from '../../../kore/people';
 import type { UserUpdate } from '../../../kore/wire';
 import { ACCESS_LABELS } from '../access';
 
@@ -32,7 +32,7 @@ export function accessEntry(subject: Subject, state: PersonState): UserUpdate | 
 		state.canCreateBot === false;
 	if (isBare) return undefined;
 	return {
-		userInfo: subject.kind === 'person' ? { [subject.person.by]: subject.person.id } : {},
+		userInfo: subject.kind === 'person' ? namedBy(subject.person) : {},
 		...(groups.length > 0 ? { groups: { removeFrom: groups.map(({ groupId }) => groupId) } } : {}),
 		...(roles.length > 0
 			? { roles: { removeFrom: roles.map(({ roleId, botId }) => ({ roleId, botId })) } }
