@@ -60,9 +60,9 @@ function changeOf<Wanted, Entry>(
 ): Change<Wanted, Entry> {
 	const [first] = mentions;
 	if (first === undefined) throw new Error('A change without anybody who asks for it');
-	const { item, wish, key } = first;
+	const { wish, key } = first;
 	const subject = spelled.get(key) ?? wish.subject;
-	const items = [{ item, subject: wish.subject }];
+	const items = itemsOf(mentions);
 	// What comes to be known later has its place from the start, as making room for it costs more than the rest.
 	const change: Change<Wanted, Entry> = {
 		scope: wish.scope,
@@ -79,9 +79,7 @@ function changeOf<Wanted, Entry>(
 		fate: OPEN,
 	};
 	if (mentions.length === 1) return change;
-	const byItem = new Map(mentions.map((one) => [one.item, one.wish.subject]));
-	change.items = [...byItem].map(([item, subject]) => ({ item, subject }));
-	if (duplicates === 'fail' && byItem.size > 1) {
+	if (duplicates === 'fail' && items.length > 1) {
 		return rejected(change, {
 			message: `${subjectName(change.subject)} comes up in several items`,
 			description:
@@ -93,6 +91,14 @@ function changeOf<Wanted, Entry>(
 	change.wanted = merged;
 	change.conflicts = conflictsOf(operation, mentions);
 	return change;
+}
+
+/** Each item once; of several names that it uses for one person, the last. */
+function itemsOf<Wanted>(mentions: Array<Mention<Wanted>>): Change<Wanted, unknown>['items'] {
+	const byItem = new Map(
+		mentions.map(({ item, wish: { subject } }) => [item, { item, subject }] as const),
+	);
+	return [...byItem.values()];
 }
 
 function isProblem<Wanted>(merged: Wanted | Problem): merged is Problem {

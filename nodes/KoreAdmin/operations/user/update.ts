@@ -29,7 +29,7 @@ export function planUpdate(
 	const settled = settleFlags(wanted.access, stateOf(present), name);
 	if ('problem' in settled) return settled;
 	const who = subject.kind === 'person' ? namedBy(subject.person) : {};
-	// V8 copies a second object into a literal twenty times slower.
+	// Not spread behind it in a literal, which took V8 twenty times as long for twelve fields (Node.js 24).
 	const entry: UserUpdate = { userInfo: Object.assign(who, wanted.profile) };
 	const groups = addRemove(wanted.addToGroups, wanted.removeFromGroups);
 	if (groups) entry.groups = groups;

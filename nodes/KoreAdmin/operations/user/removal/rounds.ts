@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { addOutcome, countOutcomes, type OutcomesOf } from '../../../change/report';
+import { addOutcome, countOutcomes, type OutcomesOf } from '../../../change/outcomes';
 import type { FieldChange, ItemResult, Job, Operation, Report } from '../../../run/operation';
 import { heldThing } from './held';
 
