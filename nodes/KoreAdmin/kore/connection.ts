@@ -12,6 +12,7 @@ import { issueToken } from '../../../credentials/issueToken';
 import type { RawAnswer } from './answers';
 import type { Clock } from './budget';
 import { type ClientSettings, KoreClient, type Unreachable } from './client';
+import { ownWritesOf } from './ownWrites';
 import type { Problem } from './problems';
 import type { KoreRequest } from './wire';
 
@@ -63,6 +64,7 @@ export async function connect(
 		clockOf(context),
 		Math.random,
 		origin,
+		ownWritesOf(`${origin} ${String(data.clientId)}`),
 	);
 }
 
@@ -183,9 +185,12 @@ function isStream(body: unknown): body is Body {
 	return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }
 
-/** Failures before a request can leave: unknown name, refused connection, untrusted certificate. */
+/**
+ * Failures before a request can leave: unknown name, refused connection, untrusted certificate. What breaks a connection that stood, in TLS or
+ * below it, is none of them.
+ */
 export const NEVER_SENT =
-	/^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS|EPROTO|ERR_SSL|ERR_INVALID)/;
+	/^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS_CERT|ERR_INVALID)/;
 
 /** The code of a network error, however deep n8n has wrapped it. */
 export function networkCode(error: unknown): string {

@@ -107,10 +107,6 @@ const DENIED: Record<DeniedCause, (words: string, scope: Scope) => Problem> = {
 		message: `Kore asks for an encrypted token${said(words)}`,
 		description: `Switch “Enforce JWE” off for the app under ${API_SCOPES}: the credential signs tokens and does not encrypt them`,
 	}),
-	other: (words) => ({
-		message: `Kore refused the token${said(words)}`,
-		description: `Test the Kore Admin API credential, and compare the settings of the app under ${API_SCOPES} with it`,
-	}),
 };
 
 const CHECK_HOST =

@@ -75,8 +75,6 @@ export interface FieldChange {
 /** How one item ended. */
 export type ItemResult = {
 	json: IDataObject;
-	/** What was to be changed, with what it was before, where operations always look. */
-	before?: FieldChange[];
 	/** The one person (or group) whom it is about, by one key for all their names that the run knows. */
 	who?: string;
 } & (

@@ -31,7 +31,7 @@ export class Probe implements Caller {
 	async call(request: KoreRequest, { silent = false } = {}): Promise<CallResult> {
 		const most = MOST_CALLS - this.reserve - (this.client.calls - this.before);
 		if (this.over || most <= 0 || this.granted.get(request.scope) === false) {
-			return { answer: NOT_ASKED, mayHaveBeenApplied: false };
+			return { answer: NOT_ASKED, sent: 0, mayHaveBeenApplied: false };
 		}
 		const result = await this.client.call(request, { most });
 		this.note(result.answer, request, silent);

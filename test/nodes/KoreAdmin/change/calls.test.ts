@@ -85,7 +85,7 @@ describe('Set User Access for 250 people of whom three are unknown', () => {
 		expect(failures(run).map(({ item, message }) => [item, message])).toEqual(
 			unknown.map((n) => [
 				n - 1,
-				`gone${n}@example.com was not changed: Kore answered “User not found. Please check the provided email address.”`,
+				`gone${n}@example.com: Kore answered “User not found. Please check the provided email address.”`,
 			]),
 		);
 		// Looking at a refused batch shows who is as asked already.
@@ -105,7 +105,7 @@ describe('Set User Access for 250 people of whom three are unknown', () => {
 		expect(failures(run).map(({ item, message }) => [item, message])).toEqual(
 			unknown.map((n) => [
 				n - 1,
-				`The change of gone${n}@example.com may have been applied: Kore answered “One or more entered emails not found”`,
+				`gone${n}@example.com may have been changed: Kore answered “One or more entered emails not found”`,
 			]),
 		);
 		expect(outcomes(run)).toEqual({ updated: 247, uncertain: 3 });

@@ -127,7 +127,7 @@ describe('the same person in several items of Update User', () => {
 			});
 			for (const item of [0, 1]) {
 				expect(problem(run, item).message).toMatch(
-					/^Items about this person contradict each other: “Can Create Bots” cannot be .*“Bot Builder Access” is revoked/,
+					/^items about this user contradict each other: “Can Create Bots” cannot be .*“Bot Builder Access” is revoked/,
 				);
 			}
 			expect(output(run, 2).outcome).toBe('updated');
@@ -157,7 +157,7 @@ describe('the same person in several items of Update User', () => {
 		});
 		for (const item of [0, 2, 3]) {
 			expect(problem(run, item)).toEqual({
-				message: `${ADA} comes up in several items`,
+				message: `${ADA}: this user comes up in several items`,
 				description:
 					'Nothing was done for this person. Remove the repetition, or set Same Person Twice to Merge Into One Change',
 			});

@@ -115,9 +115,9 @@ describe('Protected People', () => {
 			options: { protectedUsers: 'HR-9998, HR-9999' },
 		});
 		expect(problem(run, 0)).toEqual({
-			message: `${ADA} was not touched: it cannot be told whether this person is protected. Kore’s list of users does not show who “HR-9998”, “HR-9999” is`,
+			message: `${ADA}: it is not known whether this user is protected. Kore’s list of users does not show who “HR-9998”, “HR-9999” is`,
 			description:
-				'Name protected people by e-mail address, as the items do, and remove whoever is not in the account any more',
+				'Name protected people by e-mail address, as the items do, and remove those who have left the account',
 		});
 		expect(output(run, 1).outcome).toBe('updated');
 	});
@@ -129,9 +129,9 @@ describe('Protected People', () => {
 			options: { protectedUsers: RADIA },
 		});
 		expect(problem(run, 0)).toEqual({
-			message: `HR-1001 was not touched: it cannot be told whether this person is protected. Kore’s list of users does not show who “${RADIA}” is`,
+			message: `HR-1001: it is not known whether this user is protected. Kore’s list of users does not show who “${RADIA}” is`,
 			description:
-				'Name protected people by organisation user ID, as the items do, and remove whoever is not in the account any more',
+				'Name protected people by organisation user ID, as the items do, and remove those who have left the account',
 		});
 		expect(output(run, 1).outcome).toBe('updated');
 	});
@@ -173,9 +173,7 @@ describe('Protected People', () => {
 			app: 'userManagementOnly',
 		});
 		const { message, description } = problem(run);
-		expect(message).toContain(
-			`${ADA} was not touched: it cannot be told whether this person is protected`,
-		);
+		expect(message).toContain(`${ADA}: it is not known whether this user is protected`);
 		expect(`${message} ${description}`).toContain('Profile Management > Role Management');
 		expect(writes()).toEqual([]);
 	});
@@ -207,7 +205,7 @@ describe('Max People', () => {
 		});
 		for (const item of [0, 1]) {
 			expect(problem(run, item).message).toContain(
-				'nothing was written, as 3 people would be changed and Max People is 2',
+				'nothing was written, as 3 users would be changed and Max People is 2',
 			);
 		}
 		expect(calls(account)).toEqual([]);
@@ -249,7 +247,7 @@ describe('Max People', () => {
 			items: [...items, access(GRACE, asIs)],
 			options: { onlyIfChanged: true, maxUsers: 1 },
 		});
-		expect(problem(tooMany, 3).message).toContain('2 people would be changed and Max People is 1');
+		expect(problem(tooMany, 3).message).toContain('2 users would be changed and Max People is 1');
 		expect(writes()).toEqual([]);
 	});
 
@@ -260,7 +258,7 @@ describe('Max People', () => {
 				items: three.map((email) => update(email, { ...EXPLICIT, dept: 'R&D' })),
 				options: { ...options, maxUsers: 2, dryRun: true },
 			});
-			expect(problem(run, 0).message).toContain('3 people would be changed');
+			expect(problem(run, 0).message).toContain('3 users would be changed');
 			expect(writes()).toEqual([]);
 		},
 	);

@@ -171,7 +171,7 @@ describe('Only If Changed', () => {
 		expect(output(run, 0)).toEqual({
 			emailId: KATHERINE,
 			outcome: 'unchanged',
-			message: 'Already as asked',
+			message: 'Already up to date',
 		});
 		expect(output(run, 1).outcome).toBe('updated');
 		expect(calls(account)).toEqual(['POST /usersInfo', 'PUT /users']);
@@ -293,7 +293,7 @@ describe('Verify', () => {
 			options: { maxRetries: 0 },
 		});
 		expect(account.sandbox.account.snapshot().users[ADA]?.groups).toEqual([support]);
-		expect(problem(run).message).toContain(`The change of ${ADA} may have been applied`);
+		expect(problem(run).message).toContain(`${ADA} may have been changed`);
 	});
 
 	it('does not believe a refusal in other words after that of a call that may have been applied in part', async () => {
@@ -333,7 +333,7 @@ describe('Verify', () => {
 		});
 		const { users } = account.sandbox.account.snapshot();
 		expect(users[ADA]).toMatchObject({ hasDataTableAndViewAccess: true });
-		expect(problem(run).message).toContain(`The change of ${ADA} may have been applied`);
+		expect(problem(run).message).toContain(`${ADA} may have been changed`);
 		expect(problem(run).message).toContain('nobody@example.com was not changed');
 	});
 

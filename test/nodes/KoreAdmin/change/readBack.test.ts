@@ -17,7 +17,7 @@ describe('a change that Kore refuses by itself', () => {
 
 	it('was not made where it asks for one thing, whatever is sent along to stay as it is', async () => {
 		const run = await refusing({ dept: 'R&D' });
-		expect(problem(run).message).toBe(`${ADA} was not changed: Kore answered “Not like this”`);
+		expect(problem(run).message).toBe(`${ADA}: Kore answered “Not like this”`);
 		expect(calls(account)).toEqual(['POST /usersInfo']);
 		expect(outcomes(run)).toEqual({ failed: 1 });
 	});
@@ -92,7 +92,7 @@ describe('somebody who was there and is deleted by somebody else before being re
 		const run = await deletedMeanwhile({ verify: true });
 		expect(outcomes(run)).toEqual({ uncertain: 1 });
 		const { message, description } = problem(run);
-		expect(message).toContain(`The change of ${KATHERINE} may have been applied`);
+		expect(message).toContain(`${KATHERINE} may have been changed`);
 		expect(description).toContain('who deleted the account');
 	});
 

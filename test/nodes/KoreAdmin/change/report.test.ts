@@ -20,7 +20,7 @@ describe('an item of several people', () => {
 			options: { protectedUsers: RADIA, onlyIfChanged: true },
 		});
 		expect(problem(run).message).toMatch(
-			/^2 of 4 failed: nobody@example\.com was not changed: .*; radia\.perlman@example\.com is protected and was not touched\. Of the others, 1 changed, 1 already as asked$/,
+			/^2 of 4 failed: nobody@example\.com: .*; radia\.perlman@example\.com is protected and was not touched\. Of the others, 1 changed, 1 already up to date$/,
 		);
 		expect(run.items[0]?.json).toEqual({
 			emailIds: ['nobody@example.com', RADIA, BARBARA, ADA],
@@ -32,7 +32,7 @@ describe('an item of several people', () => {
 					message: expect.stringContaining('nobody@example.com was not changed') as string,
 				},
 				{ emailId: RADIA, outcome: 'failed', message: PROTECTED },
-				{ emailId: BARBARA, outcome: 'unchanged', message: 'Already as asked' },
+				{ emailId: BARBARA, outcome: 'unchanged', message: 'Already up to date' },
 				{ emailId: ADA, outcome: 'updated', message: expect.any(String) as string },
 			],
 		});
@@ -61,7 +61,7 @@ describe('an item of several people', () => {
 			options: { dryRun: true, protectedUsers: RADIA },
 		});
 		expect(output(run, 0).message).toBe(
-			`${BARBARA}: Already as asked. ${ADA}: Would change Bot Builder Access from false to true; Can Create Bots from false to true`,
+			`${BARBARA}: Already up to date. ${ADA}: Would change Bot Builder Access from false to true; Can Create Bots from false to true`,
 		);
 		expect(output(run, 1).error).toBe(`1 of 2 failed: ${PROTECTED}. Of the others, 1 planned only`);
 		expect(output(run, 1).people).toEqual([
@@ -122,7 +122,7 @@ describe('an item', () => {
 		expect(output(run)).toEqual({
 			emailId: ADA,
 			outcome: 'unchanged',
-			message: 'Every value was empty or Keep, so nothing was sent',
+			message: 'Nothing to change: every value was empty or Keep',
 		});
 		expect(output(run, 1).outcome).toBe('updated');
 	});
@@ -174,7 +174,7 @@ describe('a plan', () => {
 				options,
 			});
 			expect(JSON.stringify(run.items[0])).toContain(
-				'nobody@example.com was not changed: Kore answered “User not found',
+				'nobody@example.com: Kore answered “User not found',
 			);
 			expect(calls(account)).toEqual(['POST /usersInfo']);
 		},

@@ -41,7 +41,7 @@ describe('Only If Changed', () => {
 			items: count(5, (n) => update(email(n), { ...EXPLICIT, dept: 'R&D' })),
 			options: { onlyIfChanged: true, maxUsers: 3, batchSize: 1 },
 		});
-		expect(problem(run).message).toContain('5 people would be changed and Max People is 3');
+		expect(problem(run).message).toContain('5 users would be changed and Max People is 3');
 		expect(calls(account).filter((call) => call.startsWith('PUT'))).toEqual([]);
 	});
 });
@@ -52,7 +52,7 @@ describe('a dry run', () => {
 			items: count(5, (n) => update(email(n), { ...EXPLICIT, dept: 'R&D' })),
 			options: { dryRun: true, maxUsers: 3, batchSize: 1 },
 		});
-		expect(problem(run, 4).message).toContain('5 people would be changed and Max People is 3');
+		expect(problem(run, 4).message).toContain('5 users would be changed and Max People is 3');
 		expect(calls(account)).toEqual([]);
 	});
 });

@@ -11,8 +11,8 @@ const RADIA = 'radia.perlman@example.com';
 const NOBODY = 'nobody@example.com';
 
 const NOT_ATTEMPTED = {
-	message: `${GRACE} was not attempted, because the run stopped before`,
-	description: 'Run the workflow again for those who were not attempted',
+	message: `${GRACE}: the run stopped before`,
+	description: 'Run the workflow again for the users who were not attempted',
 };
 
 function writes(): string[] {

@@ -148,7 +148,7 @@ describe('Remove All Access', () => {
 			options: { maxUsers: 2 },
 		});
 		expect(problem(run).message).toBe(
-			`${email(1)} was not attempted: nothing was written, as 3 people would be changed and Max People is 2`,
+			`${email(1)} : nothing was written, as 3 users would be changed and Max People is 2`,
 		);
 	});
 

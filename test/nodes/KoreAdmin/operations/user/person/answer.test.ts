@@ -21,7 +21,7 @@ describe('what Kore answers for several people', () => {
 					const run = await account.run('update', { items });
 					expect(problem(run, 0).message).toBe(
 						// Her access is as asked, before or through this: nobody can tell which.
-						`The change of ${ADA} may have been applied: Kore answered “Invalid groupId”`,
+						`${ADA} may have been changed: Kore answered “Invalid groupId”`,
 					);
 					expect(run.items[1]?.ok).toBe(true);
 					expect(account.sandbox.account.snapshot().users[KATHERINE]?.profile.dept).toBe('Moon');
@@ -41,7 +41,7 @@ describe('what Kore answers for several people', () => {
 		account.sandbox.switches.badUserInUpdate = 'blocksCall400';
 		const run = await account.run('update', { items });
 		expect(problem(run, 0).message).toBe(
-			`The change of ${ADA} may have been applied: Kore answered “Invalid groupId”`,
+			`${ADA} may have been changed: Kore answered “Invalid groupId”`,
 		);
 		expect(output(run, 1).outcome).toBe('updated');
 	});
@@ -51,8 +51,8 @@ describe('what Kore answers for several people', () => {
 		const run = await account.run('update', { items: [update(ADA, EXPLICIT), items[1] ?? {}] });
 		expect(output(run, 0).outcome).toBe('verified');
 		expect(problem(run, 1)).toEqual({
-			message: `The change of ${KATHERINE} may have been applied: Kore’s answer is in none of the documented forms`,
-			description: 'Look the person up in the Admin Console before the item is run again',
+			message: `${KATHERINE} may have been changed: Kore’s answer is in none of the documented forms`,
+			description: 'Look the user up in the Admin Console before you run the item again',
 		});
 	});
 

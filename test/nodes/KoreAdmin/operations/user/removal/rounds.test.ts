@@ -156,7 +156,7 @@ it('Remove All Access does not count as done what of somebody who was refused ha
 		times: 'always',
 	});
 	const run = await account.run('user removeAccess', { items: [leave(DENNIS)] });
-	expect(problem(run).message).not.toContain('already as asked');
+	expect(problem(run).message).not.toContain('already up to date');
 });
 
 describe('one person under e-mail address and user ID', () => {

@@ -1,5 +1,5 @@
 import { useAccount } from '../../../../../support/useAccount';
-import { PROFILE_FIELDS } from '../../../../../../nodes/KoreAdmin/operations/user/profile';
+import { PROFILE_FIELDS } from '../../../../../../nodes/KoreAdmin/operations/user/aspects/profile';
 import { GROUP_IDS } from '../../../../../../sandbox';
 import { bodies, calls, type Item, output, outcomes, problem, update } from '../../../items';
 

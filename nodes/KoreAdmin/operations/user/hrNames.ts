@@ -1,5 +1,5 @@
-import { PROFILE_FIELDS, PROFILE_LABELS, type ProfileField } from '../profile';
-import { LIST_LABELS } from './labels';
+import { PROFILE_FIELDS, PROFILE_LABELS, type ProfileField } from './aspects/profile';
+import { LABELS as FIELD_LABELS } from './aspects/labels';
 
 /** What a property of an incoming item can stand for: a profile field, or who the item is about. */
 export type Target = ProfileField | 'emailId' | 'orgUserId';
@@ -44,8 +44,8 @@ const HR_NAMES: Record<Target, readonly string[]> = {
 
 const LABELS: Record<Target, string> = {
 	...PROFILE_LABELS,
-	emailId: LIST_LABELS.email,
-	orgUserId: LIST_LABELS.orgUserId,
+	emailId: FIELD_LABELS.email,
+	orgUserId: FIELD_LABELS.orgUserId,
 };
 
 const byKey = new Map<string, Target>(

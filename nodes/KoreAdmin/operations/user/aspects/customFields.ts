@@ -1,5 +1,7 @@
-import { isObject } from '../../../kore/wire';
+import { isObject, type UserUpdate } from '../../../kore/wire';
 import { InvalidInput } from '../../../parameters/values';
+import type { OptionFace } from '../../../parameters/options';
+import { aspect } from './aspect';
 
 /** Keys through which merging could reach beyond the object at hand. */
 const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
@@ -18,7 +20,7 @@ const MANAGED: Array<{ path: string[]; instead: string }> = [
  *
  * @throws InvalidInput when it is not an object, or sets what has a field of its own for safety
  */
-export function readCustomFields(value: unknown, label: string): Record<string, unknown> {
+function readCustomFields(value: unknown, label: string): Record<string, unknown> {
 	let fields = value;
 	if (value === undefined || value === null || value === '') return {};
 	if (typeof value === 'string') {
@@ -49,7 +51,7 @@ export function readCustomFields(value: unknown, label: string): Record<string, 
 }
 
 /** A new object with the fields of both, object by object; where both have a value, the later one's. Lists are replaced. */
-export function mergeCustomFields<T extends Record<string, unknown>>(
+function mergeCustomFields<T extends Record<string, unknown>>(
 	base: T,
 	later: Record<string, unknown>,
 ): T {
@@ -64,7 +66,7 @@ export function mergeCustomFields<T extends Record<string, unknown>>(
 }
 
 /** Each value that custom fields set, by its path; of an object that it is one, since a single value in its place is another. */
-export function customSettings(
+function customSettings(
 	custom: Record<string, unknown>,
 	prefix: string[] = [],
 ): Array<[string, string]> {
@@ -81,7 +83,7 @@ export function customSettings(
 const WHOLE = new Set(['groups', 'roles']);
 
 /** The first path at which custom fields would replace what the fields of the operation ask for. */
-export function overwrittenPath(
+function overwrittenPath(
 	entry: Record<string, unknown>,
 	custom: Record<string, unknown>,
 	prefix: string[] = [],
@@ -129,3 +131,49 @@ function hasPath(value: unknown, path: string[]): boolean {
 	}
 	return true;
 }
+
+export const CUSTOM_FIELDS = {
+	name: 'customFields',
+	label: 'Custom Fields',
+	field: {
+		type: 'json',
+		default: '{}',
+		placeholder: 'e.g. { "userInfo": { "costCenter": "4711" } }',
+		description:
+			'JSON object merged into the user’s entry, for fields that Kore adds later. It cannot change who is meant.',
+	},
+} satisfies OptionFace;
+
+/** What Kore may add to a user's entry later. */
+export const customFields = aspect<Record<string, unknown>>({
+	fields: {},
+	read({ options }) {
+		const fields = readCustomFields(options.customFields, CUSTOM_FIELDS.label);
+		return Object.keys(fields).length === 0 ? undefined : fields;
+	},
+	merge: (all) => all.reduce(mergeCustomFields, {}),
+	*settings(fields) {
+		for (const [path, value] of customSettings(fields))
+			yield [`custom ${path}`, { label: path, value }];
+	},
+	compare: (fields) =>
+		Object.keys(fields).map((field) => ({
+			field,
+			label: field,
+			to: fields[field],
+			state: 'unreadable',
+		})),
+	update(fields, entry) {
+		const base = entry as UserUpdate & Record<string, unknown>;
+		const path = overwrittenPath(base, fields);
+		if (path !== undefined) {
+			return {
+				message: `Custom Fields would replace ${path}, which a field under Update Fields sets`,
+				description: 'Give it in one of the two places',
+			};
+		}
+		Object.assign(entry, mergeCustomFields(base, fields));
+		return undefined;
+	},
+	atCreation: () => undefined,
+});

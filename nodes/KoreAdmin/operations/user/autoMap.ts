@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Conclusion } from '../../../change/operation';
-import type { Person } from '../../../kore/people';
-import { readOneAddress } from '../../../parameters/people';
+import type { Conclusion } from '../../change/operation';
+import type { Person } from '../../kore/people';
+import { readOneAddress } from '../../parameters/people';
 import {
 	describe,
 	InvalidInput,
 	type ParameterValues,
 	readList,
 	shorten,
-} from '../../../parameters/values';
-import { PROFILE_FIELDS, type ProfileField } from '../profile';
+} from '../../parameters/values';
+import { PROFILE_FIELDS, type ProfileField } from './aspects/profile';
 import { nameKey, type Target, targetLabel, targetOf } from './hrNames';
 
 export const IGNORE_LABEL = 'Inputs to Ignore';

@@ -1,5 +1,5 @@
-/** Names of the fields beyond profile and access, as on screen. */
-export const LIST_LABELS = {
+/** Names of the fields beside the profile and the rights, as on screen. */
+export const LABELS = {
 	email: 'Email',
 	orgUserId: 'Organisation User ID',
 	sendEmail: 'Send Invitation',
@@ -13,3 +13,10 @@ export const LIST_LABELS = {
 	assignBotTasks: 'Assign Bot Tasks',
 	unassignAllBotTasks: 'Unassign All Bot Tasks',
 } as const;
+
+const EXPRESSION = '<a href="https://docs.n8n.io/code/expressions/">expression</a>';
+
+export const FROM_LIST = {
+	one: `Choose from the list, or specify an ID using an ${EXPRESSION}`,
+	several: `Choose from the list, or specify IDs using an ${EXPRESSION}`,
+};

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Person } from '../../../kore/people';
-import { isObject } from '../../../kore/wire';
+import type { Person } from '../../kore/people';
+import { isObject } from '../../kore/wire';
 import {
 	given,
 	holdsExpression,
@@ -8,9 +8,9 @@ import {
 	type ParameterValues,
 	readChoice,
 	readSwitch,
-} from '../../../parameters/values';
-import type { ItemInput } from '../../../run/operation';
-import { clearsEmpty } from '../profile';
+} from '../../parameters/values';
+import type { ItemInput } from '../../run/operation';
+import { clearsEmpty } from './aspects/profile';
 import { type AutoMap, IGNORE_LABEL } from './autoMap';
 import { recognisedNames } from './hrNames';
 
