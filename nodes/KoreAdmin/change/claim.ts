@@ -30,7 +30,7 @@ export interface Evidence {
  * | in parts | success and refusal | anything else | uncertain |
  * | any | refused | nobody, and nobody before | not changed |
  * | any | refused | none of it | not changed |
- * | once | refused | nothing that can be seen | not changed |
+ * | once | refused | some of it, or nothing that can be seen | not changed |
  * | anything else | | | uncertain |
  */
 export function claimOf(evidence: Evidence): Claim {
@@ -49,7 +49,7 @@ export function claimOf(evidence: Evidence): Claim {
 	}
 	const why = problem ?? (isDone ? SUCCESS : NO_REASON);
 	const uncertain: Claim = { outcome: 'uncertain', problem: why, seen, mayArrive: isLost };
-	if (seen !== undefined && agrees(seen)) {
+	if (seen !== undefined && agrees(seen, isDone)) {
 		// Whoever is there now, after a refusal, may have been brought there by another administrator.
 		if (isRefused && verb === 'created') return uncertain;
 		return { outcome: verb === 'changed' ? 'verified' : verb, seen };
@@ -57,16 +57,13 @@ export function claimOf(evidence: Evidence): Claim {
 	if (isDone) return claimOfSuccess(evidence, uncertain);
 	if (!isRefused) return uncertain;
 	if (seen?.kind === 'nobody') {
-		return evidence.wasThere === true
-			? uncertain
-			: { outcome: 'failed', problem: { ...problem, message: seen.why } };
+		return evidence.wasThere === true ? uncertain : { outcome: 'failed', problem, seen };
 	}
 	const isOnce = sent.every((one) => one.sent === 1);
 	const look =
 		seen?.kind === 'compared' ? whatIsThere(seen.comparisons, evidence.sameBefore) : 'hidden';
-	return look === 'none' || (look === 'hidden' && isOnce)
-		? { outcome: 'failed', problem }
-		: uncertain;
+	const isNotDone = isOnce ? look !== 'all' : look === 'none';
+	return isNotDone ? { outcome: 'failed', problem } : uncertain;
 }
 
 const SUCCESS: Problem = { message: 'Kore answered success' };
@@ -83,29 +80,29 @@ function claimOfSuccess({ deliveries, verb, seen, strict }: Evidence, uncertain:
 	return { outcome: isNamed ? success : 'accepted', seen };
 }
 
-/** Whether a look shows everything as requested. */
-function agrees(seen: Sight): boolean {
+/** Whether a look shows everything as requested. @param withKept also what was sent only so that it stays */
+function agrees(seen: Sight, withKept: boolean): boolean {
 	if (seen.kind !== 'compared') return false;
-	const { comparisons } = seen;
-	if (comparisons.some(({ state }) => state === 'different')) return false;
-	if (!comparisons.some(({ state }) => state === 'same')) return false;
-	const isDecided = comparisons.some(
-		({ decisive, state }) => decisive === true && state === 'same',
-	);
-	return isDecided || comparisons.every(({ state }) => state === 'same');
+	const asked = seen.comparisons.filter(({ kept }) => kept !== true);
+	const held = withKept ? seen.comparisons : asked;
+	if (held.some(({ state }) => state === 'different')) return false;
+	const isDecided = asked.some(({ decisive, state }) => decisive === true && state === 'same');
+	return isDecided || (asked.length > 0 && asked.every(({ state }) => state === 'same'));
 }
 
-/** What a look shows of what was to be done: none of it, some of it, or nothing that can be seen. */
+/** How much of what was to be done a look shows, as far as Kore shows any of it. */
 function whatIsThere(
 	comparisons: Comparison[],
 	sameBefore: ReadonlySet<string>,
-): 'none' | 'some' | 'hidden' {
-	const asked = comparisons.filter(({ field }) => !sameBefore.has(field));
+): 'none' | 'some' | 'all' | 'hidden' {
+	const asked = comparisons.filter(({ field, kept }) => kept !== true && !sameBefore.has(field));
 	const decisive = asked.find((one) => one.decisive === true && one.state !== 'unreadable');
-	if (decisive !== undefined) return decisive.state === 'same' ? 'some' : 'none';
-	if (asked.some(({ state, partly }) => state === 'same' || partly === true)) return 'some';
-	if (asked.some(({ state }) => state === 'unreadable')) return 'hidden';
-	return asked.length > 0 ? 'none' : 'hidden';
+	if (decisive !== undefined) return decisive.state === 'same' ? 'all' : 'none';
+	const same = asked.some(({ state }) => state === 'same');
+	const different = asked.some(({ state }) => state === 'different');
+	if (same && !different) return 'all';
+	if (same || asked.some(({ partly }) => partly === true)) return 'some';
+	return different && asked.every(({ state }) => state !== 'unreadable') ? 'none' : 'hidden';
 }
 
 /** Whether somebody has to look before anything is said of a change. */
@@ -118,7 +115,7 @@ export function isInDoubt({ parts }: Pick<Change<unknown, unknown>, 'parts'>): b
 /** Whether another look may still say more: what Kore shows may be behind what it did. */
 export function mayStillChange(evidence: Evidence): boolean {
 	const { seen, deliveries } = evidence;
-	if (seen === undefined || seen.kind === 'unreadable' || agrees(seen)) return false;
+	if (seen === undefined || seen.kind === 'unreadable' || agrees(seen, true)) return false;
 	const isRefused = deliveries.every(({ said, lost }) => said === 'refused' && !lost);
 	if (seen.kind === 'nobody') return !isRefused;
 	return seen.comparisons.some(({ state }) => state === 'different');

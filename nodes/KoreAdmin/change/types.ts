@@ -53,6 +53,8 @@ export interface Comparison extends FieldChange {
 	step?: string;
 	/** What is open, though something is shown. */
 	doubt?: string;
+	/** Sent only so that it stays as it is: it says nothing of whether the change was carried out. */
+	kept?: boolean;
 }
 
 /** A change that cannot be: there is nobody to whom it could be done. */

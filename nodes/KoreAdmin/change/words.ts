@@ -61,18 +61,23 @@ export function problemOf(claim: Claim, { name, verb }: About): Problem {
 	const { outcome, seen, mayArrive, problem = { message: 'no reason is known' } } = claim;
 	if (outcome === 'failed') {
 		const what = verb === 'changed' ? name : `${name} was not ${PAST[verb]}`;
-		return { ...problem, message: `${what}: ${problem.message}` };
+		const isSame = seen?.kind === 'nobody' && seen.why === problem.message;
+		const shown = isSame ? [] : sightInWords(seen);
+		const message = [`${what}: ${problem.message}`, ...shown].join('. ');
+		return { ...problem, message };
 	}
 	if (outcome === 'notAttempted') return { ...problem, message: `${name}: ${problem.message}` };
 	const what = `${name} may have been ${PAST[verb]}: ${problem.message}`;
 	return {
 		...problem,
 		message: [what, ...sightInWords(seen), ...(mayArrive === true ? LATE : [])].join('. '),
-		description: problem.description ?? LOOK,
+		description: problem.description ?? (seen?.kind === 'nobody' ? GONE : LOOK),
 	};
 }
 
 const LATE = ['The request may still be under way'];
+const GONE =
+	'Find out in Kore’s audit log whether the account was deleted in the meantime, and by whom';
 const LOOK = 'Look the user up in the Admin Console before you run the item again';
 
 function sightInWords(seen: Sight | undefined): string[] {

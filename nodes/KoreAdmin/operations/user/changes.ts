@@ -11,7 +11,7 @@ import {
 } from '../../kore/wire';
 import type { StateNeed } from '../../change/operation';
 import type { UserWish } from './aspects';
-import { impossibleAtCreation, RIGHT_LABELS } from './aspects/rights';
+import { compareRights, impossibleAtCreation, RIGHT_LABELS } from './aspects/rights';
 import { notThere } from './notThere';
 import { compareWish, wishAtCreation, writeCreation, writeUpdate, writtenBy } from './wish';
 
@@ -51,9 +51,12 @@ export function compareUpdate(
 	wish: UserWish,
 	present: LookUp | undefined,
 	when: 'before' | 'after',
+	[sent]: Update[] = [],
 ): Comparison[] | Impossible {
 	if (present?.kind === 'notThere') return { impossible: present.reason };
-	return compareWish(wish, stateOf(present), when);
+	const state = stateOf(present);
+	const { rights, ...others } = wish;
+	return [...compareWish(others, state, when), ...compareRights(rights, state, sent?.user)];
 }
 
 export function updateRequest(updates: Update[]): KoreRequest {

@@ -192,7 +192,7 @@ export const setUserAccess = changing<WantedAccess, AccessEntry>({
 		}
 		return { entries: [{ emailId: subjectName(subject), flags, written: writtenRights(wanted) }] };
 	},
-	compare({ wanted }, present) {
+	compare({ wanted }, present, _when, [sent]) {
 		if (present?.kind === 'notThere') return { impossible: present.reason };
 		const { hasDataTableAndViewAccess: wish } = wanted;
 		const field = 'hasDataTableAndViewAccess';
@@ -202,7 +202,10 @@ export const setUserAccess = changing<WantedAccess, AccessEntry>({
 			to: wish === 'grant',
 			state: 'unreadable' as const,
 		};
-		return [...compareRights(wanted, stateOf(present)), ...(wish === 'keep' ? [] : [unseen])];
+		return [
+			...compareRights(wanted, stateOf(present), sent?.flags),
+			...(wish === 'keep' ? [] : [unseen]),
+		];
 	},
 	lane: ({ flags }) => flagsAsText(flags),
 	request(entries) {

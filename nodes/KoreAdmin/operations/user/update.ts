@@ -94,7 +94,7 @@ export const updateUser = changing<UserWish, Update>({
 	stateNeed: ({ subject, wanted }) =>
 		needsPresentRights(wanted.rights) ? rightsNeed(subject, SCOPES.userManagement) : undefined,
 	plan: planUpdate,
-	compare: ({ wanted }, present, when) => compareUpdate(wanted, present, when),
+	compare: ({ wanted }, present, when, entries) => compareUpdate(wanted, present, when, entries),
 	lane: () => '',
 	request: updateRequest,
 	readAnswer: (body, entries, aliases) =>

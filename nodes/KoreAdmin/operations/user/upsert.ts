@@ -91,7 +91,7 @@ export const createOrUpdateUser = changing<Wanted, Entry>({
 		const isNew = entry === undefined ? present?.kind !== 'found' : isCreation(entry);
 		return isNew
 			? compareCreation(user, present, when)
-			: compareUpdate(withoutId(user), present, when);
+			: compareUpdate(withoutId(user), present, when, entry === undefined ? [] : updates([entry]));
 	},
 	lane: (entry) => (isCreation(entry) ? `create ${entry.sendEmail}` : 'update'),
 	request(entries) {

@@ -124,9 +124,7 @@ describe('two people whose user IDs differ by case only', () => {
 			items: [RADIA, GRACE, ADA].map((email) => update(email, EXPLICIT)),
 			options: { protectedUsers: 'HR-1010' },
 		});
-		expect(problem(run, 0).message).toBe(`${RADIA} is protected and was not touched`);
-		expect(problem(run, 1).message).toBe(`${GRACE} is protected and was not touched`);
-		expect(outcomes(run)).toEqual({ failed: 2, updated: 1 });
+		expect(outcomes(run)).toEqual({ skipped: 2, updated: 1 });
 	});
 });
 

@@ -3,7 +3,7 @@ import type { Comparison, Setting } from '../../../change/types';
 import type { PersonState } from '../../../kore/people';
 import type { Problem } from '../../../kore/problems';
 import { given as valueIn, InvalidInput, readChoice } from '../../../parameters/values';
-import { aspect, type Form, type Given } from './aspect';
+import { aspect, compared, type Form, type Given } from './aspect';
 
 /** What is asked of a right: leave it as it is, set it, or (Update User) let Kore's default decide. */
 export type RightWish = 'keep' | 'grant' | 'revoke' | 'platformDefault';
@@ -27,6 +27,8 @@ type Right = keyof typeof RIGHT_LABELS;
 
 /** In the order of Kore's documentation, which is also the order in which they are sent. */
 const RIGHTS: readonly Right[] = ['canCreateBot', 'isDeveloper'];
+
+const KEEP: RightsWish = { isDeveloper: 'keep', canCreateBot: 'keep' };
 
 const BUILDER = `“${RIGHT_LABELS.isDeveloper}”`;
 const CREATE = `“${RIGHT_LABELS.canCreateBot}”`;
@@ -149,12 +151,25 @@ export function* rightSettings<Wish extends RightsWish>(
 	}
 }
 
-/** What is asked for, held against the person's rights. What is left to the platform's default, only Kore knows where it is not granted yet. */
-export function compareRights(wish: RightsWish, state: PersonState | undefined): Comparison[] {
+/**
+ * What is asked for, held against the person's rights. What is left to the platform's default, only Kore knows where it is not granted yet.
+ *
+ * @param sent what was sent, also of the rights that were to stay
+ */
+export function compareRights(
+	wish: RightsWish = KEEP,
+	state: PersonState | undefined,
+	sent: Rights = {},
+): Comparison[] {
 	return (['isDeveloper', 'canCreateBot'] as const).flatMap((field): Comparison[] => {
 		const value = wishFor(field, wish);
-		if (value === 'keep') return [];
 		const from = state?.[field];
+		if (value === 'keep') {
+			const to = sent[field];
+			if (to === undefined) return [];
+			const same = from === to;
+			return [{ ...compared(field, RIGHT_LABELS[field], { from, to, same }), kept: true }];
+		}
 		const to = value !== 'revoke';
 		const shown = {
 			field,
@@ -166,8 +181,6 @@ export function compareRights(wish: RightsWish, state: PersonState | undefined):
 		return [{ ...shown, state: isOpen ? 'unreadable' : from === to ? 'same' : 'different' }];
 	});
 }
-
-const KEEP: RightsWish = { isDeveloper: 'keep', canCreateBot: 'keep' };
 
 function field(name: Right, form: Form): INodeProperties {
 	const builder = name === 'isDeveloper';
@@ -224,7 +237,7 @@ export const rights = aspect<RightsWish>({
 	read,
 	merge: mergeRights,
 	settings: (wish) => rightSettings(wish, RIGHT_LABELS),
-	compare: compareRights,
+	compare: (wish, state) => compareRights(wish, state),
 	update(wish, entry, state) {
 		const settled = settleRights(wish, state);
 		if ('problem' in settled) return settled.problem;

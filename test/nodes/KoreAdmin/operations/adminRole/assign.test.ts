@@ -43,13 +43,13 @@ describe('the call of Assign Admin Role', () => {
 			addGroups: ['Support'],
 			removeGroups: ['Bot Designers'],
 			outcome: 'updated',
-			message: 'success',
+			message: 'Admin Roles changed',
 			people: [
 				{ emailId: ADA },
 				{ group: 'Support' },
 				{ emailId: 'katherine.johnson@example.com' },
 				{ group: 'Bot Designers' },
-			].map((person) => ({ ...person, outcome: 'updated', message: 'success' })),
+			].map((person) => ({ ...person, outcome: 'updated', message: 'Admin Roles changed' })),
 		});
 	});
 

@@ -89,9 +89,7 @@ describe('Delete User', () => {
 			items: [remove(email(2))],
 			options: { maxRetries: 0 },
 		});
-		expect(problem(lost).message).toContain(
-			`${email(2)} had not been deleted when it was read back`,
-		);
+		expect(problem(lost).message).toContain(`${email(2)} may have been deleted`);
 		expect(isThere(2)).toBe(true);
 	});
 
@@ -100,7 +98,7 @@ describe('Delete User', () => {
 			items: [remove(email(1))],
 			options: { protectedUsers: email(1).toUpperCase() },
 		});
-		expect(problem(run).message).toContain('is protected and was not touched');
+		expect(output(run).outcome).toBe('skipped');
 		expect(isThere(1)).toBe(true);
 	});
 
