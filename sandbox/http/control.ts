@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Backend } from '../gate/backend';
 import { FAULT_KINDS } from '../delivery/faults';
 import type { Carrier, ResetOptions } from '../delivery/carrier';
-import { demoAccount, manyPeople } from '../seed';
+import { demoAccount, manyPeople, SINGLE_SIGN_ON } from '../seed';
+import type { AccountSeed } from '../account/types';
 import { parseSwitch } from '../contract/parseSwitch';
 import type { Switches } from '../contract/switches';
 import { loopbackOnly } from './guard';
@@ -53,6 +54,8 @@ const ResetBody = z
 		faults: z.array(FaultBody),
 		/** Made-up people instead of the demo account; 0 for the demo account. */
 		people: count,
+		/** How people sign in by SAML. */
+		sso: z.enum(['off', 'inclusionOnly', 'fullSync']),
 		limits: z.object({ perMinute: count, perHour: count }),
 		clockSpeed: z.number().positive(),
 		latencyMs: count,
@@ -98,17 +101,21 @@ export function registerControl(
 
 	server.post('/sandbox/reset', routes, async (request, reply) => {
 		try {
-			const { people, switches, ...options } = ResetBody.parse(json(request) ?? {});
+			const { people, sso, switches, ...options } = ResetBody.parse(json(request) ?? {});
 			reset({
 				...options,
 				...(switches === undefined ? {} : { switches: switchesFrom(switches) }),
-				...(people === undefined ? {} : { seed: people === 0 ? demoAccount : manyPeople(people) }),
+				...(people === undefined && sso === undefined ? {} : { seed: seedOf(people, sso) }),
 			});
 			return { reset: true };
 		} catch (error) {
 			return await reply.code(400).send({ error: messageOf(error) });
 		}
 	});
+}
+
+function seedOf(people = 0, sso: keyof typeof SINGLE_SIGN_ON = 'off'): AccountSeed {
+	return { ...(people === 0 ? demoAccount : manyPeople(people)), sso: SINGLE_SIGN_ON[sso] };
 }
 
 function switchesFrom(body: z.infer<typeof SwitchesBody>): Partial<Switches> {
