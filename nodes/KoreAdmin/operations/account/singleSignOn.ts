@@ -46,7 +46,7 @@ const SIGN_IN: Record<Known, Problem> = {
 		message:
 			'SAML Inclusion Only is on: every sign-in adds the groups, roles and rights that the identity provider sends',
 		description:
-			'Take them away in the identity provider as well, or they come back at the next sign-in',
+			'What this node takes away comes back unless it is taken away in the identity provider as well',
 	},
 	unknown: {
 		message: 'Kore does not say in a documented form what a sign-in does to groups and roles',
