@@ -105,7 +105,10 @@ export function registerControl(
 			reset({
 				...options,
 				...(switches === undefined ? {} : { switches: switchesFrom(switches) }),
-				...(people === undefined && sso === undefined ? {} : { seed: seedOf(people, sso) }),
+				seed: {
+					...(people === undefined ? backend.startSeed : seedOf(people)),
+					sso: sso === undefined ? backend.startSeed.sso : SINGLE_SIGN_ON[sso],
+				},
 			});
 			return { reset: true };
 		} catch (error) {
@@ -114,8 +117,8 @@ export function registerControl(
 	});
 }
 
-function seedOf(people = 0, sso: keyof typeof SINGLE_SIGN_ON = 'off'): AccountSeed {
-	return { ...(people === 0 ? demoAccount : manyPeople(people)), sso: SINGLE_SIGN_ON[sso] };
+function seedOf(people: number): AccountSeed {
+	return people === 0 ? demoAccount : manyPeople(people);
 }
 
 function switchesFrom(body: z.infer<typeof SwitchesBody>): Partial<Switches> {
