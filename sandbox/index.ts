@@ -15,6 +15,7 @@ export {
 	type Role,
 	type SeedGroup,
 	type SeedPerson,
+	type SingleSignOn,
 } from './account/types';
 export { SCOPES, type Scope } from './contract/scopes';
 export { apps, type App, type Apps } from './gate/apps';
@@ -37,6 +38,7 @@ export {
 	DIALOG_IDS,
 	GROUP_IDS,
 	manyPeople,
+	SINGLE_SIGN_ON,
 } from './seed';
 export {
 	aboutSwitch,

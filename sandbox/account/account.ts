@@ -7,6 +7,7 @@ import {
 	type Person,
 	type Role,
 	type SeedPerson,
+	type SingleSignOn,
 } from './types';
 
 export type EmailMatching = 'caseInsensitive' | 'caseSensitive';
@@ -30,6 +31,7 @@ export class Account {
 	readonly creations: Array<{ emailId: string; invited: boolean }> = [];
 	private lastUserNumber = 0;
 	private id = DEFAULT_ACCOUNT_ID;
+	private signOn: SingleSignOn | undefined;
 
 	constructor(seed: AccountSeed) {
 		this.load(seed);
@@ -51,6 +53,7 @@ export class Account {
 		this.creations.length = 0;
 		this.lastUserNumber = 0;
 		this.id = seed.accountId ?? DEFAULT_ACCOUNT_ID;
+		this.signOn = seed.sso;
 		for (const role of seed.roles ?? []) this.rolesById.set(role.id, role);
 		for (const bot of seed.bots ?? []) this.botsById.set(bot.id, bot);
 		for (const { id, name, description, adminRoles, botRoles } of seed.groups ?? []) {
@@ -71,6 +74,11 @@ export class Account {
 
 	get accountId(): string {
 		return this.id;
+	}
+
+	/** How people sign in by SAML; undefined where they do not. */
+	get sso(): SingleSignOn | undefined {
+		return this.signOn;
 	}
 
 	/** People by stored e-mail, in the order they were created. */

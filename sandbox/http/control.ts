@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Backend } from '../gate/backend';
 import { FAULT_KINDS } from '../delivery/faults';
 import type { Carrier, ResetOptions } from '../delivery/carrier';
-import { demoAccount, manyPeople } from '../seed';
+import { demoAccount, manyPeople, SINGLE_SIGN_ON } from '../seed';
+import type { AccountSeed } from '../account/types';
 import { parseSwitch } from '../contract/parseSwitch';
 import type { Switches } from '../contract/switches';
 import { loopbackOnly } from './guard';
@@ -53,6 +54,8 @@ const ResetBody = z
 		faults: z.array(FaultBody),
 		/** Made-up people instead of the demo account; 0 for the demo account. */
 		people: count,
+		/** How people sign in by SAML. */
+		sso: z.enum(['off', 'inclusionOnly', 'fullSync']),
 		limits: z.object({ perMinute: count, perHour: count }),
 		clockSpeed: z.number().positive(),
 		latencyMs: count,
@@ -98,17 +101,24 @@ export function registerControl(
 
 	server.post('/sandbox/reset', routes, async (request, reply) => {
 		try {
-			const { people, switches, ...options } = ResetBody.parse(json(request) ?? {});
+			const { people, sso, switches, ...options } = ResetBody.parse(json(request) ?? {});
 			reset({
 				...options,
 				...(switches === undefined ? {} : { switches: switchesFrom(switches) }),
-				...(people === undefined ? {} : { seed: people === 0 ? demoAccount : manyPeople(people) }),
+				seed: {
+					...(people === undefined ? backend.startSeed : seedOf(people)),
+					sso: sso === undefined ? backend.startSeed.sso : SINGLE_SIGN_ON[sso],
+				},
 			});
 			return { reset: true };
 		} catch (error) {
 			return await reply.code(400).send({ error: messageOf(error) });
 		}
 	});
+}
+
+function seedOf(people: number): AccountSeed {
+	return people === 0 ? demoAccount : manyPeople(people);
 }
 
 function switchesFrom(body: z.infer<typeof SwitchesBody>): Partial<Switches> {
