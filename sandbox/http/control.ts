@@ -6,6 +6,7 @@ import type { Carrier, ResetOptions } from '../delivery/carrier';
 import { demoAccount, manyPeople } from '../seed';
 import { parseSwitch } from '../contract/parseSwitch';
 import type { Switches } from '../contract/switches';
+import { DEEDS } from '../gate/administrator';
 import { loopbackOnly } from './guard';
 
 const count = z.number().int().min(0);
@@ -35,7 +36,14 @@ const FaultBody = z
 		retryAfterSeconds: count.optional(),
 		ms: count.optional(),
 		text: z.string().optional(),
-		removes: z.string().optional(),
+		does: z
+			.object({
+				emailId: z.string(),
+				does: z.enum(DEEDS),
+				what: z.string().optional(),
+			})
+			.strict()
+			.optional(),
 		location: z.string().optional(),
 		bytes: count.optional(),
 		after: count.optional(),
@@ -56,6 +64,7 @@ const ResetBody = z
 		limits: z.object({ perMinute: count, perHour: count }),
 		clockSpeed: z.number().positive(),
 		latencyMs: count,
+		readsLagMs: count,
 		randomSeed: z.number(),
 	})
 	.partial()
