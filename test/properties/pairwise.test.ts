@@ -9,10 +9,10 @@ import {
 	switchNames,
 	switchValues,
 } from '../../sandbox';
-import { useAccount } from '../support/useAccount';
 import { anyCase } from './cases';
 import { NOT_VARIED, VALUES_OF_COUNTS } from './cases/kore';
 import { check } from './check';
+import { useWorld } from './world';
 
 const TABLE = path.join(__dirname, '..', '..', 'docs', 'switches.md');
 const RUNS_PER_ROW = 25;
@@ -25,7 +25,7 @@ const rows = make(Object.fromEntries(varied.map((name) => [name, valuesOf(name)]
 	Record<SwitchName, string | number | boolean>
 >;
 
-const account = useAccount();
+const account = useWorld();
 
 it('covers every pair of switch positions', () => {
 	for (const [index, one] of varied.entries()) {
