@@ -158,7 +158,7 @@ export function itemOutcomes({ runs }: Ran): Claim[] {
 
 /** A case as it went, from the first moment to the last: what was asked, each call, each state, what was said. */
 export function story(one: Case, { runs, states, recorded }: Ran): string {
-	const startedAt = states[0]?.at ?? 0;
+	const startedAt = recorded[0]?.at ?? 0;
 	const seconds = (at: number) => `${((at - startedAt) / 1000).toFixed(2)} s`;
 	const indexOf = new Map(recorded.map((call, index) => [call, index]));
 	const lines = recorded.map((call) => {
