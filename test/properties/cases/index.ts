@@ -18,11 +18,29 @@ export const OPERATIONS = Object.keys(itemOf) as Operation[];
 const LIMITS = { perMinute: 60, perHour: 1800 };
 const NEWCOMERS = [1, 2, 3, 4].map((number) => emailOf(PEOPLE + number));
 
+const LENGTH = { minLength: 1, maxLength: 8 };
+
+/** Only the first item of each that names the same people. */
+function eachOnce(items: Array<Record<string, unknown>>): typeof items {
+	const names = ({ user, email, emails, addUsers, removeUsers }: (typeof items)[number]) =>
+		JSON.stringify([user, email, emails, addUsers, removeUsers]).match(/\d{5}@|EMP-\d+/gi) ?? [];
+	const seen = new Set<string>();
+	return items.filter((item) => {
+		const own = names(item).map((name) => String(Number(/\d+/.exec(name)?.[0])));
+		if (own.some((name) => seen.has(name))) return false;
+		for (const name of own) seen.add(name);
+		return true;
+	});
+}
+
 /** What one run asks, of people who mostly exist and in ways that mostly make sense. */
 const askedOf = (operation: Operation, naming: Naming) =>
 	fc.record({
 		operation: fc.constant(operation),
-		items: fc.array(itemOf[operation](naming), { minLength: 1, maxLength: 8 }),
+		items: fc.oneof(
+			{ weight: 3, arbitrary: fc.array(itemOf[operation](naming), LENGTH).map(eachOnce) },
+			{ weight: 1, arbitrary: fc.array(itemOf[operation](naming), LENGTH) },
+		),
 		options: optionsOf(naming, operation),
 		perItem: seldomly(
 			fc.array(
