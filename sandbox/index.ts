@@ -19,7 +19,9 @@ export {
 } from './account/types';
 export { SCOPES, type Scope } from './contract/scopes';
 export { apps, type App, type Apps } from './gate/apps';
+export type { Deed } from './gate/administrator';
 export type { RecordedCall } from './gate/calls';
+export type { AccountState } from './gate/timeline';
 export {
 	FAULT_KINDS,
 	randomFaults,

@@ -7,6 +7,7 @@ import { demoAccount, manyPeople, SINGLE_SIGN_ON } from '../seed';
 import type { AccountSeed } from '../account/types';
 import { parseSwitch } from '../contract/parseSwitch';
 import type { Switches } from '../contract/switches';
+import { DEEDS } from '../gate/administrator';
 import { loopbackOnly } from './guard';
 
 const count = z.number().int().min(0);
@@ -36,7 +37,14 @@ const FaultBody = z
 		retryAfterSeconds: count.optional(),
 		ms: count.optional(),
 		text: z.string().optional(),
-		removes: z.string().optional(),
+		does: z
+			.object({
+				emailId: z.string(),
+				does: z.enum(DEEDS),
+				what: z.string().optional(),
+			})
+			.strict()
+			.optional(),
 		location: z.string().optional(),
 		bytes: count.optional(),
 		after: count.optional(),
@@ -59,6 +67,7 @@ const ResetBody = z
 		limits: z.object({ perMinute: count, perHour: count }),
 		clockSpeed: z.number().positive(),
 		latencyMs: count,
+		readsLagMs: count,
 		randomSeed: z.number(),
 	})
 	.partial()
