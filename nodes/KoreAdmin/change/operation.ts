@@ -13,10 +13,11 @@ import type { Change, Comparison, Impossible, Setting, Subject, Verb, Wish } fro
  * - `done`: success, and the answer names nobody or names this one
  * - `accepted`: success, but the answer names others only
  * - `refused`: it was turned down, for the reason in `words`
+ * - `unclear`: something was turned down, and the answer does not say for whom
  * - `unknown`: anything else, also a success beside something that denies it
  */
 export type EntryReading =
-	{ kind: 'done' | 'accepted' } | { kind: 'refused' | 'unknown'; words: string };
+	{ kind: 'done' | 'accepted' } | { kind: 'refused' | 'unclear' | 'unknown'; words: string };
 
 /** What comes of a wish once it is known how things stand: what travels, each entry in a call of its kind. */
 export type Plan<Entry> = { entries: Entry[] } | { problem: Problem } | { nothingToDo: string };

@@ -148,7 +148,7 @@ export class Sender<Wanted, Entry> {
 			const aliases = passengers.map(({ change }) => change.alias);
 			const readings = this.operation.readAnswer(answer.body, entries, aliases);
 			passengers.forEach((passenger, index) => this.note(passenger, readings[index]));
-			return undefined;
+			return this.unattributed(passengers, request, readings);
 		}
 		// Nobody can read what Kore says of anybody.
 		if (answer.kind === 'foreign' && answer.what === 'encrypted') breaker.end(answer);
@@ -163,10 +163,29 @@ export class Sender<Wanted, Entry> {
 		return ended ? undefined : { answer, request };
 	}
 
+	/** Something was turned down for somebody whom the answer does not name: as when a call is refused as a whole. */
+	private unattributed(
+		passengers: Array<Passenger<Wanted, Entry>>,
+		request: KoreRequest,
+		readings: EntryReading[],
+	): Failure | undefined {
+		if (passengers.length === 1 || request.repeat !== 'safe') return undefined;
+		let words: string | undefined;
+		for (const [index, { part }] of passengers.entries()) {
+			const reading = readings[index];
+			if (reading?.kind !== 'unclear') continue;
+			part.closed = false;
+			({ words } = reading);
+		}
+		return words === undefined
+			? undefined
+			: { answer: { kind: 'unfamiliar', status: 200, words }, request };
+	}
+
 	private note(passenger: Passenger<Wanted, Entry>, reading: EntryReading | undefined): void {
 		const { change, part } = passenger;
 		part.closed = true;
-		if (reading === undefined || reading.kind === 'unknown') {
+		if (reading === undefined || reading.kind === 'unknown' || reading.kind === 'unclear') {
 			part.lost = true;
 			part.problem = { message: reading?.words ?? NOT_UNDERSTOOD };
 			this.rememberWritten(change, part);

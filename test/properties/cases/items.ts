@@ -11,10 +11,9 @@ export const botId = fc.constantFrom(...Object.values(BOT_IDS));
 const dialogId = fc.constantFrom(...Object.values(DIALOG_IDS));
 export const botRole = fc.record({
 	// Owners of bots are made in the console only.
-	roleId: seldomly(
-		fc.constant<string>(BOT_ROLE_IDS.owner),
-		BOT_ROLE_IDS.tester,
-	).chain((id) => fc.constantFrom<string>(id, BOT_ROLE_IDS.developer)),
+	roleId: seldomly(fc.constant<string>(BOT_ROLE_IDS.owner), BOT_ROLE_IDS.tester).chain((id) =>
+		fc.constantFrom<string>(id, BOT_ROLE_IDS.developer),
+	),
 	botId,
 });
 export const adminRoleId = fc.constantFrom(...Object.values(ADMIN_ROLE_IDS));
@@ -170,16 +169,14 @@ const roleItem = (
 			.record({
 				role: fc.record(role),
 				people: perhapsBoth(
-					listText(
-						fc.uniqueArray(byEmail ? email : orgUserId, { minLength: 1, maxLength: 3 }),
-					),
+					listText(fc.uniqueArray(byEmail ? email : orgUserId, { minLength: 1, maxLength: 3 })),
 					['addUsers', 'removeUsers'],
 				),
 				groups: rarely(
-					eitherOr(
-						fc.uniqueArray(groupName, { minLength: 1, maxLength: 2 }),
-						['addGroups', 'removeGroups'],
-					),
+					eitherOr(fc.uniqueArray(groupName, { minLength: 1, maxLength: 2 }), [
+						'addGroups',
+						'removeGroups',
+					]),
 					{},
 				),
 			})

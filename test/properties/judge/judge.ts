@@ -120,7 +120,9 @@ function madeUp(
 		({ by }, index) =>
 			by === 'administrator' && index > 0 && there[index] === true && there[index - 1] === false,
 	);
-	return madeByOthers ? [] : [lie('saidDone', `item ${item} is created, and ${subject.key} was not`)];
+	return madeByOthers
+		? []
+		: [lie('saidDone', `item ${item} is created, and ${subject.key} was not`)];
 }
 
 type Wins = ReadonlyMap<Aspect, Value>;

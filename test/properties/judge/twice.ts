@@ -26,7 +26,8 @@ export function madeTwice({ history, allCalls }: Evidence): Lie[] {
 const distinct = (calls: readonly RecordedCall[]) => new Set(calls.map(sent)).size;
 
 /** A request that something turned away on its way has no app. */
-const hasArrived = ({ appClientId, limited }: RecordedCall) => appClientId !== undefined && !limited;
+const hasArrived = ({ appClientId, limited }: RecordedCall) =>
+	appClientId !== undefined && !limited;
 
 const invites = ({ body }: RecordedCall) => !isRecord(body) || body.sendEmail !== false;
 

@@ -28,14 +28,14 @@ export function readAssignmentAnswer(body: unknown, entries: Named[]): EntryRead
 		if (failure !== undefined) {
 			const words = reasonIn(failure) ?? '';
 			// Success beside a reason: some of it was done.
-			const isRefused = isOnly && !saysSuccess(failure);
-			return isRefused
+			if (saysSuccess(failure)) return { kind: 'unknown', words: `Kore answered “${words}”` };
+			return isOnly
 				? { kind: 'refused', words }
-				: { kind: 'unknown', words: `Kore answered “${words}”` };
+				: { kind: 'unclear', words: `Kore answered “${words}”, and does not say for whom` };
 		}
 		if (stray !== undefined) {
 			return {
-				kind: 'unknown',
+				kind: 'unclear',
 				words: `Kore answered “${reasonIn(stray)}”, and does not say for which role`,
 			};
 		}

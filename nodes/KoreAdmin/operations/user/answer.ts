@@ -36,7 +36,7 @@ export function readUserAnswer(
 		if (reading?.kind === 'refused' || reading?.kind === 'unknown') return reading;
 		if (doubt !== undefined) return { kind: 'unknown', words: `Kore answered “${doubt}”` };
 		// A failure that nobody can be found for may be anybody's, also of those the same answer calls a success.
-		if (stray !== undefined) return { kind: 'unknown', words: wordsOf(stray.reading) };
+		if (stray !== undefined) return { kind: 'unclear', words: wordsOf(stray.reading) };
 		if (detail !== undefined) return { kind: 'done' };
 		if (message === undefined && details.length === 0) return NOT_UNDERSTOOD;
 		return { kind: details.length > 0 ? 'accepted' : 'done' };
