@@ -50,18 +50,8 @@ const asked =
 
 /** Runs that the node gets through truthfully, each with one thing twisted afterwards: what was said, or what was asked. */
 const twisted: Array<[name: string, LieKind, Case, Twist, ((of: Case) => Case)?]> = [
-	[
-		'a failure of what was done',
-		'saidNotDone',
-		one,
-		says({ outcome: 'failed' }),
-	],
-	[
-		'nobody attempted who was changed',
-		'saidNotAttempted',
-		one,
-		says({ outcome: 'notAttempted' }),
-	],
+	['a failure of what was done', 'saidNotDone', one, says({ outcome: 'failed' })],
+	['nobody attempted who was changed', 'saidNotAttempted', one, says({ outcome: 'notAttempted' })],
 	['success for nobody', 'nobody', unknown, says({ outcome: 'updated' })],
 	['doubt without a reason', 'needlessDoubt', one, says({ outcome: 'uncertain' })],
 	['an item without a result', 'missing', two, (results) => results.slice(1)],

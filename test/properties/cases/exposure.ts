@@ -49,7 +49,11 @@ const FOREIGN: readonly Answer[] = [
 /** The same when Kore never saw the request: nobody can tell the two apart. */
 const FOREIGN_BEFORE: readonly Answer[] = FOREIGN.map((answer) => ({ ...answer, applied: false }));
 
-const BROKEN: readonly Answer[] = [{ kind: 'dropAfter' }, { kind: 'dropBefore' }, { kind: 'truncated' }];
+const BROKEN: readonly Answer[] = [
+	{ kind: 'dropAfter' },
+	{ kind: 'dropBefore' },
+	{ kind: 'truncated' },
+];
 
 /** A limit that a gateway counts after it has passed the request on. */
 const LIMIT: readonly Answer[] = [
@@ -96,20 +100,22 @@ function denialsOf(operation: Operation): readonly Answer[] {
 const somebody = (most: number) => fc.integer({ min: 1, max: most }).map(emailOf);
 
 export function deedOf(most: number): fc.Arbitrary<Deed> {
-	return fc.tuple(
-		somebody(most),
-		fc.constantFrom<Omit<Deed, 'emailId'>>(
-			{ does: 'revokes', what: 'isDeveloper' },
-			{ does: 'revokes', what: 'isDeveloper' },
-			{ does: 'revokes', what: 'canCreateBot' },
-			{ does: 'grants', what: 'canCreateBot' },
-			{ does: 'deletes' },
-			{ does: 'addsTo', what: GROUP_IDS.auditors },
-			{ does: 'removesFrom', what: GROUP_IDS.support },
-			{ does: 'gives', what: ADMIN_ROLE_IDS.billingAdmin },
-			{ does: 'takes', what: ADMIN_ROLE_IDS.identityAdmin },
-		),
-	).map(([emailId, deed]) => ({ emailId, ...deed }));
+	return fc
+		.tuple(
+			somebody(most),
+			fc.constantFrom<Omit<Deed, 'emailId'>>(
+				{ does: 'revokes', what: 'isDeveloper' },
+				{ does: 'revokes', what: 'isDeveloper' },
+				{ does: 'revokes', what: 'canCreateBot' },
+				{ does: 'grants', what: 'canCreateBot' },
+				{ does: 'deletes' },
+				{ does: 'addsTo', what: GROUP_IDS.auditors },
+				{ does: 'removesFrom', what: GROUP_IDS.support },
+				{ does: 'gives', what: ADMIN_ROLE_IDS.billingAdmin },
+				{ does: 'takes', what: ADMIN_ROLE_IDS.identityAdmin },
+			),
+		)
+		.map(([emailId, deed]) => ({ emailId, ...deed }));
 }
 
 /** Somebody who is created by hand while the run waits. */
@@ -169,10 +175,10 @@ function administrator(
 			wait: waits,
 			path: fc.constantFrom(...WRITES_TO[operation], '/usersInfo', '/alluserroles'),
 			nth,
-			deeds: fc.array(
-				fc.oneof({ weight: 5, arbitrary: deedOf(most) }, creation(newcomers)),
-				{ minLength: 1, maxLength: 2 },
-			),
+			deeds: fc.array(fc.oneof({ weight: 5, arbitrary: deedOf(most) }, creation(newcomers)), {
+				minLength: 1,
+				maxLength: 2,
+			}),
 			ms: fc.constantFrom(undefined, 10, 1000, 20_000),
 		})
 		.map(({ wait, path, nth: from, deeds, ms }) => ({

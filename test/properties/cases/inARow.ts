@@ -68,7 +68,10 @@ const PAIRS: ReadonlyArray<readonly [Step, Step, who?: 'newcomers']> = [
 	[update({ isDeveloper: 'revoke', canCreateBot: 'revoke' }), access('keep', 'grant')],
 	[access('revoke'), onlyIfChanged(access('grant'))],
 	[access('grant'), onlyIfChanged(access('revoke'))],
-	[update({ addToGroups: [GROUP_IDS.auditors] }), onlyIfChanged(update({ removeFromGroups: [GROUP_IDS.auditors] }))],
+	[
+		update({ addToGroups: [GROUP_IDS.auditors] }),
+		onlyIfChanged(update({ removeFromGroups: [GROUP_IDS.auditors] })),
+	],
 	[role('addUsers'), leaver('user removeAccess')],
 	[botRole, leaver('user removeAccess')],
 	[access('grant'), leaver('user removeAccess')],

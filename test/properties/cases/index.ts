@@ -129,13 +129,26 @@ const inARow: fc.Arbitrary<Case> = fc
 			})
 			.map(({ meets, one, other }): Case => {
 				const next = { ...second, stop: false, faults: meets === 'second' ? other.faults : [] };
-				const base: Case = { ...kore, app: 'full', ...first, stop: false, faults: [], limits: LIMITS, people: 'plain', next };
-				const met = meets === 'first' ? [one] : meets === 'second' ? [{ ...other, faults: [] }] : [];
+				const base: Case = {
+					...kore,
+					app: 'full',
+					...first,
+					stop: false,
+					faults: [],
+					limits: LIMITS,
+					people: 'plain',
+					next,
+				};
+				const met =
+					meets === 'first' ? [one] : meets === 'second' ? [{ ...other, faults: [] }] : [];
 				const both = exposed(base, met);
 				return {
 					...both,
 					readsLagMs: lagMs,
-					exposures: ['two in a row', ...(met.length === 0 ? [] : [`two in a row, ${met[0]?.name}`])],
+					exposures: [
+						'two in a row',
+						...(met.length === 0 ? [] : [`two in a row, ${met[0]?.name}`]),
+					],
 				};
 			}),
 	);

@@ -30,5 +30,7 @@ export function handedBack(
 			.some(({ at }) => at < call.at && at - history.lagMs >= turn.at);
 		if (isRecent && !isShown) return [];
 	}
-	return [lie('handedBack', `${what}, which ${turn.by} had changed ${call.at - turn.at} ms before`)];
+	return [
+		lie('handedBack', `${what}, which ${turn.by} had changed ${call.at - turn.at} ms before`),
+	];
 }

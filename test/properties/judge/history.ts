@@ -49,8 +49,7 @@ export class History {
 		const own = new Set(calls);
 		this.moments = states.map((state): Moment => {
 			const { at, call } = state;
-			const by =
-				call === undefined ? 'administrator' : own.has(sent(call)) ? 'run' : 'process';
+			const by = call === undefined ? 'administrator' : own.has(sent(call)) ? 'run' : 'process';
 			return { at, by, account: snapshotAt(state), ...(call === undefined ? {} : { call }) };
 		});
 	}
@@ -156,7 +155,17 @@ const WRITES = /^(PUT|POST|DELETE) .*\/(users|useraccess|assignments\/?)$/;
 export const isWrite = ({ method, path }: RecordedCall): boolean =>
 	WRITES.test(`${method} ${path}`);
 
-const NOT_WHOLE = ['dropBefore', 'dropAfter', 'late', 'status', 'truncated', 'html', 'empty', 'redirect', 'hugeBody'];
+const NOT_WHOLE = [
+	'dropBefore',
+	'dropAfter',
+	'late',
+	'status',
+	'truncated',
+	'html',
+	'empty',
+	'redirect',
+	'hugeBody',
+];
 
 function isWhole({ status, fault, limited }: RecordedCall): boolean {
 	return status === 200 && !limited && (fault === undefined || !NOT_WHOLE.includes(fault));
