@@ -89,11 +89,7 @@ export function deliverWithFault(
 	}
 }
 
-type Instead = (
-	status: number,
-	headers: Record<string, string>,
-	body: string,
-) => FaultyDelivery;
+type Instead = (status: number, headers: Record<string, string>, body: string) => FaultyDelivery;
 
 function answerOf(
 	{ status = 503, retryAfterSeconds, text = htmlPage(`Error ${status}`) }: Fault,

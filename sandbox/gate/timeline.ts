@@ -30,7 +30,11 @@ export class Timeline {
 
 	note(at: number, call?: RecordedCall): void {
 		if (!this.isKept) return;
-		this.known.push({ at, account: this.account.frozen(), ...(call === undefined ? {} : { call }) });
+		this.known.push({
+			at,
+			account: this.account.frozen(),
+			...(call === undefined ? {} : { call }),
+		});
 	}
 
 	/** The account as it was at a time, and before the first state as it was at first. */

@@ -142,7 +142,13 @@ export async function checkNext(account: TestAccount, one: Case): Promise<Claim[
 	return outcomesOf(one, verdictOf(one, await runOn(account, one)));
 }
 
+/** Lies of kinds that are pending, told in this process. */
+export const pendingSeen = new Map<string, number>();
+
 function outcomesOf(one: Case, verdict: Verdict): Claim[] {
+	for (const { kind } of verdict.lies) {
+		if (isPending(kind)) pendingSeen.set(kind, (pendingSeen.get(kind) ?? 0) + 1);
+	}
 	if (verdict.lies.some(({ kind }) => !isPending(kind))) {
 		throw new Error(`${verdict.lies.map(({ text }) => text).join('\n')}\n\n${story(one, verdict)}`);
 	}

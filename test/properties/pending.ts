@@ -9,3 +9,8 @@ export const PENDING_LIES: ReadonlySet<LieKind> = new Set<LieKind>();
 export function isPending(kind: LieKind): boolean {
 	return PENDING_LIES.has(kind);
 }
+
+/**
+ * Directed cases in which the engine still lies. A case that tells the truth fails until its line is deleted here, and from then on it is held to it.
+ */
+export const PENDING_CASES: ReadonlySet<string> = new Set();

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { issueToken } from '../../credentials/issueToken';
 import type { Clock } from '../../nodes/KoreAdmin/kore/budget';
 import { KoreClient, type Send } from '../../nodes/KoreAdmin/kore/client';
+import { OwnWrites } from '../../nodes/KoreAdmin/kore/ownWrites';
 import { type OperationKey, OPERATIONS } from '../../nodes/KoreAdmin/operations';
 import { readRunSettings } from '../../nodes/KoreAdmin/parameters/options';
 import type { ItemInput, ItemResult, Operation, Report } from '../../nodes/KoreAdmin/run/operation';
@@ -71,6 +72,8 @@ export interface RunOutcome extends Report {
  */
 export class TestAccount {
 	clock = new VirtualClock();
+	/** What this process wrote lately, as n8n's own process remembers it from node to node. */
+	private ownWrites = new OwnWrites();
 	/** As the credential's field: without IDs, a request that arrives twice is not refused for that. */
 	uniqueTokenId = true;
 
@@ -78,6 +81,7 @@ export class TestAccount {
 
 	reset(options: ResetOptions = {}): void {
 		this.clock = new VirtualClock();
+		this.ownWrites = new OwnWrites();
 		this.sandbox.startOver({ ...options, clock: this.clock.now });
 	}
 
@@ -121,7 +125,14 @@ export class TestAccount {
 	): Promise<RunOutcome> {
 		const chosen = operationOf(operation);
 		const settings = readRunSettings(options, chosen.unset);
-		const client = new KoreClient(this.send(app), settings, this.clock, () => 0.5, HOST);
+		const client = new KoreClient(
+			this.send(app),
+			settings,
+			this.clock,
+			() => 0.5,
+			HOST,
+			this.ownWrites,
+		);
 		const inputs = items.map((parameters, item): ItemInput => ({
 			parameters,
 			options: { ...options, ...perItem[item] },

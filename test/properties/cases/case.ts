@@ -40,14 +40,15 @@ export function runsOf({ next, ...one }: Case): Run[] {
 	return next === undefined ? [one] : [one, { ...next, switches: one.switches, app: one.app }];
 }
 
-/** Whether Kore, the network and everybody else behave as the newest documentation has it. */
+/** Whether Kore, the network and everybody else behave as the newest documentation has it, but for reading calls that are a little behind. */
 export function isUndisturbed(one: Case): boolean {
 	const { switches, faults, readsLagMs = 0, limits, app, people, next } = one;
 	const usual = defaultSwitches();
 	return (
 		(Object.keys(switches) as SwitchName[]).every((name) => switches[name] === usual[name]) &&
 		faults.length === 0 &&
-		readsLagMs === 0 &&
+		// A look is repeated for longer than that.
+		readsLagMs <= 3000 &&
 		limits.perMinute >= 60 &&
 		limits.perHour >= 1800 &&
 		app === 'full' &&

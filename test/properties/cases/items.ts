@@ -8,7 +8,13 @@ type Item = Record<string, unknown>;
 
 export const groupId = fc.constantFrom(...Object.values(GROUP_IDS));
 export const botId = fc.constantFrom(...Object.values(BOT_IDS));
-const dialogId = fc.constantFrom(...Object.values(DIALOG_IDS));
+/** The dialogs of each bot. */
+const DIALOGS: Readonly<Record<string, readonly string[]>> = {
+	[BOT_IDS.hrHelpdesk]: [DIALOG_IDS.requestLeave, DIALOG_IDS.payslipQuestion],
+	[BOT_IDS.itServiceDesk]: [DIALOG_IDS.resetPassword, DIALOG_IDS.orderLaptop],
+	[BOT_IDS.travelPlanner]: [DIALOG_IDS.bookTrain],
+};
+const anyDialog = fc.constantFrom<string>(...Object.values(DIALOG_IDS));
 export const botRole = fc.record({
 	// Owners of bots are made in the console only.
 	roleId: seldomly(fc.constant<string>(BOT_ROLE_IDS.owner), BOT_ROLE_IDS.tester).chain((id) =>
@@ -81,13 +87,20 @@ const perhaps = (fields: fc.Arbitrary<Item>): fc.Arbitrary<Item> =>
 	fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: fields });
 
 /** Dialogs as a list, as text, as the empty field of the editor, or as an expression that came to nothing. */
-const dialogs: fc.Arbitrary<unknown> = fc.oneof(
-	{ weight: 40, arbitrary: fc.uniqueArray(dialogId, { minLength: 1, maxLength: 2 }) },
-	{ weight: 1, arbitrary: fc.constantFrom<unknown>('', [], null, undefined, ' , ') },
-);
+const dialogsOf = (own: readonly string[]): fc.Arbitrary<unknown> =>
+	fc.oneof(
+		{ weight: 40, arbitrary: fc.subarray([...own], { minLength: 1 }) },
+		{ weight: 1, arbitrary: anyDialog.map((id) => [id]) },
+		{ weight: 1, arbitrary: fc.constantFrom<unknown>('', [], null, undefined, ' , ') },
+	);
 
 const botTasks = fc
-	.uniqueArray(fc.record({ botId, dialogs }), { maxLength: 2, selector: (task) => task.botId })
+	.uniqueArray(
+		botId.chain((id) =>
+			fc.record({ botId: fc.constant(id), dialogs: dialogsOf(DIALOGS[id] ?? []) }),
+		),
+		{ maxLength: 2, selector: (task) => task.botId },
+	)
 	.map((bot) => ({ bot }));
 
 const updateFields: fc.Arbitrary<Item> = fc

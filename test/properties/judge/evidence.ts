@@ -18,7 +18,7 @@ export interface Evidence extends Told {
 	history: History;
 	/** Every request of the process, from the first run on. */
 	allCalls: readonly RecordedCall[];
-	/** Whether Kore, the network and everybody else behaved as the newest documentation has it. */
+	/** Whether Kore, the network and everybody else behaved as the newest documentation has it, but for reading calls that are a little behind. */
 	isUndisturbed: boolean;
 }
 

@@ -152,7 +152,9 @@ function notDone(
 		const value = wins.get(aspect);
 		if (value === undefined || value === PLATFORM_DEFAULT) return [];
 		const so = history.so(subject, aspect, value);
-		if (so.at(-1) === true || isExcused(so, since, evidence)) return [];
+		const isSeenOtherwise =
+			outcome === 'verified' && lastLook(so, subject, wish, evidence) === false;
+		if (so.at(-1) === true || (!isSeenOtherwise && isExcused(so, since, evidence))) return [];
 		if (outcome === 'unchanged' && couldBeSeen(so, subject, evidence)) return [];
 		if (isKores(evidence, outcome, aspect, value)) return [];
 		// Of two changes of one person, one may be open; then nobody claims what the person ended with.
@@ -162,6 +164,20 @@ function notDone(
 		const kind = outcome === 'unchanged' ? 'saidUnchanged' : 'saidDone';
 		return open ? [] : [lie(kind, `item ${item} is ${outcome}, ${aspect} of ${subject.key}`)];
 	});
+}
+
+/** What the last look after the last write showed of it; undefined where nobody looked. */
+function lastLook(
+	so: readonly boolean[],
+	subject: Subject,
+	{ name }: Wish,
+	{ history }: Evidence,
+): boolean | undefined {
+	const written = history.writes(subject, name).at(-1)?.at ?? -Infinity;
+	const look = history.reads(subject).at(-1);
+	return look === undefined || look.at <= written
+		? undefined
+		: so[history.indexAt(look.at - history.lagMs)];
 }
 
 /** Whether it was so once the run had written, or at its end, and others undid it. */
@@ -216,6 +232,7 @@ function doubted(
 	{ isUndisturbed, history }: Evidence,
 ): Lie[] {
 	if (outcome !== 'uncertain' || !isUndisturbed || wins.size === 0) return [];
+	if (history.calls.some(({ status }) => status !== 200)) return [];
 	const after = subjectIn(history.after, subject);
 	const isDone = [...wins].every(([aspect, value]) => isSo(after, aspect, value));
 	return isDone ? [lie('needlessDoubt', `item ${item}, ${subject.key}`)] : [];

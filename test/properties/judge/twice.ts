@@ -16,11 +16,22 @@ export function madeTwice({ history, allCalls }: Evidence): Lie[] {
 	}
 	for (const [person, calls] of byPerson) {
 		const own = calls.filter((call) => history.calls.includes(sent(call)));
-		const making = own.filter((call) => isMadeBy(call, person, own, history.moments));
+		const making = own
+			.filter((call) => isMadeBy(call, person, own, history.moments))
+			.filter((call) => !isOwed(call, own, history.lagMs));
 		if (distinct(making) > 1) lies.push(lie('madeTwice', person));
 		if (distinct(making.filter(invites)) > 1) lies.push(lie('invitedTwice', person));
 	}
 	return lies;
+}
+
+/** What was read counts so long. */
+const FRESH_MS = 60_000;
+
+/** An answer over the limit says that nothing was processed, so that a request may be repeated while what was read before counts. */
+function isOwed(call: RecordedCall, own: readonly RecordedCall[], lagMs: number): boolean {
+	const next = own.find(({ at }) => at > call.at);
+	return call.status === 429 && next !== undefined && next.at - call.at < FRESH_MS + lagMs;
 }
 
 const distinct = (calls: readonly RecordedCall[]) => new Set(calls.map(sent)).size;

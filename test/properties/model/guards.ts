@@ -40,7 +40,8 @@ export function guardsOf(operation: Operation, options: Fields, account: Account
 	];
 	const closed = reasons.find((reason) => reason !== undefined);
 	const written = isList(options.protectedUsers) ? listOf(options.protectedUsers) : [];
-	const unset = operation === 'user delete' && !('maxUsers' in options) ? MOST_DELETED : 0;
+	const ends = operation === 'user delete' || operation === 'user removeAccess';
+	const unset = ends && !('maxUsers' in options) ? MOST_ENDED : 0;
 	const most = isCount(options.maxUsers) ? Number(options.maxUsers) : unset;
 	return {
 		closed,
@@ -52,8 +53,8 @@ export function guardsOf(operation: Operation, options: Fields, account: Account
 	};
 }
 
-/** Delete User stops at so many people unless told otherwise. */
-const MOST_DELETED = 10;
+/** Delete User and Remove All Access stop at so many people unless told otherwise. */
+const MOST_ENDED = 10;
 
 const isOn = (value: unknown) => value === true || value === 'true';
 const isSwitch = (value: unknown) =>

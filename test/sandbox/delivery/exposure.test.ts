@@ -37,8 +37,7 @@ describe('reading calls that are behind', () => {
 	});
 
 	it('list somebody who is gone already', async () => {
-		const total = async () =>
-			((await client.get('/alluserroles')).json as { total: number }).total;
+		const total = async () => ((await client.get('/alluserroles')).json as { total: number }).total;
 		const before = await total();
 		await client.call('DELETE', '/users', { deleteEmailIds: ['alan.turing@example.com'] });
 		expect(await total()).toBe(before);
@@ -48,9 +47,9 @@ describe('reading calls that are behind', () => {
 
 	it('do not keep a change from seeing what is so', async () => {
 		await client.call('POST', '/users', { users: [{ userInfo: { emailId: NEW } }] });
-		expect(await client.call('PUT', '/users', { users: [{ userInfo: { emailId: NEW } }] })).toMatchObject(
-			{ json: { failedUserDetails: [{ userInfo: { status: 'success' } }] } },
-		);
+		expect(
+			await client.call('PUT', '/users', { users: [{ userInfo: { emailId: NEW } }] }),
+		).toMatchObject({ json: { failedUserDetails: [{ userInfo: { status: 'success' } }] } });
 	});
 });
 

@@ -40,7 +40,11 @@ describe('what reaches the client and what was applied', () => {
 			false,
 			{ headers: { 'content-type': 'application/json; charset=utf-8' } },
 		],
-		[{ kind: 'meanwhile', does: { emailId: 'nobody@example.com', does: 'deletes' } }, true, { status: 200 }],
+		[
+			{ kind: 'meanwhile', does: { emailId: 'nobody@example.com', does: 'deletes' } },
+			true,
+			{ status: 200 },
+		],
 		[{ kind: 'html' }, false, { status: 200, body: html }],
 		[{ kind: 'empty' }, true, { status: 200, body: '' }],
 		[
