@@ -34,24 +34,24 @@ export class Planner<Wanted, Entry> {
 	}
 
 	/** Plans one change from what was read of its person; undefined where nobody looked. What was sent already stays sent. */
-	planFrom(change: Change<Wanted, Entry>, lookUp: LookUp | undefined): void {
+	planFrom(change: Change<Wanted, Entry>, read: LookUp | undefined): void {
 		const { settings } = this;
+		const lookUp = this.withOwnWrites(change, read);
 		const need = this.operation.stateNeed?.(change);
 		// Without a state, `onlyIfChanged` counts everything as a change and a dry run leaves `from` out.
 		if (need !== undefined && lookUp?.kind === 'unreadable') {
 			this.endUnreadable(change, lookUp);
 			return;
 		}
-		const known = this.withOwnWrites(change, lookUp);
-		if (lookUp !== undefined && change.before === undefined) this.remember(change, lookUp, known);
-		const planned = this.operation.plan(change, known);
+		if (lookUp !== undefined && change.before === undefined) this.remember(change, lookUp);
+		const planned = this.operation.plan(change, lookUp);
 		if ('problem' in planned) return this.end(change, { outcome: 'failed', ...planned });
 		if ('nothingToDo' in planned) {
 			return this.end(change, { outcome: 'unchanged', note: planned.nothingToDo });
 		}
 		const isSent = change.parts.some(({ sent }) => sent > 0);
 		if (!isSent && (settings.onlyIfChanged || settings.dryRun)) {
-			const comparisons = this.operation.compare(change, known, 'before', []);
+			const comparisons = this.operation.compare(change, lookUp, 'before', []);
 			if (!Array.isArray(comparisons)) {
 				const problem = { message: comparisons.impossible };
 				return this.end(change, { outcome: 'failed', problem });
@@ -89,9 +89,9 @@ export class Planner<Wanted, Entry> {
 		if (change.parts.length === 0) change.claim = claim;
 	}
 
-	private remember(change: Change<Wanted, Entry>, lookUp: LookUp, known: LookUp | undefined): void {
+	private remember(change: Change<Wanted, Entry>, lookUp: LookUp): void {
 		change.wasThere = lookUp.kind === 'unreadable' ? undefined : lookUp.kind === 'found';
-		const comparisons = this.operation.compare(change, known, 'before', []);
+		const comparisons = this.operation.compare(change, lookUp, 'before', []);
 		change.before = Array.isArray(comparisons) ? comparisons : [];
 		if (lookUp.kind !== 'found' || change.subject.kind !== 'person') return;
 		const { emailId, orgUserId } = lookUp.state;
@@ -103,9 +103,8 @@ export class Planner<Wanted, Entry> {
 		{ key }: Change<Wanted, Entry>,
 		lookUp: LookUp | undefined,
 	): LookUp | undefined {
-		if (lookUp?.kind !== 'found') return lookUp;
 		const { ownWrites, clock } = this.client;
-		return { ...lookUp, state: ownWrites.over(key, lookUp.state, clock.now()) };
+		return lookUp && ownWrites.over(key, lookUp, clock.now());
 	}
 
 	private isRead(change: Change<Wanted, Entry>): boolean {

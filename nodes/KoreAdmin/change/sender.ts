@@ -151,11 +151,12 @@ export class Sender<Wanted, Entry> {
 			return this.unattributed(passengers, request, readings);
 		}
 		// Nobody can read what Kore says of anybody.
-		if (answer.kind === 'foreign' && answer.what === 'encrypted') breaker.end(answer);
+		if (answer.kind === 'foreign' && answer.what === 'encrypted') breaker.endWriting(answer);
 		const problem = this.client.problem(answer, request);
-		const ended = breaker.endedFor(request.scope) !== undefined;
+		const ended = breaker.endedFor(request) !== undefined;
 		for (const { part } of passengers) {
 			part.problem = ended ? { ...problem, concernsRun: true } : problem;
+			part.isShared = passengers.length > 1;
 			if (sent > 0 && isKoresWord(answer))
 				part.said = answer.kind === 'denied' ? 'turnedAway' : 'refused';
 			if (ended) part.closed = true;
@@ -192,6 +193,7 @@ export class Sender<Wanted, Entry> {
 			return;
 		}
 		part.said = reading.kind;
+		part.isShared = false;
 		if (reading.kind === 'refused') part.problem = saidBy(reading.words);
 		else {
 			// A success answers for the attempts before it, too.
@@ -327,7 +329,8 @@ export class Sender<Wanted, Entry> {
 		for (const { change, part } of passengers) {
 			part.closed = true;
 			const alike = this.client.breaker.refusedAlone(answer, change.key);
-			if (alike.length > 0 && !(await this.isAboutThem(change))) this.client.breaker.end(answer);
+			if (alike.length > 0 && !(await this.isAboutThem(change)))
+				this.client.breaker.endWriting(answer);
 		}
 	}
 

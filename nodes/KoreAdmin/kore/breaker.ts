@@ -1,5 +1,5 @@
 import { type Answer, signatureOf } from './answers';
-import type { Scope } from './wire';
+import type { KoreRequest, Scope } from './wire';
 
 /** After so many calls in a row without a usable answer, each repeated, the rest of a run would only wait for more of them. */
 const MOST_OUTAGES = 3;
@@ -9,18 +9,24 @@ const MOST_ALIKE = 3;
 /** Decides when a run sends nothing more, because what it met would meet every further call. */
 export class Breaker {
 	private everything: Answer | undefined;
+	private writing: Answer | undefined;
 	private readonly scopes = new Map<Scope, Answer>();
 	private outages = 0;
 	private alike: { signature: string; people: Set<string> } = { signature: '', people: new Set() };
 
-	/** Whether nothing more is sent, whatever its scope. */
+	/** Whether nothing more is sent, not even to read. */
 	get isOver(): boolean {
 		return this.everything !== undefined;
 	}
 
-	/** The answer that ended the calls of a scope; undefined while they go on. */
-	endedFor(scope: Scope): Answer | undefined {
-		return this.everything ?? this.scopes.get(scope);
+	/** The answer that ended calls of this kind; undefined while they go on. */
+	endedFor(request: Pick<KoreRequest, 'method' | 'path' | 'scope'>): Answer | undefined {
+		return this.everything ?? this.scopes.get(request.scope) ?? this.endedWriting(request);
+	}
+
+	private endedWriting({ method, path }: Pick<KoreRequest, 'method' | 'path'>): Answer | undefined {
+		const isReading = method === 'GET' || path === '/usersInfo';
+		return isReading ? undefined : this.writing;
 	}
 
 	/** Takes note of the last answer to a call. */
@@ -44,8 +50,9 @@ export class Breaker {
 		this.alike = { signature: '', people: new Set() };
 	}
 
-	end(answer: Answer): void {
-		this.everything ??= answer;
+	/** Nothing more is written; what became of what was sent can still be read. */
+	endWriting(answer: Answer): void {
+		this.writing ??= answer;
 	}
 }
 

@@ -116,7 +116,7 @@ export class KoreClient {
 		let retries = 0;
 		let limitAnswersInARow = 0;
 		for (;;) {
-			const ended = this.breaker.endedFor(scope);
+			const ended = this.breaker.endedFor(request);
 			if (ended !== undefined) return { answer: ended, ...attempts };
 			await this.budget.untilAllowed();
 			if (!isFresh()) return { answer: undefined, ...attempts, retries };

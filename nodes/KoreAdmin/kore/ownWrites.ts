@@ -1,8 +1,10 @@
-import type { PersonState } from './people';
+import type { LookUp, PersonState } from './people';
 import type { AddRemove, BotRole } from './wire';
 
 /** What was written for one person, as far as it can be read again. */
 export interface Written {
+	/** Of the account as a whole. */
+	account?: 'created' | 'deleted';
 	isDeveloper?: boolean;
 	canCreateBot?: boolean;
 	/** IDs. */
@@ -31,12 +33,15 @@ export class OwnWrites {
 		this.byPerson.set(who, [...own, { at: now, written }]);
 	}
 
-	/** A state as it was read, with what was written lately on top. */
-	over(who: string, state: PersonState, now: number): PersonState {
-		const own = this.byPerson.get(who) ?? [];
-		return own
-			.filter(({ at }) => now - at <= REMEMBERED_MS)
-			.reduce((seen, { written }) => withWritten(seen, written), state);
+	/** What was read, with what was written lately on top. */
+	over(who: string, read: LookUp, now: number): LookUp {
+		const own = (this.byPerson.get(who) ?? []).filter(({ at }) => now - at <= REMEMBERED_MS);
+		const account = own.findLast(({ written }) => written.account !== undefined)?.written.account;
+		if (account === 'created' && read.kind === 'notThere') return NOT_SHOWN_YET;
+		if (account === 'deleted' && read.kind === 'found') return DELETED;
+		if (read.kind !== 'found') return read;
+		const state = own.reduce((seen, { written }) => withWritten(seen, written), read.state);
+		return { ...read, state };
 	}
 
 	private forgetOld(now: number): void {
@@ -47,6 +52,20 @@ export class OwnWrites {
 		}
 	}
 }
+
+const NOT_SHOWN_YET: LookUp = {
+	kind: 'unreadable',
+	problem: {
+		message: 'this workflow created the user a moment ago, and Kore does not show the account yet',
+		description: 'Run the item again in a minute',
+	},
+};
+
+const DELETED: LookUp = {
+	kind: 'notThere',
+	reason: 'this workflow deleted the account a moment ago',
+	said: true,
+};
 
 function withWritten(state: PersonState, written: Written): PersonState {
 	const { groups, botRoles, adminRoles, isDeveloper, canCreateBot } = written;

@@ -131,13 +131,23 @@ function readElement(element: Record<string, unknown>): LookUp {
 	const words = messageOf(info.reason) ?? messageOf(element.reason);
 	const status = textOf(info.status)?.toLowerCase();
 	if (words === undefined) {
-		return status === undefined || status === 'failure'
+		return status === 'failure' || !showsAccount(element, info)
 			? NOT_UNDERSTOOD
 			: { kind: 'found', state: readInformedUser(element), raw: element };
 	}
 	return NOBODY.test(words)
 		? { kind: 'notThere', reason: `Kore answered “${words}”`, said: true }
 		: { kind: 'unreadable', problem: { message: `Kore answered “${words}” for this user` } };
+}
+
+/** Whether an element shows anything that only an account has. */
+function showsAccount(...parts: Array<Record<string, unknown>>): boolean {
+	return parts.some(
+		(part) =>
+			textOf(part.userId) !== undefined ||
+			typeof part.isDeveloper === 'boolean' ||
+			isObject(part.roles),
+	);
 }
 
 const NOT_UNDERSTOOD: LookUp = {

@@ -23,6 +23,8 @@ export function handedBack(
 	const turned = so.lastIndexOf(true, index - 1) + 1;
 	const turn = history.moments[turned];
 	if (turned === 0 || turn === undefined) return [lie('unasked', what)];
+	// Sent before the change, and carried out later.
+	if (call.at < turn.at) return [];
 	if (turn.by === 'administrator') {
 		const isRecent = turn.at > call.at - FRESH_MS - history.lagMs;
 		const isShown = history

@@ -246,6 +246,8 @@ function notSent(
 ): Lie[] {
 	if (outcome !== 'notAttempted' || refused !== undefined) return [];
 	const calls = history.writes(subject, wish.name).filter(({ path, body }) => {
+		// Under another of their names the person was sent for another item.
+		if (!JSON.stringify(body).toLowerCase().includes(wish.name.id.toLowerCase())) return false;
 		if (!isAssignment(operation)) return true;
 		if (!path.includes('assignments') || !Array.isArray(body)) return false;
 		const roles = [...wish.aspects.keys()].flatMap((aspect) => aspect.split(/[. ]/).slice(1));

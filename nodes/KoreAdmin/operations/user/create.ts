@@ -117,4 +117,5 @@ export const createUser = changing<Wanted, Creation>({
 	request: createRequest,
 	readAnswer: (body, entries) => readUserAnswer(body, namesIn(entries), 'created'),
 	readRefusal: (refusal, entries) => readUserRefusal(refusal, namesIn(entries)),
+	writes: () => ({ account: 'created' }),
 });

@@ -5,6 +5,7 @@ import { WRITING_OPTIONS } from '../../parameters/options';
 import { personField, readPerson } from '../../parameters/people';
 import { readUserAnswer, readUserRefusal } from './answer';
 import { compareAccount, EXISTENCE_NEED } from './changes';
+import { MOST_UNASKED, withMaximum } from './maximum';
 import { readWhenNotFound, WHEN_NOT_FOUND, type WhenNotFound } from './whenNotFound';
 
 /** Whom to delete, and what to do when nobody is there. */
@@ -12,9 +13,6 @@ interface Wanted {
 	person: Person;
 	whenNotFound: WhenNotFound;
 }
-
-/** A broken filter must not empty an account. */
-const MOST_UNASKED = 10;
 
 /** `DELETE /users`, many people per call. */
 export const deleteUser = changing<Wanted, Person>({
@@ -25,18 +23,9 @@ export const deleteUser = changing<Wanted, Person>({
 	description: 'Remove the account of a person for good',
 	fields: [personField('Whose account to delete')],
 	options: [
-		...WRITING_OPTIONS.filter(({ name }) => name !== 'onlyIfChanged').map((option) =>
-			option.name === 'maxUsers'
-				? {
-						...option,
-						field: {
-							...option.field,
-							default: MOST_UNASKED,
-							description:
-								'When more people than this would be deleted, nothing is deleted and every item says so. 10 when it is not set; 0 means no limit.',
-						},
-					}
-				: option,
+		...withMaximum(
+			WRITING_OPTIONS.filter(({ name }) => name !== 'onlyIfChanged'),
+			'When more people than this would be deleted, nothing is deleted and every item says so. 10 when it is not set; 0 means no limit.',
 		),
 		WHEN_NOT_FOUND,
 	],
@@ -91,4 +80,5 @@ export const deleteUser = changing<Wanted, Person>({
 			refusal,
 			people.map(({ id }) => [id]),
 		),
+	writes: () => ({ account: 'deleted' }),
 });

@@ -10,6 +10,7 @@ import { readUserAnswer, readUserRefusal } from './answer';
 import { adminRolesToRemove } from './aspects/roles';
 import { compareUpdate, EXISTENCE_NEED, stateOf, type Update, updateRequest } from './changes';
 import { notThere } from './notThere';
+import { MOST_UNASKED, withMaximum } from './maximum';
 import { namesIn } from './update';
 import { readWhenNotFound, WHEN_NOT_FOUND, type WhenNotFound } from './whenNotFound';
 import { compareWish, wishForNothing, writeUpdate, writtenBy } from './wish';
@@ -74,9 +75,13 @@ export const removeAllAccess = changing<{ whenNotFound: WhenNotFound }, Entry>({
 		'Take away all groups, bot roles, admin roles, bot tasks and both rights of a person; the account stays',
 	fields: [personField('Whose access to take away')],
 	options: [
-		...WRITING_OPTIONS.filter(({ name }) => name !== 'onlyIfChanged' && name !== 'verify'),
+		...withMaximum(
+			WRITING_OPTIONS.filter(({ name }) => name !== 'onlyIfChanged' && name !== 'verify'),
+			'When more people than this would lose access, nothing is written and every item says so. 10 when it is not set; 0 means no limit.',
+		),
 		WHEN_NOT_FOUND,
 	],
+	unset: { maxUsers: MOST_UNASKED },
 	untilDone: true,
 	needsDetails: true,
 	reader: () => ({

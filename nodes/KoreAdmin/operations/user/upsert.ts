@@ -109,5 +109,5 @@ export const createOrUpdateUser = changing<Wanted, Entry>({
 			refusal,
 			entries.map((entry) => [entry.user.userInfo.emailId, entry.user.userInfo.orgUserId]),
 		),
-	writes: (entry) => (isCreation(entry) ? {} : entry.written),
+	writes: (entry) => (isCreation(entry) ? { account: 'created' } : entry.written),
 });
