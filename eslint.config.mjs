@@ -1,8 +1,6 @@
 import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import tseslint from 'typescript-eslint';
-import goingDown from './scripts/layers/importsGoDown.cjs';
-import table from './scripts/layers/layers.cjs';
 
 const nodesBase = { 'n8n-nodes-base': n8nNodesBase };
 
@@ -33,11 +31,6 @@ export default tseslint.config(
 			'@typescript-eslint/switch-exhaustiveness-check': 'error',
 			'@typescript-eslint/consistent-type-imports': 'error',
 		},
-	},
-	{
-		files: Object.keys(table.layers).map((house) => `${house}/**/*.ts`),
-		plugins: { layers: { rules: { 'imports-go-down': goingDown.importsGoDown } } },
-		rules: { 'layers/imports-go-down': 'error' },
 	},
 	{
 		files: [...published, 'package.json'],

@@ -20,7 +20,6 @@ const programs = {
 	e2e: 'scripts/commands/e2e.ts',
 	bench: 'test/bench/main.ts',
 	sandbox: 'sandbox/main.ts',
-	mutation: 'scripts/commands/mutation.ts',
 	probe: 'scripts/probe/main.ts',
 };
 

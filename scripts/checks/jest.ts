@@ -4,6 +4,11 @@ import { join } from 'node:path';
 import { type Check, runCheck } from './check';
 import { closingLine, readJestCounts } from './jestCounts';
 
+/** The two gears, by what their files are called; all processors are theirs. Last among arguments: --testMatch takes every word behind it. */
+const ALL_PROCESSORS = '--maxWorkers=100%';
+export const FAST = [ALL_PROCESSORS, '--testMatch=**/!(*.full).test.ts'];
+export const FULL = [ALL_PROCESSORS, '--testMatch=**/*.full.test.ts'];
+
 /** Runs jest, and closes with one plain line that gives the counts. */
 export async function runJest(
 	name: string,

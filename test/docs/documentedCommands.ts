@@ -1,18 +1,15 @@
 /** How the tests execute a command of the documentation. */
 export type Execution =
-	/** By what has to hold before a change lands, or as part of `npm test`. */
-	| { by: '.ci/run' | 'npm test' }
+	/** By what has to hold before a change lands, or as part of the tests. */
+	| { by: '.ci/run' | 'npm test' | 'npm run test:full' }
 	/** By a test file, which holds the text. */
 	| { by: string; holds: string }
 	/** In a copy of the repository, to its end or until it says something. */
 	| { runs: string; until?: RegExp };
 
 const ADDING: Execution = {
-	by: 'test/docs/addingAnOperation.test.ts',
+	by: 'test/docs/addingAnOperation.full.test.ts',
 	holds: "inLanguage('sh')",
-};
-const MUTATION: Execution = {
-	runs: 'npm run mutation -- --tests=test/nodes/KoreAdmin/kore/budget.test.ts nodes/KoreAdmin/kore/budget.ts',
 };
 const EDITOR = /n8n editor/;
 const ACCOUNT = /client secret/i;
@@ -26,8 +23,7 @@ const IN_A_COPY: Record<string, Execution> = {
 		runs: 'npm install --prefix ~/.n8n/nodes --omit=peer ./n8n-nodes-kore-admin-0.1.0.tgz',
 	},
 	'npm pack --dry-run': { runs: 'npm pack --dry-run' },
-	'npm run arrows': { runs: 'npm run arrows' },
-	'npm run arrows -- sandbox': { runs: 'npm run arrows -- sandbox' },
+	'npm run layers': { runs: 'npm run layers' },
 	'npm run probe -- --dry-run': { runs: 'npm run probe -- --dry-run' },
 	'npm run probe': { runs: 'npm run probe' },
 	'npm run probe -- --write --test-user probe@example.com': {
@@ -44,13 +40,10 @@ const IN_A_COPY: Record<string, Execution> = {
 	'npm run bench': {
 		runs: 'npm run bench -- --people=10 --tasks=access --ways=node,floor --repeat=1',
 	},
-	'npm run mutation': MUTATION,
-	'npm run mutation -- <file>': MUTATION,
-	'npm run mutation -- --tests=test/nodes/KoreAdmin/kore/budget.test.ts nodes/KoreAdmin/kore/budget.ts':
-		MUTATION,
 	'npx tsx test/properties/measure.ts --seed N --runs N': {
 		runs: 'npx tsx test/properties/measure.ts --seed 1 --runs 20',
 	},
+	'npm run lint': { by: 'scripts/commands/test.ts', holds: "'lint'" },
 	'npm run format': { runs: 'npm run format' },
 	'npm version --no-git-tag-version <version>': {
 		runs: 'npm version --no-git-tag-version 0.1.1',
@@ -61,17 +54,18 @@ const IN_A_COPY: Record<string, Execution> = {
 export const DOCUMENTED: Record<string, Execution> = {
 	...IN_A_COPY,
 	'npm test': { by: '.ci/run' },
+	'npm run test:full': { by: '.ci/run' },
 	'npm start -- --once': { by: '.ci/run' },
 	'npm run test:e2e': { by: '.ci/run' },
 	'npm run probe -- --limits': {
-		by: 'test/scripts/probe/everyPosition.test.ts',
+		by: 'test/scripts/probe/everyPosition.full.test.ts',
 		holds: 'limits: true',
 	},
 	"npx jest everyParameter hostileInput docs/reference.test -t 'getMembers|Get Members'": ADDING,
 	"npx jest schemas -t 'the sample of group getMembers has'": ADDING,
 	'npx tsc --noEmit -p tsconfig.json': ADDING,
 	'npx jest test/nodes/KoreAdmin/change': { by: 'npm test' },
-	'npx jest test/nodes/KoreAdmin/trigger/week': { by: 'npm test' },
+	'npx jest test/nodes/KoreAdmin/trigger/week': { by: 'npm run test:full' },
 	'npx jest test/properties': { by: 'npm test' },
 	'npx jest test/scripts/probe/contract': { by: 'npm test' },
 };

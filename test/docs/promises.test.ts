@@ -8,7 +8,7 @@ const page = read(PAGE);
 
 /** The rows of the findings have their names in a file of their own. */
 const NAMES_ELSEWHERE: Record<string, string> = {
-	'test/properties/findings.test.ts': 'test/properties/cases/findings.ts',
+	'test/properties/findings.full.test.ts': 'test/properties/cases/findings.ts',
 };
 
 /** What stands between curly quotes, those inside them left in. */

@@ -41,6 +41,7 @@ beforeAll(() => {
 		'test',
 		'docs',
 		'package.json',
+		'.dependency-cruiser.cjs',
 	]) {
 		cpSync(join(root, name), join(copy, name), { recursive: true });
 	}

@@ -1,0 +1,1 @@
+export declare const layers: Record<string, Record<string, string[]>>;
