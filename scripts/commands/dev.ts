@@ -1,4 +1,4 @@
-import { bringUp, type Demo } from '../demo/demo';
+import { bringUp, type Demo, openSandbox } from '../demo/demo';
 import { JOINER } from '../demo/examples';
 import { followSources } from '../demo/followSources';
 import { DEV_USAGE, type DevOptions, readDevOptions } from '../demo/options';
@@ -38,13 +38,20 @@ async function develop(options: DevOptions, lifetime: Lifetime): Promise<number>
 		onLine: (line: string) => RELOADED.test(line) && say(line),
 	};
 	// Before n8n runs: it would load the package again for each of the files that are written first.
-	const demo = await bringUp(options, [JOINER], lifetime, serverOptions, ({ userFolder }) =>
-		followSources({
-			root: projectRoot,
-			packageFolder: installedPackage(userFolder),
-			lifetime,
-			say,
-		}),
+	const sandbox = await openSandbox(options, lifetime);
+	const demo = await bringUp(
+		sandbox,
+		options,
+		[JOINER],
+		lifetime,
+		serverOptions,
+		({ userFolder }) =>
+			followSources({
+				root: projectRoot,
+				packageFolder: installedPackage(userFolder),
+				lifetime,
+				say,
+			}),
 	);
 	await showAddresses(demo, inspect);
 	const code = await demo.server.exited;

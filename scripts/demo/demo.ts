@@ -21,6 +21,14 @@ export interface Demo {
 	examples: Example[];
 }
 
+/** Builds the package, and opens the account that stands in for Kore's. */
+export async function openSandbox(options: DemoOptions, lifetime: Lifetime): Promise<Sandbox> {
+	await build(lifetime.signal);
+	const sandbox = await startSandbox({ port: await freePort(options.sandboxPort) });
+	lifetime.add('the sandbox', () => sandbox.close());
+	return sandbox;
+}
+
 async function build(signal: AbortSignal): Promise<void> {
 	await step('Building the package', () =>
 		runOrThrow('npm run build', 'npm', ['run', '--silent', 'build'], { cwd: projectRoot, signal }),
@@ -51,21 +59,19 @@ async function prepare(options: DemoOptions, sandbox: Sandbox, lifetime: Lifetim
 }
 
 /**
- * Brings everything up; what it starts is handed to the lifetime at once.
+ * Brings n8n up beside the sandbox; what it starts is handed to the lifetime at once.
  *
  * @param serverOptions what n8n's server gets beside its port
  * @param beforeServer called when the package is installed and n8n does not run yet
  */
 export async function bringUp(
+	sandbox: Sandbox,
 	options: DemoOptions,
 	liveExamples: readonly string[],
 	lifetime: Lifetime,
 	serverOptions: Pick<ServerOptions, 'env' | 'onLine'> = {},
 	beforeServer: (setup: Setup) => void = () => undefined,
 ): Promise<Demo> {
-	await build(lifetime.signal);
-	const sandbox = await startSandbox({ port: await freePort(options.sandboxPort) });
-	lifetime.add('the sandbox', () => sandbox.close());
 	const setup = await prepare(options, sandbox, lifetime);
 	const examples = readExamples();
 	await step(`Importing ${examples.length} example workflows`, () =>
