@@ -4,6 +4,7 @@ import { followSources } from '../demo/followSources';
 import { DEV_USAGE, type DevOptions, readDevOptions } from '../demo/options';
 import { demoOwner } from '../demo/owner';
 import { installedPackage, projectRoot } from '../n8n/package';
+import { APPROVER } from '../demo/outside';
 import { exitWith } from '../process/exit';
 import { Lifetime } from '../process/lifetime';
 import { freePort } from '../process/ports';
@@ -19,6 +20,7 @@ async function showAddresses({ sandbox, server, setup }: Demo, inspect: number):
   n8n editor   ${server.url}home/workflows
   log in as    ${owner.email}  ${owner.password}
   sandbox      ${sandbox.url}/
+  inbox        ${sandbox.url}/inbox; decide as ${APPROVER.user}  ${APPROVER.password}
   debugger     127.0.0.1:${inspect}
 
 Change a file of nodes/ or credentials/: the open editor shows it within seconds. A changed sandbox needs a new start.

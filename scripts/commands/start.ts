@@ -14,6 +14,7 @@ import { runHere } from '../demo/firstRun';
 import { readOptions, type StartOptions, USAGE } from '../demo/options';
 import { judge, type ReportEntry, STEPS } from '../demo/outcome';
 import { demoOwner } from '../demo/owner';
+import { APPROVER } from '../demo/outside';
 import { readSandboxUsers } from '../demo/sandboxState';
 import { exitWith } from '../process/exit';
 import { Lifetime } from '../process/lifetime';
@@ -79,6 +80,7 @@ async function showAddresses({ examples, sandbox, server, setup }: Demo): Promis
   n8n editor   ${server.url}home/workflows
   log in as    ${owner.email}  ${owner.password}
   sandbox      ${sandbox.url}/
+  inbox        ${sandbox.url}/inbox, where workflows ask; decide as ${APPROVER.user}  ${APPROVER.password}
   workflows    ${examples.map(({ name }) => name).join(', ')}
   run again    curl -H 'content-type: application/json' -d @examples/requests/joiners.json ${webhook}
 

@@ -11,6 +11,7 @@ import { freePort } from '../process/ports';
 import { runOrThrow } from '../process/run';
 import { step } from '../terminal/progress';
 import { CREDENTIAL, type Example, readExamples, webhookPath } from './examples';
+import { APPROVER_CREDENTIAL, inDemo } from './outside';
 import type { DemoOptions } from './options';
 
 /** A running n8n with this package and the examples, connected to a running sandbox. */
@@ -50,9 +51,10 @@ async function prepare(options: DemoOptions, sandbox: Sandbox, lifetime: Lifetim
 		);
 	}
 	const { clientId, clientSecret } = sandbox.apps.full;
-	await step('Importing the credential', () =>
+	await step('Importing the credentials', () =>
 		importCredentials(setup, [
 			{ ...CREDENTIAL, data: { host: sandbox.url, clientId, clientSecret } },
+			APPROVER_CREDENTIAL,
 		]),
 	);
 	return setup;
@@ -73,7 +75,7 @@ export async function bringUp(
 	beforeServer: (setup: Setup) => void = () => undefined,
 ): Promise<Demo> {
 	const setup = await prepare(options, sandbox, lifetime);
-	const examples = readExamples();
+	const examples = readExamples().map((example) => inDemo(example, sandbox.url));
 	await step(`Importing ${examples.length} example workflows`, () =>
 		importWorkflows(setup, examples),
 	);
