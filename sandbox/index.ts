@@ -15,10 +15,13 @@ export {
 	type Role,
 	type SeedGroup,
 	type SeedPerson,
+	type SingleSignOn,
 } from './account/types';
 export { SCOPES, type Scope } from './contract/scopes';
 export { apps, type App, type Apps } from './gate/apps';
+export type { Deed } from './gate/administrator';
 export type { RecordedCall } from './gate/calls';
+export type { AccountState } from './gate/timeline';
 export {
 	FAULT_KINDS,
 	randomFaults,
@@ -37,6 +40,7 @@ export {
 	DIALOG_IDS,
 	GROUP_IDS,
 	manyPeople,
+	SINGLE_SIGN_ON,
 } from './seed';
 export {
 	aboutSwitch,

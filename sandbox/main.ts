@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { startSandbox, type Sandbox, type SandboxOptions } from './sandbox';
-import { demoAccount, manyPeople } from './seed';
+import { demoAccount, manyPeople, SINGLE_SIGN_ON } from './seed';
 import { parseSwitch } from './contract/parseSwitch';
+import type { SingleSignOn } from './account/types';
 import { switchesInReport } from './contract/reportFile';
 import { aboutSwitch, switchNames, switchValues, type Switches } from './contract/switches';
 
@@ -13,6 +14,7 @@ const HELP = `Stand-in for Kore.ai's Admin API
   --port NUMBER         port to listen on; default ${DEFAULT_PORT}, or the next free one
   --speed NUMBER        let rate limit windows pass this many times faster
   --people NUMBER       start with that many made-up people instead of the demo account
+  --sso WAY             how people sign in by SAML: ${Object.keys(SINGLE_SIGN_ON).join(', ')}
   --switches FILE       behave like the account that a report of the contract probe (npm run probe) is about
   --switch NAME=VALUE   choose a behaviour that is not documented; can be given again
   --help                this text
@@ -51,6 +53,7 @@ function readSettings(): Settings | undefined {
 			port: { type: 'string' },
 			speed: { type: 'string' },
 			people: { type: 'string' },
+			sso: { type: 'string', default: 'off' },
 			switches: { type: 'string' },
 			switch: { type: 'string', multiple: true, default: [] },
 			help: { type: 'boolean', default: false },
@@ -59,13 +62,14 @@ function readSettings(): Settings | undefined {
 	if (values.help) return undefined;
 	const port = wholeNumber('--port', values.port);
 	const people = wholeNumber('--people', values.people);
+	const seed = people === undefined ? demoAccount : manyPeople(people);
 	const clockSpeed = values.speed === undefined ? 1 : Number(values.speed);
 	if (!(clockSpeed > 0)) throw new Error('--speed takes a number above 0');
 	return {
 		...(port === undefined ? {} : { port }),
 		options: {
 			clockSpeed,
-			seed: people === undefined ? demoAccount : manyPeople(people),
+			seed: { ...seed, sso: singleSignOn(values.sso) },
 			switches: {
 				...(values.switches === undefined ? {} : switchesInReport(values.switches)),
 				...switchesFrom(values.switch),
@@ -82,6 +86,14 @@ function switchesFrom(settings: readonly string[]): Partial<Switches> {
 		Object.assign(chosen, parseSwitch(setting.slice(0, equals), setting.slice(equals + 1)));
 	}
 	return chosen;
+}
+
+function singleSignOn(way: string): SingleSignOn | undefined {
+	const ways: Record<string, SingleSignOn | undefined> = SINGLE_SIGN_ON;
+	if (!Object.hasOwn(ways, way)) {
+		throw new Error(`--sso takes ${Object.keys(ways).join(', ')}, not "${way}"`);
+	}
+	return ways[way];
 }
 
 function wholeNumber(option: string, text: string | undefined): number | undefined {

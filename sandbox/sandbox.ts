@@ -6,6 +6,7 @@ import type { Fault } from './delivery/faults';
 import { inject, type InjectedAnswer, type InjectedRequest } from './delivery/inject';
 import type { Apps } from './gate/apps';
 import type { RecordedCall } from './gate/calls';
+import type { AccountState } from './gate/timeline';
 import type { Account } from './account/account';
 import type { Switches } from './contract/switches';
 
@@ -31,10 +32,14 @@ export interface Sandbox {
 	readonly switches: Switches;
 	/** Every API request since the last reset, in order of arrival. */
 	readonly calls: RecordedCall[];
+	/** What the account was like after each change, when that is kept. */
+	readonly timeline: readonly AccountState[];
+	/** Lets everything happen that was to happen at a later time. */
+	settle(): void;
 	/** An API request without a socket; rejects with code ECONNRESET when the connection drops. */
 	inject(request: InjectedRequest): Promise<InjectedAnswer>;
 	addFault(fault: Fault): void;
-	/** These faults in place of all others; requests that are still on their way are lost. */
+	/** These faults in place of all others; requests that were to arrive with later ones are lost. */
 	changeFaults(faults: readonly Fault[]): void;
 	/**
 	 * State, calls, used token ids, limits, switches and faults back to the start. Options given here
@@ -61,6 +66,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		account: backend.account,
 		switches: backend.switches,
 		calls: backend.calls,
+		timeline: backend.timeline.states,
+		settle: () => carrier.catchUp(),
 		inject: async (request) => await inject(carrier, request),
 		addFault: (fault) => carrier.faults.add(fault),
 		changeFaults: (faults) => carrier.changeFaults(faults),

@@ -11,6 +11,16 @@ import { operations } from './operations';
 import { propertiesOf, subtitleOf } from './operations/properties';
 import { listSearch, loadOptions } from './pickers/lists';
 
+/** What n8n's AI builder is told where it searches for nodes; older versions of n8n do not read it. */
+const SEARCH_HINT = [
+	'Administers users of Kore.ai (AI for Service, XO Platform).',
+	'Joiners: resource user, operation upsert, with dataToSend autoMapInputData for HR records.',
+	'Leavers: user removeAccess, later user delete. Roles: adminRole assign, botRole assign.',
+	'Pass all items to one node: it batches them itself, so no loop and no Retry On Fail.',
+	'Set options.dryRun to true to plan without writing, and options.protectedUsers to the administrators.',
+	'Give each option a value of its own, never one expression for all options.',
+].join(' ');
+
 export class KoreAdmin implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Kore.ai Admin',
@@ -24,6 +34,23 @@ export class KoreAdmin implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
+		builderHint: {
+			searchHint: SEARCH_HINT,
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-kore-admin.koreAdminTrigger',
+					relationHint: 'Starts a workflow when Kore.ai users, rights or roles change',
+				},
+				{
+					nodeType: 'n8n-nodes-base.webhook',
+					relationHint: 'Receives joiners, movers and leavers from an HR system',
+				},
+				{
+					nodeType: 'n8n-nodes-base.scheduleTrigger',
+					relationHint: 'Runs a nightly synchronisation of HR data with Kore.ai',
+				},
+			],
+		},
 		credentials: [{ name: 'koreAdminApi', required: true, testedBy: 'koreAdminApiTest' }],
 		properties: propertiesOf(operations),
 	};

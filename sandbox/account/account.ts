@@ -7,6 +7,7 @@ import {
 	type Person,
 	type Role,
 	type SeedPerson,
+	type SingleSignOn,
 } from './types';
 
 export type EmailMatching = 'caseInsensitive' | 'caseSensitive';
@@ -30,6 +31,7 @@ export class Account {
 	readonly creations: Array<{ emailId: string; invited: boolean }> = [];
 	private lastUserNumber = 0;
 	private id = DEFAULT_ACCOUNT_ID;
+	private signOn: SingleSignOn | undefined;
 
 	constructor(seed: AccountSeed) {
 		this.load(seed);
@@ -51,6 +53,7 @@ export class Account {
 		this.creations.length = 0;
 		this.lastUserNumber = 0;
 		this.id = seed.accountId ?? DEFAULT_ACCOUNT_ID;
+		this.signOn = seed.sso;
 		for (const role of seed.roles ?? []) this.rolesById.set(role.id, role);
 		for (const bot of seed.bots ?? []) this.botsById.set(bot.id, bot);
 		for (const { id, name, description, adminRoles, botRoles } of seed.groups ?? []) {
@@ -71,6 +74,11 @@ export class Account {
 
 	get accountId(): string {
 		return this.id;
+	}
+
+	/** How people sign in by SAML; undefined where they do not. */
+	get sso(): SingleSignOn | undefined {
+		return this.signOn;
 	}
 
 	/** People by stored e-mail, in the order they were created. */
@@ -136,11 +144,15 @@ export class Account {
 				Object.entries(seed.botTasks ?? {}).map(([botId, dialogs]) => [botId, new Set(dialogs)]),
 			),
 		};
+		this.index(person);
+		return person;
+	}
+
+	private index(person: Person): void {
 		this.people.set(person.emailId, person);
 		const lower = person.emailId.toLowerCase();
 		if (!this.byLowerEmail.has(lower)) this.byLowerEmail.set(lower, person);
 		if (person.orgUserId !== undefined) this.byOrgUserId.set(person.orgUserId, person);
-		return person;
 	}
 
 	remove(person: Person): void {
@@ -148,6 +160,20 @@ export class Account {
 		const lower = person.emailId.toLowerCase();
 		if (this.byLowerEmail.get(lower) === person) this.byLowerEmail.delete(lower);
 		if (person.orgUserId !== undefined) this.byOrgUserId.delete(person.orgUserId);
+	}
+
+	/** The account as it is now: nothing that happens later shows in it. Changes replace what they change, so that copies can be shallow. */
+	frozen(): Account {
+		const copy = new Account({ people: [], accountId: this.id });
+		for (const person of this.people.values()) copy.index({ ...person });
+		for (const group of this.groupsById.values()) copy.groupsById.set(group.id, { ...group });
+		for (const [name, { id }] of this.groupsByName) {
+			const group = copy.groupsById.get(id);
+			if (group !== undefined) copy.groupsByName.set(name, group);
+		}
+		for (const [id, role] of this.rolesById) copy.rolesById.set(id, role);
+		for (const [id, bot] of this.botsById) copy.botsById.set(id, bot);
+		return copy;
 	}
 
 	/** A deep, plain copy of everything the API can change, for `toEqual`. */

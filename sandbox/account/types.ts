@@ -81,6 +81,21 @@ export interface Bot {
 	readonly jwtApps: readonly { readonly clientId: string; readonly clientSecret: string }[];
 }
 
+/** Single sign-on by SAML, as the Admin Console sets it. */
+export interface SingleSignOn {
+	/** Whether a sign-in replaces what a person holds, or only adds to it. */
+	readonly fullSync: boolean;
+	/** Whether signing in makes an account for a person who has none. */
+	readonly autoOnboarding: boolean;
+	readonly certificate: string;
+	readonly maps: readonly {
+		/** The value that the identity provider sends. */
+		readonly sent: string;
+		readonly attributeType: string;
+		readonly koreAttribute: string;
+	}[];
+}
+
 export interface BotRole {
 	readonly roleId: string;
 	readonly botId: string;
@@ -113,6 +128,8 @@ export interface AccountSeed {
 	readonly groups?: readonly SeedGroup[];
 	readonly roles?: readonly Role[];
 	readonly bots?: readonly Bot[];
+	/** Left out where people sign in with a password. */
+	readonly sso?: SingleSignOn;
 	/** Oldest first. */
 	readonly auditLogs?: readonly SeedAuditEntry[];
 }

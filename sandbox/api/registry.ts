@@ -8,6 +8,7 @@ import { ApiError, WORDS } from '../contract/errors';
 import { groups } from './groups';
 import { removeUsers } from './users/removeUsers';
 import { exportRoles, roles } from './roles/roles';
+import { ssoConfig } from './ssoConfig';
 import { updateUsers } from './users/updateUsers';
 import { userAccess } from './users/userAccess';
 import { usersInfo } from './users/usersInfo';
@@ -28,6 +29,7 @@ const endpoints: readonly Endpoint[] = [
 	assignAdminRoles,
 	assignBotRoles,
 	auditLogs,
+	ssoConfig,
 ];
 
 const byPath = new Map<string, Map<string, Endpoint>>();

@@ -3,6 +3,7 @@ export const SCOPES = {
 	userManagement: 'User Management > User Management',
 	roleManagement: 'Profile Management > Role Management',
 	auditLogs: 'Logs > Admin Console Audit Logs',
+	ssoConfiguration: 'User Management > SSO Configuration',
 } as const;
 
 export type Scope = (typeof SCOPES)[keyof typeof SCOPES];

@@ -1,4 +1,5 @@
 import type { Backend, Delivery, GateOptions, IncomingRequest } from '../gate/backend';
+import type { RecordedCall } from '../gate/calls';
 import { FaultBoard, type Fault } from './faults';
 import { deliverWithFault, type FaultyDelivery } from './faultyDelivery';
 
@@ -13,7 +14,9 @@ export interface ResetOptions extends GateOptions {
 export class Carrier {
 	readonly faults = new FaultBoard();
 	private latencyMs = 0;
-	private late: Array<{ request: IncomingRequest; after: number }> = [];
+	private late: Array<{ request: IncomingRequest; of?: RecordedCall; after: number }> = [];
+	/** What happens at a time, whether or not a request comes by then. */
+	private timed: Array<{ at: number; happen(): void }> = [];
 	private readonly wakers = new Set<() => void>();
 
 	constructor(private readonly backend: Backend) {}
@@ -21,12 +24,13 @@ export class Carrier {
 	/** Puts latency, faults and everything behind them back to the start that the options describe. */
 	reset(options: ResetOptions): void {
 		this.backend.reset(options);
+		this.timed = [];
 		this.latencyMs = options.latencyMs ?? 0;
 		this.late = [];
 		this.faults.restart(options.randomSeed, options.faults ?? []);
 	}
 
-	/** Other faults from now on; requests that are still on their way are lost. */
+	/** Other faults from now on; requests that were to arrive with later ones are lost. */
 	changeFaults(faults: readonly Fault[]): void {
 		this.late = [];
 		this.faults.replace(faults);
@@ -46,11 +50,39 @@ export class Carrier {
 	}
 
 	private deliver(request: IncomingRequest): FaultyDelivery {
+		this.catchUp(this.backend.now());
 		this.deliverLate();
-		const fault = this.faults.take(request);
-		if (fault?.kind === 'late') this.late.push({ request, after: fault.after ?? 1 });
-		if (fault !== undefined) return deliverWithFault(fault, request, this.backend);
-		return { delivery: this.backend.receive(request), delayMs: 0 };
+		const { fault, meanwhile } = this.faults.take(request);
+		for (const { does, ms } of meanwhile) {
+			if (does === undefined) continue;
+			if (ms === undefined) this.backend.doBehindItsBack(does);
+			else this.after(ms, (at) => this.backend.doBehindItsBack(does, at));
+		}
+		if (fault === undefined) {
+			const delivery = this.backend.receive(request);
+			if (meanwhile.length > 0) delivery.call.fault = 'meanwhile';
+			return { delivery, delayMs: 0 };
+		}
+		const faulty = deliverWithFault(fault, request, this.backend);
+		if (fault.kind === 'late') {
+			const { ms, after = 1 } = fault;
+			const { sent: of } = faulty;
+			if (ms === undefined) this.late.push({ request, of, after });
+			else this.after(ms, (at) => void this.backend.receive(request, { of, at }));
+		}
+		return faulty;
+	}
+
+	private after(ms: number, happen: (at: number) => void): void {
+		const at = this.backend.now() + ms;
+		this.timed.push({ at, happen: () => happen(at) });
+	}
+
+	/** Everything that was to happen by a time, or at all, in its order. */
+	catchUp(until = Infinity): void {
+		const due = this.timed.filter(({ at }) => at <= until);
+		this.timed = this.timed.filter(({ at }) => at > until);
+		for (const { happen } of due.toSorted((one, other) => one.at - other.at)) happen();
 	}
 
 	/** Requests of which the client believes that they were lost, and that arrive now. */
@@ -58,7 +90,7 @@ export class Carrier {
 		for (const one of this.late) one.after -= 1;
 		const due = this.late.filter(({ after }) => after <= 0);
 		this.late = this.late.filter(({ after }) => after > 0);
-		for (const { request } of due) this.backend.receive(request);
+		for (const { request, of } of due) this.backend.receive(request, { of });
 	}
 
 	private async sleep(ms: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { endpointPath } from '../api/registry';
 import { Random } from '../contract/random';
+import type { Deed } from '../gate/administrator';
 
 export const FAULT_KINDS = [
 	'dropBefore',
@@ -49,15 +50,15 @@ export interface Fault {
 	readonly applied?: boolean;
 	/** For `status`: what it says; default an HTML page. Text that is JSON or HTML is sent as such. */
 	readonly text?: string;
-	/** For `meanwhile`: e-mail of somebody whom another administrator removes before the request is handled. */
-	readonly removes?: string;
-	/** For `status`; default 503. */
+	/** For `meanwhile`: what another administrator does, before the request is handled or, with `ms`, so long after. */
+	readonly does?: Deed;
+	/** For `status`; default 503. For `late`: what is answered at once; default is that the connection breaks. */
 	readonly status?: number;
 	/** For `status`: a Retry-After header. */
 	readonly retryAfterSeconds?: number;
-	/** For `late`: with which further request it arrives; default the next one. */
+	/** For `late` without `ms`: with which further request it arrives; default the next one. */
 	readonly after?: number;
-	/** For `slow`; default 1000. */
+	/** For `slow`: default 1000. For `late` and `meanwhile`: when it arrives or is done, by the sandbox's clock. */
 	readonly ms?: number;
 	/** For `redirect`. */
 	readonly location?: string;
@@ -108,13 +109,16 @@ export class FaultBoard {
 		});
 	}
 
-	/** The fault this request meets. Every fault sees every request, so counts do not depend on others. */
-	take(request: FaultRequest): Fault | undefined {
+	/**
+	 * The fault this request meets, and what others do meanwhile. Every fault sees every request, so counts do not depend on others.
+	 */
+	take(request: FaultRequest): { fault?: Fault; meanwhile: Fault[] } {
 		const due = this.armed.filter((armed) => armed.left > 0 && isDue(armed, request));
-		const [first] = due;
-		if (first === undefined) return undefined;
-		first.left -= 1;
-		return first.fault;
+		const meanwhile = due.filter(({ fault }) => fault.kind === 'meanwhile');
+		const first = due.find(({ fault }) => fault.kind !== 'meanwhile');
+		for (const one of meanwhile) one.left -= 1;
+		if (first !== undefined) first.left -= 1;
+		return { fault: first?.fault, meanwhile: meanwhile.map(({ fault }) => fault) };
 	}
 }
 

@@ -1,4 +1,5 @@
 import type { Backend, Delivery, IncomingRequest } from '../gate/backend';
+import type { RecordedCall } from '../gate/calls';
 import type { Fault, FaultKind } from './faults';
 
 /** What reaches the client, and when. */
@@ -6,6 +7,8 @@ export interface FaultyDelivery {
 	/** Undefined when the connection breaks instead. */
 	readonly delivery?: Delivery;
 	readonly delayMs: number;
+	/** Of a request that arrives later: the call that was sent. */
+	readonly sent?: RecordedCall;
 }
 
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
@@ -36,7 +39,6 @@ export function deliverWithFault(
 	request: IncomingRequest,
 	backend: Backend,
 ): FaultyDelivery {
-	if (fault.kind === 'meanwhile') backend.removeBehindItsBack(fault.removes ?? '');
 	const applied = fault.applied ?? USUALLY_APPLIED[fault.kind];
 	const real = applied ? backend.receive(request) : backend.turnAway(request);
 	real.call.fault = fault.kind;
@@ -48,16 +50,18 @@ export function deliverWithFault(
 	switch (fault.kind) {
 		case 'dropBefore':
 		case 'dropAfter':
-		case 'late':
 			real.call.status = 0;
 			real.call.answer = undefined;
 			return { delayMs: 0 };
-		case 'status': {
-			const { status = 503, retryAfterSeconds, text = htmlPage(`Error ${status}`) } = fault;
-			const retryAfter =
-				retryAfterSeconds === undefined ? undefined : { 'retry-after': String(retryAfterSeconds) };
-			return instead(status, { ...typeOf(text), ...retryAfter }, text);
-		}
+		case 'late':
+			if (fault.status === undefined) {
+				real.call.status = 0;
+				real.call.answer = undefined;
+				return { delayMs: 0, sent: real.call };
+			}
+			return { ...answerOf(fault, instead), sent: real.call };
+		case 'status':
+			return answerOf(fault, instead);
 		case 'truncated':
 			// One character less already breaks JSON; half of it looks like a cut transfer.
 			return instead(
@@ -74,7 +78,7 @@ export function deliverWithFault(
 		case 'slow':
 			return { delivery: real, delayMs: fault.ms ?? 1000 };
 		case 'duplicate': {
-			const second = backend.receive(request);
+			const second = backend.receive(request, { of: real.call });
 			second.call.fault = fault.kind;
 			return { delivery: fault.answer === 'second' ? second : real, delayMs: 0 };
 		}
@@ -83,6 +87,21 @@ export function deliverWithFault(
 		case 'hugeBody':
 			return instead(200, JSON_TYPE, hugeJson(fault.bytes ?? DEFAULT_HUGE_BYTES));
 	}
+}
+
+type Instead = (
+	status: number,
+	headers: Record<string, string>,
+	body: string,
+) => FaultyDelivery;
+
+function answerOf(
+	{ status = 503, retryAfterSeconds, text = htmlPage(`Error ${status}`) }: Fault,
+	instead: Instead,
+): FaultyDelivery {
+	const retryAfter =
+		retryAfterSeconds === undefined ? undefined : { 'retry-after': String(retryAfterSeconds) };
+	return instead(status, { ...typeOf(text), ...retryAfter }, text);
 }
 
 function typeOf(text: string): Record<string, string> {

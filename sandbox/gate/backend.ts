@@ -1,11 +1,12 @@
 import { Account } from '../account/account';
 import type { AccountSeed } from '../account/types';
 import { AuditTrail } from '../account/auditTrail';
-import type { Answer, World } from '../api/endpoint';
+import type { Answer, Endpoint, World } from '../api/endpoint';
 import { ApiError, errorBody } from '../contract/errors';
 import { endpointPath, findEndpoint } from '../api/registry';
 import { apps } from './apps';
 import type { RecordedCall } from './calls';
+import { type Deed, doDeed } from './administrator';
 import { ChangeLog } from './changes';
 import { encryptedAnswer } from './envelope';
 import { limitAnswer } from './limitAnswer';
@@ -13,6 +14,7 @@ import { RateLimits, type LimitNumbers } from './limits';
 import { Random } from '../contract/random';
 import { demoAccount } from '../seed';
 import { defaultSwitches, type Switches } from '../contract/switches';
+import { Timeline } from './timeline';
 import { TokenCheck, wrongScope } from './tokens';
 
 /** What state, tokens, limits and behaviour start from. */
@@ -27,6 +29,10 @@ export interface GateOptions {
 	readonly seed?: AccountSeed;
 	/** For faults by chance and shuffled answers. */
 	readonly randomSeed?: number;
+	/** Reading calls show the account as it was so long ago: replicas that are behind are ordinary. Default 0. */
+	readonly readsLagMs?: number;
+	/** Whether every state of the account is kept; default only where reading calls are behind. */
+	readonly timeline?: boolean;
 }
 
 /** An HTTP request as far as the API looks at it. */
@@ -62,6 +68,7 @@ export class Backend {
 	readonly calls: RecordedCall[] = [];
 	readonly account = new Account({ people: [] });
 	readonly changes = new ChangeLog(this.account);
+	readonly timeline = new Timeline(this.account);
 	/** How often the state was put back; with the number of calls, it tells whether anything is new. */
 	resets = 0;
 
@@ -69,6 +76,7 @@ export class Backend {
 	startSeed: AccountSeed = demoAccount;
 
 	private clock: () => number = Date.now;
+	private readsLagMs = 0;
 	private readonly random = new Random(DEFAULT_RANDOM_SEED);
 	private readonly audit = new AuditTrail(() => this.clock());
 	private readonly tokens = new TokenCheck(apps, this.switches, () => this.clock());
@@ -87,6 +95,8 @@ export class Backend {
 		this.clock = options.clock ?? Date.now;
 		this.startSeed = options.seed ?? demoAccount;
 		this.account.load(this.startSeed);
+		this.readsLagMs = options.readsLagMs ?? 0;
+		this.timeline.restart(this.clock(), options.timeline ?? this.readsLagMs > 0);
 		this.audit.restart(this.startSeed.auditLogs);
 		this.calls.length = 0;
 		this.random.restart(randomSeed);
@@ -95,10 +105,20 @@ export class Backend {
 		this.resets += 1;
 	}
 
-	/** Answers one request and records it. */
-	receive(request: IncomingRequest): Delivery {
-		const { json, call } = this.record(request);
+	now(): number {
+		return this.clock();
+	}
+
+	/**
+	 * Answers one request and records it.
+	 *
+	 * @param arrival where it does not arrive when, or as often as, it was sent: the call that was sent, and when it arrives
+	 */
+	receive(request: IncomingRequest, arrival: { of?: RecordedCall; at?: number } = {}): Delivery {
+		const { json, call } = this.record(request, arrival.at);
+		if (arrival.of !== undefined) call.of = arrival.of;
 		const answer = this.changes.during(call, () => this.answer(request, json, call));
+		if (answer.applied === true) this.timeline.note(call.at, call);
 		call.status = answer.status;
 		call.answer = answer.body;
 		if (answer.applied !== undefined) call.applied = answer.applied;
@@ -115,10 +135,10 @@ export class Backend {
 		};
 	}
 
-	/** Another administrator removes somebody in the console; no call shows it. */
-	removeBehindItsBack(email: string): void {
-		const person = this.account.findByEmail(email, 'caseInsensitive');
-		if (person !== undefined) this.account.remove(person);
+	/** Another administrator does something in the console. */
+	doBehindItsBack(deed: Deed, at = this.clock()): void {
+		doDeed(this.account, deed);
+		this.timeline.note(at);
 	}
 
 	/** Records a request that something in between keeps from the API. */
@@ -139,7 +159,10 @@ export class Backend {
 				return limitAnswer(refusal, this.switches, call.at);
 			}
 			if (!app.scopes.includes(endpoint.scope)) throw wrongScope();
-			const answer = endpoint.handle({ query: request.query, body: json }, this.world);
+			const answer = endpoint.handle(
+				{ query: request.query, body: json },
+				this.worldFor(endpoint, call.at),
+			);
 			return { ...answer, encrypted: app.encryptPayload && endpoint.encryptable };
 		} catch (error) {
 			if (!(error instanceof ApiError)) throw error;
@@ -149,7 +172,16 @@ export class Backend {
 		}
 	}
 
-	private record(request: IncomingRequest): { json: unknown; call: RecordedCall } {
+	private worldFor({ method, path }: Endpoint, at: number): World {
+		const reads = method === 'GET' || path === '/usersInfo';
+		if (!reads || this.readsLagMs === 0) return this.world;
+		return { ...this.world, account: this.timeline.asOf(at - this.readsLagMs) };
+	}
+
+	private record(
+		request: IncomingRequest,
+		at = this.clock(),
+	): { json: unknown; call: RecordedCall } {
 		const { method, path, query } = request;
 		const json = parsedBody(request);
 		const call: RecordedCall = {
@@ -159,7 +191,7 @@ export class Backend {
 			body: json === undefined ? request.body : json,
 			status: 0,
 			answer: undefined,
-			at: this.clock(),
+			at,
 			limited: false,
 		};
 		this.calls.push(call);

@@ -19,4 +19,6 @@ export interface RecordedCall {
 	applied?: boolean;
 	/** The kind of fault that it met on its way. */
 	fault?: string;
+	/** Of a request that arrives once more, or later than its sender knows: the call that was sent. */
+	of?: RecordedCall;
 }

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import type { Backend } from '../gate/backend';
 import { FAULT_KINDS } from '../delivery/faults';
 import type { Carrier, ResetOptions } from '../delivery/carrier';
-import { demoAccount, manyPeople } from '../seed';
+import { demoAccount, manyPeople, SINGLE_SIGN_ON } from '../seed';
+import type { AccountSeed } from '../account/types';
 import { parseSwitch } from '../contract/parseSwitch';
 import type { Switches } from '../contract/switches';
+import { DEEDS } from '../gate/administrator';
 import { loopbackOnly } from './guard';
 
 const count = z.number().int().min(0);
@@ -35,7 +37,14 @@ const FaultBody = z
 		retryAfterSeconds: count.optional(),
 		ms: count.optional(),
 		text: z.string().optional(),
-		removes: z.string().optional(),
+		does: z
+			.object({
+				emailId: z.string(),
+				does: z.enum(DEEDS),
+				what: z.string().optional(),
+			})
+			.strict()
+			.optional(),
 		location: z.string().optional(),
 		bytes: count.optional(),
 		after: count.optional(),
@@ -53,9 +62,12 @@ const ResetBody = z
 		faults: z.array(FaultBody),
 		/** Made-up people instead of the demo account; 0 for the demo account. */
 		people: count,
+		/** How people sign in by SAML. */
+		sso: z.enum(['off', 'inclusionOnly', 'fullSync']),
 		limits: z.object({ perMinute: count, perHour: count }),
 		clockSpeed: z.number().positive(),
 		latencyMs: count,
+		readsLagMs: count,
 		randomSeed: z.number(),
 	})
 	.partial()
@@ -98,17 +110,24 @@ export function registerControl(
 
 	server.post('/sandbox/reset', routes, async (request, reply) => {
 		try {
-			const { people, switches, ...options } = ResetBody.parse(json(request) ?? {});
+			const { people, sso, switches, ...options } = ResetBody.parse(json(request) ?? {});
 			reset({
 				...options,
 				...(switches === undefined ? {} : { switches: switchesFrom(switches) }),
-				...(people === undefined ? {} : { seed: people === 0 ? demoAccount : manyPeople(people) }),
+				seed: {
+					...(people === undefined ? backend.startSeed : seedOf(people)),
+					sso: sso === undefined ? backend.startSeed.sso : SINGLE_SIGN_ON[sso],
+				},
 			});
 			return { reset: true };
 		} catch (error) {
 			return await reply.code(400).send({ error: messageOf(error) });
 		}
 	});
+}
+
+function seedOf(people: number): AccountSeed {
+	return people === 0 ? demoAccount : manyPeople(people);
 }
 
 function switchesFrom(body: z.infer<typeof SwitchesBody>): Partial<Switches> {

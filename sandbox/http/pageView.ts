@@ -76,7 +76,7 @@ export function createPageView(
 				found: found.length,
 				changed: all.filter(({ changed }) => changed.length > 0).length,
 				removed: [...start.people.keys()].filter((email) => !account.users.has(email)).length,
-				madeUp: backend.startSeed === demoAccount ? 0 : start.people.size,
+				madeUp: backend.startSeed.people === demoAccount.people ? 0 : start.people.size,
 				rows: changedFirst.slice(0, PEOPLE_SHOWN).map((row) => personRow(row, account)),
 			},
 			calls: { total: calls.length, rows: latest(backend) },

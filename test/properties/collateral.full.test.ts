@@ -1,10 +1,10 @@
-import { useAccount } from '../support/useAccount';
 import { allRefused, oneBad, PEOPLE_IN_RUN, runFor } from './cases/oneBad';
 import { verdictOn } from './check';
 import { collateralOf } from './judge/collateral';
 import { emailOf } from './people';
+import { useWorld } from './world';
 
-const account = useAccount();
+const account = useWorld();
 
 it('does everybody in few calls where nobody is bad', async () => {
 	const emails = Array.from({ length: PEOPLE_IN_RUN }, (_, index) => emailOf(index + 1));

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { useAccount } from '../support/useAccount';
 import { findings } from './cases/findings';
 import { check } from './check';
+import { useWorld } from './world';
 
 const RUNS = 40;
 
-const account = useAccount();
+const account = useWorld();
 
 it.each(Object.entries(findings).map(([name, { about, cases }]) => ({ name, about, cases })))(
 	'tells no lie again ($name): $about',

@@ -1,12 +1,12 @@
 import { ADMIN_ROLE_IDS, GROUP_IDS } from '../../sandbox';
-import { useAccount } from '../support/useAccount';
 import type { Case } from './cases';
-import { run, verdictOf } from './check';
+import { type Ran, run, verdictOf } from './check';
 import type { RunItem } from './judge/claims';
 import type { LieKind } from './judge/lies';
 import { emailOf, idOf, PEOPLE } from './people';
+import { useWorld } from './world';
 
-const account = useAccount();
+const account = useWorld();
 
 const BASE: Case = {
 	operation: 'update',
@@ -41,13 +41,9 @@ const leaver: Case = {
 /** What a node that lies would have said in place of what was said. */
 type Twist = (results: RunItem[]) => RunItem[];
 const says =
-	(json: object, problem?: { message: string }): Twist =>
+	(json: object): Twist =>
 	(results) =>
-		results.map((result) => ({
-			ok: problem === undefined,
-			json: { ...result.json, ...json },
-			...(problem === undefined ? {} : { problem }),
-		}));
+		results.map((result) => ({ ok: true, json: { ...result.json, ...json } }));
 const asked =
 	(change: Partial<Case>): ((of: Case) => Case) =>
 	(of) => ({ ...of, ...change });
@@ -58,28 +54,16 @@ const twisted: Array<[name: string, LieKind, Case, Twist, ((of: Case) => Case)?]
 		'a failure of what was done',
 		'saidNotDone',
 		one,
-		says({ outcome: 'failed' }, { message: 'was not changed' }),
+		says({ outcome: 'failed' }),
 	],
 	[
 		'nobody attempted who was changed',
-		'saidNotDone',
+		'saidNotAttempted',
 		one,
-		says({ outcome: 'notAttempted' }, { message: 'was not attempted' }),
+		says({ outcome: 'notAttempted' }),
 	],
 	['success for nobody', 'nobody', unknown, says({ outcome: 'updated' })],
-	[
-		'words that contradict the outcome',
-		'words',
-		one,
-		says({ outcome: 'uncertain' }, { message: 'was not changed' }),
-	],
-	['a notice that is missing', 'notice', two, says({ notice: undefined })],
-	[
-		'a notice without another item',
-		'falseNotice',
-		one,
-		says({ notice: `${emailOf(1)} also comes up in item 3; the later value counts` }),
-	],
+	['doubt without a reason', 'needlessDoubt', one, says({ outcome: 'uncertain' })],
 	['an item without a result', 'missing', two, (results) => results.slice(1)],
 	['a secret', 'secret', one, says({ message: 'eyJhbGciOi.eyJhcHBJZCI.x' })],
 	[
@@ -145,11 +129,20 @@ const twisted: Array<[name: string, LieKind, Case, Twist, ((of: Case) => Case)?]
 	],
 ];
 
+/** The same run with something else asked, or something else said. */
+function twisting(ran: Ran, askedInstead: (of: Case) => Case, twist: Twist): Ran {
+	const runs = ran.runs.map((own) => {
+		const { items, options } = askedInstead({ ...BASE, ...own.run });
+		return { ...own, run: { ...own.run, items, options }, results: twist([...own.results]) };
+	});
+	return { ...ran, runs };
+}
+
 it.each(twisted)('the judge sees %s', async (_, kind, what, twist, askedInstead = (of) => of) => {
 	const ran = await run(account, what);
 	const truthful = verdictOf(what, ran);
 	expect(truthful.lies).toEqual([]);
-	const lying = verdictOf(askedInstead(what), { ...ran, results: twist([...ran.results]) });
+	const lying = verdictOf(askedInstead(what), twisting(ran, askedInstead, twist));
 	expect(lying.lies.map((lie) => lie.kind)).toContain(kind);
 });
 

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { useAccount } from '../support/useAccount';
 import { ambiguousCreation, anyLife, type Life } from './cases/lives';
 import { checkNext, check } from './check';
 import { accountOf } from './people';
+import { useWorld } from './world';
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 300);
 const seed = Number(process.env.PROPERTY_SEED ?? 20_260_105);
 const HOWEVER_LONG = 60 * 60_000;
 
-const account = useAccount();
+const account = useWorld();
 
 /** How often each outcome came up. */
 const seen = new Map<string, number>();

@@ -3,14 +3,16 @@
  */
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
-import { TestAccount } from '../support/account';
+import type { TestAccount } from '../support/account';
 import { TestSandbox } from '../support/useSandbox';
 import { anyCase, type Case, caseOf, OPERATIONS } from './cases';
-import { check, verdictOn } from './check';
+import { itemOutcomes, story, verdictOn } from './check';
 import { findings } from './cases/findings';
 import { allRefused, oneBad } from './cases/oneBad';
 import { collateralOf } from './judge/collateral';
+import { ENDED_WELL, type Outcome } from './judge/claims';
 import { LIES, type LieKind } from './judge/lies';
+import { World } from './world';
 
 const { values } = parseArgs({
 	options: {
@@ -30,20 +32,59 @@ const { values } = parseArgs({
 const only = OPERATIONS.find((name) => name === values.operation);
 const cases = only === undefined ? anyCase : caseOf(only);
 
-/** Counts the runs in which each kind of lie was told, and keeps the first example of each. */
+/** What came of many runs. */
+interface Measured {
+	/** Runs in which each kind of lie was told, with an example. */
+	kinds: Map<LieKind, { count: number; example: string }>;
+	/** By what the world did: runs, and runs that lied. */
+	exposures: Map<string, { runs: number; lying: number }>;
+	/** Items by how they ended. */
+	outcomes: Map<Outcome, number>;
+	lying: number;
+}
+
 async function measure(account: TestAccount, cases: fc.Arbitrary<Case>, runs: number) {
-	const counts = new Map<LieKind, number>();
-	const examples = new Map<LieKind, string>();
-	let lying = 0;
+	const measured: Measured = {
+		kinds: new Map(),
+		exposures: new Map(),
+		outcomes: new Map(),
+		lying: 0,
+	};
 	for (const one of fc.sample(cases, { numRuns: runs, seed: Number(values.seed) })) {
-		const { lies } = await verdictOn(account, one);
-		if (lies.length > 0) lying += 1;
+		const verdict = await verdictOn(account, one);
+		const { lies } = verdict;
+		if (lies.length > 0) measured.lying += 1;
 		for (const kind of new Set(lies.map((lie) => lie.kind))) {
-			counts.set(kind, (counts.get(kind) ?? 0) + 1);
+			const known = measured.kinds.get(kind);
+			const example = lies.find((lie) => lie.kind === kind)?.text ?? '';
+			measured.kinds.set(kind, {
+				count: (known?.count ?? 0) + 1,
+				example: known?.example ?? example,
+			});
 		}
-		for (const { kind, text } of lies) if (!examples.has(kind)) examples.set(kind, text);
+		for (const exposure of one.exposures ?? ['others']) {
+			const { runs: seen, lying } = measured.exposures.get(exposure) ?? { runs: 0, lying: 0 };
+			measured.exposures.set(exposure, {
+				runs: seen + 1,
+				lying: lying + (lies.length > 0 ? 1 : 0),
+			});
+		}
+		for (const { outcome } of itemOutcomes(verdict)) {
+			measured.outcomes.set(outcome, (measured.outcomes.get(outcome) ?? 0) + 1);
+		}
 	}
-	return { counts, examples, lying };
+	return measured;
+}
+
+/** How items ended, in shares, and how many of them ended well. */
+function sharesOf(outcomes: Measured['outcomes']): string {
+	const all = [...outcomes.values()].reduce((sum, count) => sum + count, 0);
+	const percent = (count: number) => `${((100 * count) / all).toFixed(1)} %`;
+	const well = ENDED_WELL.reduce((sum, name) => sum + (outcomes.get(name) ?? 0), 0);
+	const each = [...outcomes].sort(([, one], [, other]) => other - one);
+	return `${percent(well)} of ${all} items ended well: ${each
+		.map(([name, count]) => `${name} ${percent(count)}`)
+		.join(', ')}`;
 }
 
 /** Looks for a run that tells a lie of a kind, makes it small, and shows it whole. */
@@ -56,13 +97,13 @@ async function smallest(account: TestAccount, kind: string, numRuns: number) {
 	const { counterexample } = await fc.check(truthful, { numRuns, seed, endOnFailure: false });
 	if (counterexample === null) return `No ${kind} in ${numRuns} runs`;
 	const [one] = counterexample;
-	const said = await check(account, one).catch((error: unknown) => String(error));
-	return `${fc.stringify(one)}\n\n${String(said)}`;
+	const verdict = await verdictOn(account, one);
+	const told = verdict.lies.map(({ text }) => text).join('\n');
+	return `${fc.stringify(one)}\n\n${told}\n\n${story(one, verdict)}`;
 }
 
 async function main(): Promise<void> {
-	const sandbox = await new TestSandbox({ listen: false }).open();
-	const account = new TestAccount(sandbox);
+	const account = new World(await new TestSandbox({ listen: false }).open());
 	const runs = Number(values.runs);
 	if (values.shrink !== undefined) {
 		console.info(await smallest(account, values.shrink, runs));
@@ -77,16 +118,25 @@ async function main(): Promise<void> {
 		}
 	} else if (values.directed) {
 		for (const [name, { about, cases: own }] of Object.entries(findings)) {
-			const { counts, lying } = await measure(account, own, runs);
-			const kinds = [...counts].map(([kind, count]) => `${kind} ${count}`).join(', ');
-			console.info(`${name}\t${lying} of ${runs}\t${kinds}\t${about}`);
+			const { kinds, lying } = await measure(account, own, runs);
+			const told = [...kinds].map(([kind, { count }]) => `${kind} ${count}`).join(', ');
+			console.info(`${name}\t${lying} of ${runs}\t${told}\t${about}`);
 		}
 	} else {
 		const start = performance.now();
-		const { counts, examples, lying } = await measure(account, cases, runs);
-		console.info(`${lying} of ${runs} runs lie; ${Math.round(performance.now() - start)} ms`);
-		for (const [kind, count] of [...counts].sort(([, one], [, other]) => other - one)) {
-			console.info(`${kind}\t${count}\t${LIES[kind]}\n\t${examples.get(kind)}`);
+		const { kinds, exposures, outcomes, lying } = await measure(account, cases, runs);
+		const seconds = (performance.now() - start) / 1000;
+		console.info(
+			`${lying} of ${runs} runs lie; ${((seconds * 1000) / runs).toFixed(1)} s for 1,000 runs`,
+		);
+		console.info(sharesOf(outcomes));
+		for (const [kind, { count, example }] of [...kinds].sort(
+			([, one], [, other]) => other.count - one.count,
+		)) {
+			console.info(`${kind}\t${count}\t${LIES[kind]}\n\t${example}`);
+		}
+		for (const [name, { runs: all, lying: bad }] of exposures) {
+			console.info(`${name}\t${bad} of ${all} runs lie`);
 		}
 	}
 }

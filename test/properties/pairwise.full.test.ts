@@ -1,10 +1,10 @@
 import { make } from 'covertable';
 import fc from 'fast-check';
 import { type SwitchName, type Switches, switchNames, switchValues } from '../../sandbox';
-import { useAccount } from '../support/useAccount';
 import { anyCase } from './cases';
 import { NOT_VARIED, VALUES_OF_COUNTS } from './cases/kore';
 import { check } from './check';
+import { useWorld } from './world';
 
 const RUNS_PER_ROW = 25;
 
@@ -16,7 +16,7 @@ const rows = make(Object.fromEntries(varied.map((name) => [name, valuesOf(name)]
 	Record<SwitchName, string | number | boolean>
 >;
 
-const account = useAccount();
+const account = useWorld();
 
 it('covers every pair of switch positions', () => {
 	for (const [index, one] of varied.entries()) {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { useAccount } from '../support/useAccount';
 import { anyCase } from './cases';
 import { check } from './check';
 import { OUTCOMES } from './judge/claims';
+import { useWorld } from './world';
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 300);
 const seed = Number(process.env.PROPERTY_SEED ?? 20_260_105);
 
-const account = useAccount();
+const account = useWorld();
 
 /** How often each outcome came up, so that runs in which nothing happens are noticed. */
 const seen = new Map<string, number>();

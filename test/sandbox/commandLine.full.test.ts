@@ -45,6 +45,8 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
 			'30',
 			'--switch',
 			'limitStatus=403',
+			'--sso',
+			'fullSync',
 		);
 		try {
 			const host = await printed(output, /Host +(http:\S+)/);
@@ -56,6 +58,10 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
 				headers: { auth: tokenFor(apps.full) },
 			});
 			expect(await reply.json()).toMatchObject({ total: 30 });
+			const sso = await fetch(`${host}/api/public/ssoconfig?SSOProtocol=saml`, {
+				headers: { auth: tokenFor(apps.full) },
+			});
+			expect(await sso.json()).toMatchObject({ ssoConfig: { method: 'saml' } });
 			const state = (await (await fetch(`${host}/sandbox/state`)).json()) as object;
 			expect(state).toMatchObject({ switches: { limitStatus: 403 } });
 		} finally {
@@ -69,7 +75,15 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
 it('explains its options and every switch', async () => {
 	const { child, output } = run('--help');
 	expect(await exitCode(child)).toBe(0);
-	for (const word of ['--port', '--speed', '--people', '--switch', 'omittedFlags', 'builderApp']) {
+	for (const word of [
+		'--port',
+		'--speed',
+		'--people',
+		'--sso',
+		'--switch',
+		'omittedFlags',
+		'builderApp',
+	]) {
 		expect(output()).toContain(word);
 	}
 });
@@ -79,6 +93,7 @@ it.each([
 	['--switch', 'limitStatus', 'NAME=VALUE'],
 	['--people', 'many', '--people'],
 	['--speed', '0', '--speed'],
+	['--sso', 'toString', 'inclusionOnly'],
 	['--unknown', '1', '--unknown'],
 ])('refuses %s %s with one line that says why', async (option, value, word) => {
 	const { child, output } = run(option, value);

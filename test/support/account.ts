@@ -71,6 +71,8 @@ export interface RunOutcome extends Report {
  */
 export class TestAccount {
 	clock = new VirtualClock();
+	/** As the credential's field: without IDs, a request that arrives twice is not refused for that. */
+	uniqueTokenId = true;
 
 	constructor(readonly sandbox: TestSandbox) {}
 
@@ -83,7 +85,11 @@ export class TestAccount {
 		const { clientId, clientSecret } = this.sandbox.apps[app];
 		return async ({ method, path, query, body }) => {
 			this.clock.pass(20);
-			const token = issueToken({ clientId, clientSecret }, Math.floor(this.clock.now() / 1000));
+			const { uniqueTokenId } = this;
+			const token = issueToken(
+				{ clientId, clientSecret, uniqueTokenId },
+				Math.floor(this.clock.now() / 1000),
+			);
 			const search = Object.entries(query ?? {})
 				.map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
 				.join('&');

@@ -1,5 +1,6 @@
 import {
 	type Account,
+	type AccountState,
 	type Apps,
 	type Fault,
 	type InjectedAnswer,
@@ -22,6 +23,8 @@ const UNSET: Record<keyof ResetOptions, undefined> = {
 	randomSeed: undefined,
 	latencyMs: undefined,
 	faults: undefined,
+	readsLagMs: undefined,
+	timeline: undefined,
 };
 
 /** A sandbox that can be named where tests are defined, before it is open. */
@@ -59,6 +62,14 @@ export class TestSandbox implements Sandbox {
 
 	get calls(): RecordedCall[] {
 		return this.running.calls;
+	}
+
+	get timeline(): readonly AccountState[] {
+		return this.running.timeline;
+	}
+
+	settle(): void {
+		this.running.settle();
 	}
 
 	async inject(request: InjectedRequest): Promise<InjectedAnswer> {

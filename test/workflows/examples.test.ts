@@ -142,7 +142,7 @@ describe('the example “Full HR Sync”', () => {
 		const { status, error, outside } = await play(ID, APPROVE, { 'HR List': { people: [] } });
 		expect([status, error?.message]).toEqual([
 			'error',
-			expect.stringContaining('40 people would be changed and Max People is 20'),
+			expect.stringContaining('40 users would be changed and Max People is 20'),
 		]);
 		expect(outside.messages).toEqual([]);
 		expect(users()).toEqual(before);

@@ -33,7 +33,7 @@ describe('On Error: Continue (using error output)', () => {
 			{
 				email: 'nobody@example.com',
 				employee: 2,
-				error: expect.stringContaining('nobody@example.com was not changed: Kore answered'),
+				error: expect.stringContaining('nobody@example.com: Kore answered'),
 				message: expect.any(String),
 				value: 2,
 			},
@@ -47,7 +47,7 @@ describe('On Error: Continue (using error output)', () => {
 			{
 				email: 'john.mauchly@example.org',
 				employee: 6,
-				error: expect.stringContaining('john.mauchly@example.org was not changed: Kore answered'),
+				error: expect.stringContaining('john.mauchly@example.org: Kore answered'),
 				message: expect.any(String),
 				value: 6,
 			},
@@ -159,7 +159,7 @@ describe('On Error: Stop', () => {
 			httpCode: '400',
 			context: { itemIndex: 120 },
 			message:
-				'gone@example.com was not changed: Kore answered “User not found. Please check the provided email address.”',
+				'gone@example.com: Kore answered “User not found. Please check the provided email address.”',
 			description:
 				'Check the e-mail address or user ID, and that the person belongs to the account of this credential. 149 people were already changed, 50 not attempted',
 		});
@@ -201,7 +201,7 @@ describe('On Error: Stop', () => {
 		expect(output('Kore').error).toMatchObject({
 			context: { itemIndex: 1 },
 			message:
-				'The change of grace.hopper@example.com may have been applied: The connection was lost before Kore answered',
+				'grace.hopper@example.com may have been changed: The connection was lost before Kore answered',
 			description: expect.stringMatching(
 				/ 1 person was already changed, 1 may have been, 1 not attempted$/,
 			),

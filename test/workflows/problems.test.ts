@@ -105,7 +105,7 @@ describe.each(OPERATIONS)('%s', (_operation, parameters) => {
 				name: 'NodeApiError',
 				httpCode,
 				context: { itemIndex: 0 },
-				message: `${ADA} was not changed: ${message}`,
+				message: `${ADA}: ${message}`,
 			});
 			expect(error.description).toContain(advice);
 			expect(error.description).toMatch(COUNTS);
@@ -123,7 +123,7 @@ describe.each(OPERATIONS)('%s', (_operation, parameters) => {
 		expect(error).toMatchObject({
 			httpCode: '401',
 			context: { itemIndex: 0 },
-			message: `${ADA} was not changed: The app lacks the scope “${scope}” (Kore said “Permission denied. Scope is incorrect!”)`,
+			message: `${ADA}: The app lacks the scope “${scope}” (Kore said “Permission denied. Scope is incorrect!”)`,
 		});
 		expect(error.description).toContain(`tick “${scope}” and save`);
 		expect(sandbox.calls).toHaveLength(1);
@@ -138,7 +138,7 @@ describe.each(OPERATIONS)('%s', (_operation, parameters) => {
 		expect(error).toMatchObject({
 			httpCode: '302',
 			context: { itemIndex: 0 },
-			message: `${ADA} was not changed: The host sent the request elsewhere, and redirects are not followed`,
+			message: `${ADA}: The host sent the request elsewhere, and redirects are not followed`,
 		});
 		expect(error.description).toContain('Check Host');
 	});
@@ -178,7 +178,7 @@ describe('a host that is not Kore’s', () => {
 		'that %s is said to be out of reach, with the code for whoever looks after the network',
 		async (_what, host, code) => {
 			const error = await errorOf(parameters, { host });
-			expect(error.message).toBe(`${ADA} was not changed: The host could not be reached`);
+			expect(error.message).toBe(`${ADA}: The host could not be reached`);
 			expect(error.httpCode).toEqual(typeof code === 'string' ? code : expect.stringMatching(code));
 			expect(error.context?.itemIndex).toBe(0);
 			expect(error.description).toContain('Check Host in the Kore Admin API credential');
@@ -189,7 +189,7 @@ describe('a host that is not Kore’s', () => {
 		const error = await errorOf(parameters, { host: elsewhereUrl() });
 		expect(error).toMatchObject({
 			httpCode: '404',
-			message: `${ADA} was not changed: The host does not know this call of Kore’s Admin API`,
+			message: `${ADA}: The host does not know this call of Kore’s Admin API`,
 		});
 		// One call, and one look at each of the two people, which tells that it is not about somebody.
 		expect(strayRequests).toEqual([
@@ -204,7 +204,7 @@ describe('a host that is not Kore’s', () => {
 		const error = await errorOf(parameters);
 		expect(error).toMatchObject({
 			httpCode: '200',
-			message: `The change of ${ADA} may have been applied: The answer was a page and not that of Kore’s Admin API`,
+			message: `${ADA} may have been changed: The answer was a page and not that of Kore’s Admin API`,
 			description: expect.stringContaining('A proxy or a login page may stand in between'),
 		});
 	});
@@ -212,7 +212,7 @@ describe('a host that is not Kore’s', () => {
 	it('that is known, but not for this method, is said so too', async () => {
 		sandbox.startOver({ faults: [{ kind: 'status', status: 405, times: 'always' }] });
 		expect((await errorOf(parameters)).message).toBe(
-			`${ADA} was not changed: The host does not know this call of Kore’s Admin API`,
+			`${ADA}: The host does not know this call of Kore’s Admin API`,
 		);
 	});
 });

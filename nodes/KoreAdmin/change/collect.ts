@@ -1,16 +1,8 @@
 import type { Problem } from '../kore/problems';
 import type { Turns } from '../run/turns';
-import { OPEN } from './fate';
 import type { Identities } from './identities';
 import type { ChangeOperation, ItemIntent } from './operation';
-import {
-	type Change,
-	type Setting,
-	type Subject,
-	subjectKey,
-	subjectName,
-	type Wish,
-} from './types';
+import { type Change, type Setting, type Subject, subjectKey, type Wish } from './types';
 
 /** An item that was read; its position is the item's index. Undefined where the item could not be read. */
 export type Intents<Wanted> = Array<ItemIntent<Wanted> | undefined>;
@@ -71,19 +63,18 @@ function changeOf<Wanted, Entry>(
 		key,
 		items,
 		conflicts: undefined,
-		entry: undefined,
+		parts: [],
 		wasThere: undefined,
-		plannedAt: undefined,
 		before: undefined,
 		alias: undefined,
-		fate: OPEN,
+		sight: undefined,
+		claim: undefined,
 	};
 	if (mentions.length === 1) return change;
 	if (duplicates === 'fail' && items.length > 1) {
 		return rejected(change, {
-			message: `${subjectName(change.subject)} comes up in several items`,
-			description:
-				'Nothing was done for this person. Remove the repetition, or set Same Person Twice to Merge Into One Change',
+			message: 'this user comes up in several items',
+			description: 'Remove the repetition, or set Same Person Twice to Merge Into One Change',
 		});
 	}
 	const merged = operation.merge(mentions.map(({ wish }) => wish.wanted));
@@ -109,7 +100,7 @@ function rejected<Wanted, Entry>(
 	change: Change<Wanted, Entry>,
 	problem: Problem,
 ): Change<Wanted, Entry> {
-	return { ...change, fate: { at: 'settled', result: { outcome: 'failed', problem } } };
+	return { ...change, claim: { outcome: 'failed', problem } };
 }
 
 /** The items that set one thing to different values, each with the labels of those things. */

@@ -3,16 +3,24 @@ import { namedBy } from '../kore/people';
 import type { Problem } from '../kore/problems';
 import type { ItemResult } from '../run/operation';
 import type { ItemIntent } from './operation';
-import { type Change, type ChangeResult, type Subject, subjectKey, subjectName } from './types';
+import { type Claim, type Subject, subjectKey, subjectName, type Verb } from './types';
+import { messageOf, problemOf } from './words';
 
 /** One person (or group) of one item, with what became of them. */
 export interface Settled {
-	change: Change<unknown, unknown>;
 	/** By the name that the item uses. */
 	subject: Subject;
-	result: ChangeResult;
+	key: string;
+	claim: Claim;
+	verb: Verb;
+	/** What was asked for, as on screen. */
+	labels: string[];
+	/** Items that disagree with others, and on what. */
+	conflicts?: Map<number, Set<string>>;
 	/** Whether the run came to it. */
 	isReached: boolean;
+	/** What the row says beside it. */
+	output?: IDataObject;
 }
 
 /** The result of one item, from what became of its people. */
@@ -23,7 +31,7 @@ export function itemResult(
 	isPlan: boolean,
 ): ItemResult {
 	const only = agreed(settled, ({ subject }) => subjectName(subject))?.subject;
-	const who = agreed(settled, ({ change }) => change.key)?.change.key;
+	const who = agreed(settled, ({ key }) => key)?.key;
 	const several = only === undefined;
 	const notices = settled.flatMap((own) => noticesOf(own, item));
 	const jsonOf = (said: IDataObject): IDataObject => {
@@ -32,23 +40,13 @@ export function itemResult(
 		if (notices.length > 0) json.notice = notices.join('; ');
 		return json;
 	};
-	const failed = settled.filter(({ result }) => !isSuccess(result));
-	const before = settled.flatMap(({ change }) => change.before ?? []);
-	if (failed.length === 0) {
-		return { ok: true, json: jsonOf(successOf(settled, several)), before, who };
-	}
+	const failed = settled.filter(({ claim }) => !isSuccess(claim));
+	if (failed.length === 0) return { ok: true, json: jsonOf(successOf(settled, several)), who };
 	const json = jsonOf({ outcome: failureOf(failed, settled) });
-	const problem = problemOf(failed, settled, several, notices);
-	const isRowOfPlan = isPlan && failed.every(({ result }) => !concernsRun(result));
-	const result = failedItem(json, problem, isRowOfPlan);
+	const isRowOfPlan = isPlan && failed.every(({ claim }) => claim.problem?.concernsRun !== true);
+	const result = failedItem(json, problemIn(failed, settled, several), isRowOfPlan);
 	if (result.ok) return { ...result, who };
-	return {
-		...result,
-		before,
-		who,
-		notReached: failed.every(({ isReached }) => !isReached),
-		differs: failed.some(({ result: { outcome } }) => outcome === 'differs'),
-	};
+	return { ...result, who, notReached: failed.every(({ isReached }) => !isReached) };
 }
 
 /** The first, where all go by the same name. */
@@ -63,15 +61,11 @@ function agreed(settled: Settled[], nameOf: (one: Settled) => string): Settled |
 export function failedItem(json: IDataObject, problem: Problem, isRowOfPlan: boolean): ItemResult {
 	const { message, description = ADVICE } = problem;
 	if (!isRowOfPlan) return { ok: false, json, problem: { ...problem, description } };
-	return { ok: true, json: { ...json, error: message, message: description } };
+	return { ok: true, json: { ...json, error: message, advice: description } };
 }
 
 const ADVICE =
-	'Correct what the message names, in the item or in Kore’s Admin Console, and run the item again';
-
-function concernsRun(result: ChangeResult): boolean {
-	return 'problem' in result && result.problem.concernsRun === true;
-}
+	'Correct what the error names, in the item or in Kore’s Admin Console, and run the item again';
 
 /** Whom an output item is about; nothing where that is more than one. */
 export function identifierOf(subject: Subject | undefined): IDataObject {
@@ -79,59 +73,70 @@ export function identifierOf(subject: Subject | undefined): IDataObject {
 	return subject.kind === 'person' ? namedBy(subject.person) : { group: subject.name };
 }
 
-const SUCCESSES = ['planned', 'accepted', 'updated', 'created', 'deleted', 'verified', 'unchanged'];
 /** From weakest to strongest claim: an item of several changes claims no more than what holds for each of them. */
-const CLAIMS = ['accepted', 'updated', 'created', 'deleted', 'verified', 'unchanged'];
-
+const CLAIMS: Array<Claim['outcome']> = [
+	'accepted',
+	'updated',
+	'created',
+	'deleted',
+	'verified',
+	'unchanged',
+	'skipped',
+];
 /** Successes that changed something. */
-const DONE = ['updated', 'created', 'deleted', 'accepted', 'verified'];
+const DONE: Array<Claim['outcome']> = ['updated', 'created', 'deleted', 'accepted', 'verified'];
 
-function isSuccess({ outcome }: ChangeResult): boolean {
-	return SUCCESSES.includes(outcome);
+function isSuccess({ outcome }: Claim): boolean {
+	return outcome === 'planned' || CLAIMS.includes(outcome);
 }
 
-/** The claim of several results: "unchanged" holds only if it holds for all. */
-function weakest(results: ChangeResult[]): ChangeResult | undefined {
-	for (const claim of CLAIMS) {
-		const own = results.find(({ outcome }) => outcome === claim);
+function isDone({ claim }: Settled): boolean {
+	return DONE.includes(claim.outcome);
+}
+
+function weakest(settled: Settled[]): Settled | undefined {
+	for (const outcome of CLAIMS) {
+		const own = settled.find(({ claim }) => claim.outcome === outcome);
 		if (own !== undefined) return own;
 	}
-	return results[0];
+	return settled[0];
+}
+
+function sentence({ claim, subject, verb, labels }: Settled): string {
+	return messageOf(claim, { name: subjectName(subject), verb, labels });
 }
 
 function successOf(settled: Settled[], several: boolean): IDataObject {
-	const planned = settled.flatMap(({ subject, result }) =>
-		result.outcome === 'planned'
-			? result.changes.map((one) => ({ ...(several ? identifierOf(subject) : {}), ...one }))
-			: [],
-	);
-	if (settled.some(({ result }) => result.outcome === 'planned')) {
-		const sentences = settled.map(({ subject, result }) => {
-			const message = 'message' in result ? result.message : '';
-			return several ? `${subjectName(subject)}: ${message}` : message;
-		});
+	if (settled.some(({ claim }) => claim.outcome === 'planned')) {
+		const sentences = settled.map((one) =>
+			several ? `${subjectName(one.subject)}: ${sentence(one)}` : sentence(one),
+		);
+		const changes = settled.flatMap(({ subject, claim }) =>
+			(claim.changes ?? []).map(({ field, label, from, to }) => ({
+				...(several ? identifierOf(subject) : {}),
+				field,
+				label,
+				...(from === undefined ? {} : { from }),
+				to,
+			})),
+		);
 		return {
 			outcome: 'planned',
 			message: [...new Set(sentences)].join('. '),
-			changes: planned as unknown as IDataObject[],
+			changes: changes as unknown as IDataObject[],
 		};
 	}
-	const claim = weakest(settled.map(({ result }) => result));
-	if (claim === undefined) return { outcome: 'unchanged', message: 'Nothing to do' };
-	return { outcome: claim.outcome, message: 'message' in claim ? claim.message : '' };
+	const one = weakest(settled);
+	if (one === undefined) return { outcome: 'unchanged', message: 'Nothing to do' };
+	return { outcome: one.claim.outcome, message: sentence(one), ...one.output };
 }
 
 /** The outcome of an item of which something failed: what may have been done weighs most. */
 function failureOf(failed: Settled[], all: Settled[]): 'uncertain' | 'failed' | 'notAttempted' {
-	const has = (...outcomes: string[]) =>
-		failed.some(({ result }) => outcomes.includes(result.outcome));
-	if (has('uncertain', 'differs')) return 'uncertain';
+	const has = (outcome: Claim['outcome']) => failed.some(({ claim }) => claim.outcome === outcome);
+	if (has('uncertain')) return 'uncertain';
 	// Of one person, part is done and part is not.
-	const done = new Set(
-		all.flatMap(({ subject, result }) =>
-			DONE.includes(result.outcome) ? [subjectKey(subject)] : [],
-		),
-	);
+	const done = new Set(all.filter(isDone).map(({ subject }) => subjectKey(subject)));
 	if (failed.some(({ subject }) => done.has(subjectKey(subject)))) return 'uncertain';
 	return has('failed') ? 'failed' : 'notAttempted';
 }
@@ -144,21 +149,25 @@ function peopleOf(settled: Settled[]): IDataObject[] {
 		bySubject.set(key, [...(bySubject.get(key) ?? []), one]);
 	}
 	return [...bySubject.values()].map((own) => {
-		const failed = own.filter(({ result }) => !isSuccess(result));
-		const first = own[0]?.subject;
+		const failed = own.filter(({ claim }) => !isSuccess(claim));
+		const identifier = identifierOf(own[0]?.subject);
 		if (failed.length > 0) {
-			const { message } = problemOf(failed, own, false, []);
-			return { ...identifierOf(first), outcome: failureOf(failed, own), message };
+			const { message, description = ADVICE } = problemIn(failed, own, false);
+			return {
+				...identifier,
+				outcome: failureOf(failed, own),
+				error: message,
+				advice: description,
+			};
 		}
 		const { outcome, message } = successOf(own, false);
-		return { ...identifierOf(first), outcome, message };
+		return { ...identifier, outcome, message };
 	});
 }
 
 const MOST_NAMED = 10;
 
-function noticesOf({ change, subject }: Settled, item: number): string[] {
-	const { conflicts } = change;
+function noticesOf({ conflicts, subject }: Settled, item: number): string[] {
 	const labels = conflicts?.get(item);
 	if (conflicts === undefined || labels === undefined) return [];
 	// One person may come up in thousands of items, each of which gets this sentence.
@@ -172,54 +181,41 @@ function noticesOf({ change, subject }: Settled, item: number): string[] {
 }
 
 /** What happened, in one message: each reason once, and what became of the others. */
-function problemOf(
-	failed: Settled[],
-	all: Settled[],
-	several: boolean,
-	notices: string[],
-): Problem {
+function problemIn(failed: Settled[], all: Settled[], several: boolean): Problem {
 	const byMessage = new Map<string, Problem>();
-	for (const { result } of failed) {
-		if ('problem' in result) byMessage.set(result.problem.message, result.problem);
+	for (const { claim, subject, verb, labels } of failed) {
+		const problem = problemOf(claim, { name: subjectName(subject), verb, labels });
+		byMessage.set(problem.message, problem);
 	}
 	const problems = [...byMessage.values()];
-	const first = problems[0] ?? { message: 'Not attempted' };
+	const first = problems[0] ?? { message: 'the run stopped before' };
 	const reasons = problems.map(({ message }) => message).join('; ');
-	const others = restOf(failed, all);
 	const counted = several && all.length > 1;
 	const message = [
 		counted ? `${failed.length} of ${all.length} failed: ${reasons}` : reasons,
-		...(others === '' ? [] : [others]),
-		...notices,
+		...restOf(failed, all),
 	].join('. ');
 	return { ...first, message };
 }
 
 /** What became of the others, and of what else was asked for those who failed: their own success is nobody else's. */
-function restOf(failed: Settled[], all: Settled[]): string {
+function restOf(failed: Settled[], all: Settled[]): string[] {
 	const people = new Set(failed.map(({ subject }) => subjectKey(subject)));
 	const isOwn = ({ subject }: Settled) => people.has(subjectKey(subject));
-	const own = weakest(
-		all
-			.filter((one) => isOwn(one) && DONE.includes(one.result.outcome))
-			.map(({ result }) => result),
-	);
-	const ownWord = own?.outcome === 'accepted' ? 'accepted' : 'done';
-	const others = countsOf(all.filter((one) => !isOwn(one)));
-	return [
-		...(own === undefined ? [] : [`The rest of what was asked for the same person was ${ownWord}`]),
-		...(others === '' ? [] : [`Of the others, ${others}`]),
-	].join('. ');
-}
-
-function countsOf(others: Settled[]): string {
-	const count = (outcomes: string[], words: string): string[] => {
-		const number = others.filter(({ result }) => outcomes.includes(result.outcome)).length;
+	const ownDone = all.some((one) => isOwn(one) && isDone(one));
+	const others = all.filter((one) => !isOwn(one));
+	const count = (outcomes: Array<Claim['outcome']>, words: string): string[] => {
+		const number = others.filter(({ claim }) => outcomes.includes(claim.outcome)).length;
 		return number === 0 ? [] : [`${number} ${words}`];
 	};
-	return [
+	const counts = [
 		...count(DONE, 'changed'),
 		...count(['planned'], 'planned only'),
-		...count(['unchanged'], 'already as asked'),
-	].join(', ');
+		...count(['unchanged'], 'already up to date'),
+		...count(['skipped'], 'skipped'),
+	];
+	return [
+		...(ownDone ? ['The rest of what was requested for the same user was done'] : []),
+		...(counts.length > 0 ? [`Of the others, ${counts.join(', ')}`] : []),
+	];
 }

@@ -1,29 +1,25 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Answer } from '../kore/answers';
+import type { Written } from '../kore/ownWrites';
 import type { LookUp } from '../kore/people';
 import type { Problem } from '../kore/problems';
 import type { KoreRequest, Scope } from '../kore/wire';
-import type { Face, ItemInput, Operation } from '../run/operation';
-import { runChanges } from './run';
-import type { Comparison, Impossible, Setting, Subject, Verb, Wish } from './types';
+import type { Face, ItemInput } from '../run/operation';
+import type { Change, Comparison, Impossible, Setting, Subject, Verb, Wish } from './types';
 
 /**
- * What an answer says about one entry of the call.
+ * What an answer says about one entry of the call, in a documented form.
  *
  * - `done`: success, and the answer names nobody or names this one
  * - `accepted`: success, but the answer names others only
- * - `failed`: it was refused, at least in part
- * - `unclear`: something failed, and the answer does not say whether for this one
- * - `unknown`: the answer is in no documented form
+ * - `refused`: it was turned down, for the reason in `words`
+ * - `unknown`: anything else, also a success beside something that denies it
  */
 export type EntryReading =
-	| { kind: 'done' | 'accepted'; message: string }
-	| { kind: 'failed' | 'unclear' | 'unknown'; words: string };
+	{ kind: 'done' | 'accepted' } | { kind: 'refused' | 'unknown'; words: string };
 
-/** Who in a refused call is to blame: the entries at these positions with a sentence why, or nobody can tell. */
-export type Culprits = Map<number, string> | 'unknown';
-
-/** What comes of a wish once it is known how things stand. */
-export type Plan<Entry> = { entry: Entry } | { problem: Problem } | { nothingToDo: string };
+/** What comes of a wish once it is known how things stand: what travels, each entry in a call of its kind. */
+export type Plan<Entry> = { entries: Entry[] } | { problem: Problem } | { nothingToDo: string };
 
 /** What one item asks for, and how its output names it beside the person. */
 export interface ItemIntent<Wanted> {
@@ -55,58 +51,67 @@ export interface Conclusion {
 	remarks?: string[];
 }
 
+/** Why the present state is needed, for whoever cannot have it read. */
+export interface StateNeed {
+	/** As in “present access could not be read, which Keep needs”. */
+	need: string;
+	/** What to do instead. */
+	instead: string;
+	/** The scope that would open a way to it. */
+	scope: Scope;
+}
+
 /**
  * What the engine demands of an operation that changes something: its face and its work, in one object.
  *
  * @typeParam Wanted what one item asks for one subject
- * @typeParam Entry one subject's part of a request
+ * @typeParam Entry what travels for one subject in one call
  */
 export interface ChangeOperation<Wanted, Entry> extends Face {
-	verb: Verb;
-	/** Whether people are read back even where nobody asked for it. */
-	alwaysVerified?: boolean;
-	/** Whether it needs what only `usersInfo` shows of people, also of those named by user ID. */
-	needsDetails?: boolean;
-	/** Whether its calls need different scopes, so that one that is refused for its scope does not end the others. */
-	severalScopes?: boolean;
-
 	/** A reader for the items of one run. */
 	reader(): ItemReader<Wanted>;
 	/** Everything that is asked for one subject, in the order of the items, as one, later ones winning; or why that cannot be. */
 	merge(wishes: Wanted[]): Wanted | Problem;
 	/** The single things that a wish sets. Two wishes that set one key to different values disagree. */
 	settings(wanted: Wanted): Map<string, Setting>;
-	/** Whether the present state must be read before the entry can be made. */
-	needsState(wanted: Wanted): boolean;
-	/** Where the state is needed and cannot be read: why it is needed, what to do instead, and the scope that would open a way to it. */
-	withoutState(subject: Subject): { need: string; instead: string; scope: Scope };
 	/** What travels for one subject; `present` is undefined where nobody looked. */
 	plan(wish: Wish<Wanted>, present: LookUp | undefined): Plan<Entry>;
-	/** What an entry sets, held against a state: before writing to see what is to do, after it to see whether it was done. */
+	/**
+	 * Everything that is asked for, held against a state: before writing to see what is to do, after it to see whether it was done.
+	 *
+	 * @param entries what was sent
+	 */
 	compare(
 		wish: Wish<Wanted>,
-		entry: Entry,
 		present: LookUp | undefined,
 		when: 'before' | 'after',
+		entries: Entry[],
 	): Comparison[] | Impossible;
-	/** What of a person a wish is about, where an operation changes somebody in several steps. */
-	partOf?(wanted: Wanted): string;
-	/** Wishes of the same kin are likely to end up in one lane, and to need the present state or not. */
-	kin(wanted: Wanted): string;
 	/** Entries with the same lane may travel in one call. */
 	lane(entry: Entry): string;
-	/** Whether the lane of an entry follows from the person's present state. */
-	stateDecidesLane: boolean;
-	/** The verb of an entry, where an operation does one thing to some people and another to others. */
-	verbOf?(entry: Entry): Verb;
 	request(entries: Entry[]): KoreRequest;
-	/** What the answer says, entry by entry. `aliases` are other e-mail addresses or IDs by which the answer may name an entry. */
+	/** What a successful answer says, entry by entry. `aliases` are other e-mail addresses or IDs by which it may name an entry. */
 	readAnswer(body: unknown, entries: Entry[], aliases: Array<string | undefined>): EntryReading[];
-	/** Reads the culprits from the words, or from the rest of the answer, with which a whole call was refused. */
-	culprits(words: string, entries: Entry[], body: unknown): Culprits;
-}
 
-/** An operation that changes something, as the node runs it. */
-export function changing<Wanted, Entry>(operation: ChangeOperation<Wanted, Entry>): Operation {
-	return { ...operation, writes: true, run: async (job) => await runChanges(operation, job) };
+	/** What is done to people; `changed` where it is left out. */
+	verb?: Verb;
+	/** The same of an entry, where an operation does one thing to some people and another to others. */
+	verbOf?(entry: Entry): Verb;
+	/** Why the present state must be read before anything can be sent; undefined, or left out, where it need not be. */
+	stateNeed?(wish: Wish<Wanted>): StateNeed | undefined;
+	/** Whether it needs what only `usersInfo` shows of people, also of those named by user ID. */
+	needsDetails?: boolean;
+	/** Where one subject takes several calls: a name for the part that an entry is. */
+	part?(entry: Entry): string;
+	/** Whom the refusal of a whole call names, as {@link readAnswer} says it. */
+	readRefusal?(refusal: Answer & { kind: 'refused' }, entries: Entry[]): EntryReading[];
+	/** What an entry writes, as far as a later reading could show it. */
+	writes?(entry: Entry): Written;
+	/**
+	 * Whether the aim is a state and not a step towards one: it is always read back, whatever is left is planned and sent again, and what Kore does
+	 * not show counts as not done.
+	 */
+	untilDone?: boolean;
+	/** What else a row says that is no failure. */
+	outputOf?(change: Pick<Change<Wanted, Entry>, 'wanted' | 'before'>): IDataObject;
 }

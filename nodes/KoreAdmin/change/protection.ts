@@ -2,7 +2,6 @@ import type { Directory } from '../kore/directory';
 import { type Person, personKey } from '../kore/people';
 import type { Problem } from '../kore/problems';
 import type { PersonKey } from '../kore/wire';
-import { isOpen, type Register } from './change';
 import { type Identities, otherKind } from './identities';
 import type { Change } from './types';
 
@@ -49,7 +48,6 @@ export function guardProtected<Wanted, Entry>(
 	changes: Array<Change<Wanted, Entry>>,
 	{ ids, needsIdentities }: Protected,
 	identities: Identities,
-	register: Register<Wanted, Entry>,
 ): void {
 	if (ids.length === 0) return;
 	const shielded = new Set<string>();
@@ -68,19 +66,18 @@ export function guardProtected<Wanted, Entry>(
 		if (maybeUserId && identities.isUnseen('orgUserId')) unresolved.orgUserId.push(id);
 	}
 	for (const change of changes) {
-		if (!isOpen(change) || change.subject.kind !== 'person') continue;
+		if (change.claim !== undefined || change.subject.kind !== 'person') continue;
 		const { person } = change.subject;
-		const problem = shielded.has(change.key.toLowerCase())
-			? {
-					message: `${person.id} is protected and was not touched`,
-					description: 'Remove the person from Protected People, or from the items',
-				}
-			: doubtAbout(
-					person,
-					unresolved[otherKind(person.by)],
-					needsIdentities ? identities.problem : undefined,
-				);
-		if (problem !== undefined) register.tell(change, { type: 'rejected', problem });
+		if (shielded.has(change.key.toLowerCase())) {
+			change.claim = { outcome: 'skipped', note: 'Skipped: this user is in Protected People' };
+			continue;
+		}
+		const problem = doubtAbout(
+			person,
+			unresolved[otherKind(person.by)],
+			needsIdentities ? identities.problem : undefined,
+		);
+		if (problem !== undefined) change.claim = { outcome: 'failed', problem };
 	}
 }
 
@@ -88,7 +85,7 @@ const PREFIX: Record<PersonKey, string> = { emailId: '@', orgUserId: '#' };
 
 /** Why it cannot be told whether somebody is protected under another name. */
 function doubtAbout(
-	{ id, by }: Person,
+	{ by }: Person,
 	unresolved: string[],
 	listProblem: Problem | undefined,
 ): Problem | undefined {
@@ -99,9 +96,9 @@ function doubtAbout(
 	const asTheItems = by === 'emailId' ? 'e-mail address' : 'organisation user ID';
 	return {
 		...listProblem,
-		message: `${id} was not touched: it cannot be told whether this person is protected. ${why}`,
+		message: `it is not known whether this user is protected. ${why}`,
 		description:
 			listProblem?.description ??
-			`Name protected people by ${asTheItems}, as the items do, and remove whoever is not in the account any more`,
+			`Name protected people by ${asTheItems}, as the items do, and remove those who have left the account`,
 	};
 }

@@ -1,24 +1,29 @@
-import { Directory, FRESH_MS } from '../kore/directory';
+import { Directory } from '../kore/directory';
 import type { KoreClient } from '../kore/client';
 import type { Problem } from '../kore/problems';
 import type { RunSettings } from '../parameters/options';
-import type { Job, Report } from '../run/operation';
+import type { Job, Operation, Report } from '../run/operation';
 import { inputReader } from '../run/readInput';
 import { Turns } from '../run/turns';
-import { Applier } from './apply';
-import { hasFailed, isOpen, type Planned, Register } from './change';
+import { claimOf } from './claim';
 import { collect, type Intents } from './collect';
 import { guardMaximum } from './guards';
 import { type Identities, identify, kindsIn, mayCollide, SEPARATE } from './identities';
+import { Looker, wasSent } from './looker';
 import type { ChangeOperation } from './operation';
-import { Planner } from './plan';
+import { Planner } from './planner';
 import { guardProtected, protectedOf } from './protection';
-import { readBack } from './readBack';
 import { report } from './report';
-import type { Change, Halt } from './types';
+import { hasFailed, Sender } from './sender';
+import type { Change, Claim, Verb } from './types';
+
+/** An operation that changes something, as the node runs it. */
+export function changing<Wanted, Entry>(operation: ChangeOperation<Wanted, Entry>): Operation {
+	return { ...operation, writes: true, run: async (job) => await runChanges(operation, job) };
+}
 
 /** Plan, apply, verify: from items to one truthful result per item. */
-export async function runChanges<Wanted, Entry>(
+async function runChanges<Wanted, Entry>(
 	operation: ChangeOperation<Wanted, Entry>,
 	{ inputs, settings, client, stopAtFirstFailure }: Job,
 ): Promise<Report> {
@@ -29,7 +34,14 @@ export async function runChanges<Wanted, Entry>(
 	const run = new Run(operation, intents, settings, client, stop);
 	await run.execute(stop && unreadable.size > 0);
 	const told = await report(
-		{ intents, unreadable, changes: run.changes, register: run.register },
+		{
+			intents,
+			unreadable,
+			changes: run.changes,
+			operation,
+			claimOf: (change) => run.claimOf(change),
+			verbOf: (change) => run.verbOf(change),
+		},
 		settings.dryRun,
 		new Turns(client.clock),
 	);
@@ -62,15 +74,11 @@ async function readAll<Wanted, Entry>(
 
 class Run<Wanted, Entry> {
 	changes: Array<Change<Wanted, Entry>> = [];
-	readonly register: Register<Wanted, Entry>;
 
-	private anyFailed = false;
-	/** Planned, and not sent yet. */
-	private waiting: Array<Planned<Wanted, Entry>> = [];
 	private readonly directory: Directory;
 	private readonly planner: Planner<Wanted, Entry>;
-	private readonly applier: Applier<Wanted, Entry>;
-	private readonly halt: Halt = { problem: undefined };
+	private readonly looker: Looker<Wanted, Entry>;
+	private readonly sender: Sender<Wanted, Entry>;
 
 	constructor(
 		private readonly operation: ChangeOperation<Wanted, Entry>,
@@ -80,11 +88,10 @@ class Run<Wanted, Entry> {
 		private readonly stopAtFirstFailure: boolean,
 	) {
 		const { batchSize } = settings;
-		const { halt } = this;
-		this.register = new Register(operation);
 		this.directory = new Directory(client, Math.max(batchSize, LEAST_LOOK_UPS));
-		this.planner = new Planner(operation, this.directory, this.register, settings, client, halt);
-		this.applier = new Applier(operation, client, this.directory, this.register, batchSize, halt);
+		this.planner = new Planner(operation, this.directory, settings, client);
+		this.looker = new Looker(operation, this.directory, client);
+		this.sender = new Sender(operation, client, this.planner, this.looker, batchSize);
 	}
 
 	/** @param nothing whether to send nothing at all, because an item cannot be read and the run is to stop at failures */
@@ -104,25 +111,74 @@ class Run<Wanted, Entry> {
 		const turns = new Turns(this.client.clock);
 		this.changes = await collect(this.operation, this.intents, duplicateUsers, identities, turns);
 		await turns.next();
-		const why = always ? WHO_IS_WHO : WHOSE_WISH;
-		this.rejectColliding(colliding, identities, why);
-		guardProtected(this.changes, shielded, identities, this.register);
-		if (!onlyIfChanged) guardMaximum(this.changes, maxUsers, this.register);
-		let mayGoOn = this.mayGoOnAfter(this.changes);
+		this.rejectColliding(colliding, identities, always ? WHO_IS_WHO : WHOSE_WISH);
+		guardProtected(this.changes, shielded, identities);
+		if (!onlyIfChanged) guardMaximum(this.changes, maxUsers);
 		await turns.next();
-		for (const kin of this.kins()) {
-			const window = this.windowOf(kin);
-			for (let start = 0; start < kin.length && mayGoOn; start += window) {
-				mayGoOn = await this.process(kin.slice(start, start + window));
+		await this.planAndSend(this.changes);
+		await this.look();
+		if (this.operation.untilDone === true) await this.sendWhatIsLeft();
+	}
+
+	/** What can be said of a change now; undefined for one that the run did not come to. */
+	claimOf(change: Change<Wanted, Entry>): Claim | undefined {
+		if (change.claim !== undefined) return change.claim;
+		const isKnown = wasSent(change) || change.parts.some(({ problem }) => problem !== undefined);
+		return isKnown ? claimOf(this.looker.evidenceOf(change)) : undefined;
+	}
+
+	verbOf(change: Change<Wanted, Entry>): Verb {
+		return this.looker.verbOf(change);
+	}
+
+	private async planAndSend(changes: Array<Change<Wanted, Entry>>): Promise<void> {
+		const { batchSize, dryRun, onlyIfChanged, maxUsers } = this.settings;
+		// The number of changes must be known before anything is written.
+		const isPlannedWhole = dryRun || (onlyIfChanged && maxUsers > 0);
+		const open = changes.filter(({ claim }) => claim === undefined);
+		const window = isPlannedWhole ? open.length : Math.max(batchSize, LEAST_LOOK_UPS);
+		const mayGoOn = () => !(this.stopAtFirstFailure && this.changes.some(hasFailed));
+		const turns = new Turns(this.client.clock);
+		for (let start = 0; start < open.length && mayGoOn(); start += window) {
+			const planned = open.slice(start, start + window);
+			await this.planner.plan(planned);
+			if (onlyIfChanged) guardMaximum(planned, maxUsers);
+			for (const change of planned) {
+				if (change.claim === undefined) this.sender.add(change);
 			}
-			if (mayGoOn) mayGoOn = await this.applyWaiting();
+			if (dryRun) continue;
+			if (mayGoOn()) await this.sender.send(false, mayGoOn);
+			await turns.next();
 		}
-		const all = this.settings.verify || this.operation.alwaysVerified === true;
-		await readBack(this.operation, this.directory, this.register, this.changes, all);
+		if (!dryRun && mayGoOn()) await this.sender.send(true, mayGoOn);
+	}
+
+	private async look(): Promise<void> {
+		const all = this.settings.verify || this.operation.untilDone === true;
+		await this.looker.lookAt(this.changes, all);
+	}
+
+	/** Where a look shows something left, it is planned from what was seen, and sent. */
+	private async sendWhatIsLeft(): Promise<void> {
+		for (let round = 1; round <= MOST_ROUNDS; round++) {
+			const left = this.changes.filter(
+				(change) =>
+					change.claim === undefined &&
+					change.parts.every(({ said }) => said === 'done') &&
+					change.sight?.kind === 'compared' &&
+					change.sight.comparisons.some(({ state }) => state === 'different'),
+			);
+			if (left.length === 0) return;
+			for (const change of left) {
+				for (const part of change.parts) part.closed = false;
+			}
+			await this.planAndSend(left);
+			await this.look();
+		}
 	}
 
 	/**
-	 * Where it cannot be told whether two names are one person's, and the order of their items would matter, the one by user ID is not sent;
+	 * Where it is not known whether two names are one person's, and the order of their items would matter, the one by user ID is not sent;
 	 * where a repetition is to fail, nor is anybody by e-mail who could be the same.
 	 */
 	private rejectColliding(colliding: Set<string>, identities: Identities, why: string): void {
@@ -139,101 +195,21 @@ class Run<Wanted, Entry> {
 		const problem: Problem = {
 			...identities.problem,
 			message: [why, identities.problem?.message].filter(Boolean).join('. '),
-			description: 'Name everybody in the same way, by e-mail or by organisation user ID',
+			description: 'Name all users in the same way, by e-mail or by organisation user ID',
 		};
 		for (const change of [...unknown, ...repeated]) {
-			if (isOpen(change)) this.register.tell(change, { type: 'turnedAway', problem });
+			change.claim ??= { outcome: 'failed', problem };
 		}
-	}
-
-	/**
-	 * Changes that are likely to travel together, so that items that alternate between two wishes still fill their calls. Where everybody is read,
-	 * what is read decides.
-	 */
-	private kins(): Array<Array<Change<Wanted, Entry>>> {
-		if (this.settings.onlyIfChanged || this.settings.dryRun) return [this.changes];
-		const kins = new Map<string, Array<Change<Wanted, Entry>>>();
-		for (const change of this.changes) {
-			const kin = this.operation.kin(change.wanted);
-			const together = kins.get(kin);
-			if (together === undefined) kins.set(kin, [change]);
-			else together.push(change);
-		}
-		return [...kins.values()];
-	}
-
-	/** How many people to read before writing. */
-	private windowOf(kin: Array<Change<Wanted, Entry>>): number {
-		const { batchSize, dryRun, onlyIfChanged, maxUsers } = this.settings;
-		// The number of changes must be known before anything is written.
-		if (dryRun || (onlyIfChanged && maxUsers > 0)) return kin.length;
-		const [first] = kin;
-		const sorts = first !== undefined && this.operation.needsState(first.wanted);
-		// A person with several changes is read once for all of them.
-		const perPerson = Math.ceil(kin.length / new Set(kin.map(({ key }) => key)).size);
-		const people = batchSize * perPerson;
-		// Several calls' worth where what is read decides who may share a call; else what was read is soon written.
-		return sorts && this.operation.stateDecidesLane ? people * READ_AHEAD : people;
-	}
-
-	/** @param settled what may have failed since this was asked last */
-	private mayGoOnAfter(settled: Array<Change<Wanted, Entry>>): boolean {
-		this.anyFailed ||= settled.some(hasFailed);
-		return !(this.stopAtFirstFailure && this.anyFailed);
-	}
-
-	/** @returns whether the run may go on */
-	private async process(window: Array<Change<Wanted, Entry>>): Promise<boolean> {
-		const open = window.filter(isOpen);
-		const { problem } = this.halt;
-		if (problem !== undefined) {
-			this.register.heldBack(open, { ...problem, concernsRun: true });
-			return this.mayGoOnAfter(open);
-		}
-		await this.planner.plan(open);
-		if (this.settings.onlyIfChanged) {
-			guardMaximum(open, this.settings.maxUsers, this.register);
-		}
-		if (!this.mayGoOnAfter(open)) return false;
-		this.waiting.push(...open.filter(isPlanned));
-		return this.mayWait() ? true : await this.applyWaiting();
-	}
-
-	/** Whether to read on before writing: most of those who are read may be as asked already, and calls should be full. */
-	private mayWait(): boolean {
-		if (!this.settings.onlyIfChanged || this.waiting.length >= this.settings.batchSize)
-			return false;
-		const [oldest] = this.waiting;
-		return (oldest?.plannedAt ?? Infinity) > this.client.clock.now() - FRESH_MS / 2;
-	}
-
-	private async applyWaiting(): Promise<boolean> {
-		const { waiting } = this;
-		this.waiting = [];
-		const slice = this.settings.batchSize * READ_AHEAD;
-		for (let start = 0; start < waiting.length; start += slice) {
-			const part = waiting.slice(start, start + slice);
-			await this.planner.renew(part, this.client.clock.now() - FRESH_MS);
-			const goOn = await this.applier.apply(part.filter(isPlanned), (batch) =>
-				this.mayGoOnAfter(batch),
-			);
-			if (!goOn) return false;
-		}
-		return true;
 	}
 }
 
 const WHO_IS_WHO =
-	'items name people by e-mail and by organisation user ID, and it cannot be told whether this is one person under two names';
+	'items name users by e-mail and by organisation user ID, and Kore does not show whether this is one user under two names';
 const WHOSE_WISH =
-	'other items name people by e-mail and ask for something else, and it cannot be told whether this is one of them';
+	'other items name users by e-mail and ask for something else, and Kore does not show whether this is one of them';
 
 /** Looking changes nothing, so that nothing is gained by asking for few. */
 const LEAST_LOOK_UPS = 50;
 
-/** Enough to fill most calls of every combination of flags, and little enough that what was read is soon written. */
-const READ_AHEAD = 4;
-
-function isPlanned<Wanted, Entry>(change: Change<Wanted, Entry>): change is Planned<Wanted, Entry> {
-	return isOpen(change) && change.entry !== undefined;
-}
+/** What is held through a group and directly shows only once the group is gone. */
+const MOST_ROUNDS = 2;

@@ -1,7 +1,6 @@
 import { type Person, personKey } from '../kore/people';
 import type { Problem } from '../kore/problems';
 import type { FieldChange } from '../run/operation';
-import type { Fate } from './fate';
 
 /** Whom a change is about. Kore knows groups of a role by name only. */
 export type Subject = { kind: 'person'; person: Person } | { kind: 'group'; name: string };
@@ -38,56 +37,95 @@ export interface Setting {
 }
 
 /**
- * A field held against what Kore shows.
+ * A field that is asked for, held against what Kore shows.
  *
  * - `same`: nothing to do, or done
- * - `different`: to be changed, or not as asked
+ * - `different`: to be changed, or not as requested
  * - `unreadable`: Kore does not show it, or what it shows does not settle the question
  */
 export interface Comparison extends FieldChange {
 	state: 'same' | 'different' | 'unreadable';
-	/** How many things the field asks for that Kore could do one by one; 1 when left out. */
-	parts?: number;
-	/** Of several parts some are so and some are not: it may have been carried out in part. */
+	/** Of several things that the field asks for, some are so and some are not. */
 	partly?: boolean;
 	/** It settles by itself whether the change was carried out: the account is there, or it is gone. */
 	decisive?: boolean;
 	/** Of the account as a whole, what is done to it, in words. */
 	step?: string;
-	/** Sent only so that it stays as it is; says nothing about whether the change was carried out. */
-	kept?: boolean;
 	/** What is open, though something is shown. */
 	doubt?: string;
+	/** Sent only so that it stays as it is: it says nothing of whether the change was carried out. */
+	kept?: boolean;
 }
 
-/** A change that cannot be, whatever Kore answered: there is nobody to whom it could have been done. */
+/** A change that cannot be: there is nobody to whom it could be done. */
 export interface Impossible {
 	impossible: string;
 }
 
-/** Words of what an operation does to somebody. */
-export interface Verb {
-	/** As in “was not changed”. */
-	past: 'changed' | 'created' | 'deleted';
-	/** The outcome once Kore says that it was done. */
-	outcome: 'updated' | 'created' | 'deleted';
-	/** Whether what Kore does not show counts as not done. */
-	strict?: boolean;
+/** What an operation does to somebody. */
+export type Verb = 'changed' | 'created' | 'deleted';
+
+/**
+ * What is known of one call's part of a change.
+ *
+ * - `turnedAway`: Kore did not accept the app or its token, and looked no further
+ * - `refused`: Kore turned it down in a documented form, as a whole call or by name
+ * - `done`: Kore answered success in a documented form that names this person, or nobody
+ * - `accepted`: the same, but the answer names others only
+ */
+export interface Delivery {
+	/** Calls that carried it and left. */
+	sent: number;
+	/** Whether one of them may have been carried out without an answer that says so. */
+	lost: boolean;
+	said?: 'done' | 'accepted' | 'refused' | 'turnedAway';
+	/** Why it was turned down, or what came in place of an answer. */
+	problem?: Problem;
+	/** Whether it is not to be sent any more. */
+	closed: boolean;
 }
 
-/** How the change of one subject ended. */
-export type ChangeResult =
-	| { outcome: 'updated' | 'created' | 'deleted'; message: string }
-	| { outcome: 'accepted' | 'verified' | 'unchanged'; message: string }
-	| { outcome: 'planned'; changes: FieldChange[]; message: string }
-	/** Certainly not carried out. */
-	| { outcome: 'failed'; problem: Problem }
-	/** Part of it or all of it may have been carried out. */
-	| { outcome: 'uncertain'; problem: Problem }
-	/** Never sent. */
-	| { outcome: 'notAttempted'; problem: Problem }
-	/** Written, and read back otherwise. */
-	| { outcome: 'differs'; problem: Problem };
+/** What travels for one change in one call. */
+export interface Part<Entry> extends Delivery {
+	/** Tells the parts of one change apart, which may need different calls. */
+	name: string;
+	entry: Entry;
+	/** When the state was read that the entry was made from, and how many calls had been made then; undefined when it does not depend on any. */
+	readAt?: { time: number; calls: number };
+}
+
+/** What a look at somebody shows of a change. */
+export type Sight =
+	| { kind: 'unreadable'; why: string }
+	/** Nobody is there to whom it could have been done. */
+	| { kind: 'nobody'; why: string }
+	| { kind: 'compared'; comparisons: Comparison[] };
+
+/** How a change ended, as data. */
+export interface Claim {
+	outcome:
+		| 'updated'
+		| 'created'
+		| 'deleted'
+		| 'accepted'
+		| 'verified'
+		| 'unchanged'
+		| 'planned'
+		| 'skipped'
+		| 'failed'
+		| 'uncertain'
+		| 'notAttempted';
+	/** Of what failed, is open or was not attempted: why, and what to do. */
+	problem?: Problem;
+	/** What was seen of it afterwards. */
+	seen?: Sight;
+	/** Of what is open: whether a request may still be under way. */
+	mayArrive?: boolean;
+	/** Of a plan: what would change. */
+	changes?: Comparison[];
+	/** What else there is to say, in words. */
+	note?: string;
+}
 
 /** One subject's change on its way through plan, apply and verify. */
 export interface Change<Wanted, Entry> extends Wish<Wanted> {
@@ -98,20 +136,15 @@ export interface Change<Wanted, Entry> extends Wish<Wanted> {
 	/** Items that disagree with others, and on what; the last one's value is sent. */
 	conflicts?: Map<number, Set<string>>;
 	/** What travels, once it is planned. */
-	entry?: Entry;
-	/** Whether the person was there when the change was planned; undefined when nobody looked. */
+	parts: Array<Part<Entry>>;
+	/** Whether the person was there when the change was first planned; undefined when nobody looked. */
 	wasThere?: boolean;
-	/** When the state was read that the entry was made from; milliseconds since 1970. */
-	plannedAt?: number;
-	/** What was to be changed, with what Kore showed before; of operations that always read before and after. */
-	before?: FieldChange[];
+	/** Everything that is asked for as it was when the change was first planned; undefined when nobody looked. */
+	before?: Comparison[];
 	/** Another identifier by which an answer may name the person. */
 	alias?: string;
-	fate: Fate;
-}
-
-/** Shared by all steps of a run. */
-export interface Halt {
-	/** Why nothing more is sent; undefined while the run goes on. */
-	problem: Problem | undefined;
+	/** The last look after it was sent. */
+	sight?: Sight;
+	/** How it ended where it was never sent. */
+	claim?: Claim;
 }

@@ -14,7 +14,7 @@ export async function executeOperation(context: IExecuteFunctions): Promise<INod
 	} catch (error) {
 		if (!context.continueOnFail()) throw new NodeOperationError(context.getNode(), error as Error);
 		// Thrown, n8n would pass the incoming items on as if they had succeeded.
-		return writeFailure(context, problemOfError(error), 'notAttempted');
+		return writeFailure(context, problemOfError(error), 'notAttempted', true);
 	}
 	const { operation, job, work } = prepared;
 	let report: Report;
@@ -30,6 +30,7 @@ export async function executeOperation(context: IExecuteFunctions): Promise<INod
 			context,
 			{ message: `The run broke off: ${message}${doubt}` },
 			operation.writes ? 'uncertain' : 'failed',
+			operation.writes,
 		);
 	}
 	return await writeItems(context, report, { ...job, writes: operation.writes });

@@ -44,13 +44,14 @@ export async function writeItems(
 	const output: INodeExecutionData[] = [];
 	for (const [item, result] of items.entries()) {
 		if (turns.isOver) await turns.pass();
-		for (const json of jsonsOf(result, routed)) output.push({ json, pairedItem: { item } });
+		for (const json of jsonsOf(result, routed, job.writes))
+			output.push({ json, pairedItem: { item } });
 	}
 	return output;
 }
 
-function jsonsOf(result: ItemResult, routed: boolean): IDataObject[] {
-	if (!result.ok) return [failedJson(result.json, result.problem, routed)];
+function jsonsOf(result: ItemResult, routed: boolean, writes: boolean): IDataObject[] {
+	if (!result.ok) return [failedJson(result.json, result.problem, { routed, writes })];
 	return result.rows ?? [result.json];
 }
 
@@ -59,10 +60,11 @@ export function writeFailure(
 	context: IExecuteFunctions,
 	problem: Problem,
 	outcome: 'notAttempted' | 'uncertain' | 'failed',
+	writes: boolean,
 ): INodeExecutionData[] {
 	const routed = hasErrorOutput(context);
 	return context.getInputData().map((_, item) => ({
-		json: failedJson({ outcome }, problem, routed),
+		json: failedJson({ outcome }, problem, { routed, writes }),
 		pairedItem: { item },
 	}));
 }
@@ -72,14 +74,26 @@ function hasErrorOutput(context: IExecuteFunctions): boolean {
 	return context.getNode().onError === 'continueErrorOutput';
 }
 
+/** The first words of what is said on the error output, where nothing else can tell the outcomes apart. */
+const FIRST_WORDS: Record<string, string> = {
+	failed: 'Not changed',
+	uncertain: 'Uncertain',
+	notAttempted: 'Not attempted',
+};
+
 /**
- * A failed item. On the error output exactly these two keys, which is what n8n 1.x and 2.x route there; it adds the incoming item's fields
+ * A failed item. On the error output its only key is `error`, which is what n8n 1.x and 2.x route there; n8n adds the incoming item's fields
  * itself. On the regular output the row still says whom it is about.
  */
-function failedJson(json: IDataObject, problem: Problem, routed: boolean): IDataObject {
-	const { message, description } = problem;
-	const said = { error: message, message: description ?? ADVICE };
-	return routed ? said : { ...json, ...said };
+function failedJson(
+	json: IDataObject,
+	{ message, description = ADVICE }: Problem,
+	{ routed, writes }: { routed: boolean; writes: boolean },
+): IDataObject {
+	if (!routed) return { ...json, error: message, advice: description };
+	const words = FIRST_WORDS[String(json.outcome)];
+	const first = words === undefined || (!writes && json.outcome === 'failed') ? 'Failed' : words;
+	return { error: `${first}: ${message}. ${description}` };
 }
 
 const ADVICE = 'Correct what the error names, and run the item again';
@@ -106,7 +120,7 @@ function countsOf(outcomes: Map<string, number>): string {
 	if ([...outcomes.values()].reduce((sum, count) => sum + count, 0) <= 1) return '';
 	const sum = (...names: string[]) =>
 		names.reduce((total, name) => total + (outcomes.get(name) ?? 0), 0);
-	const changed = sum('updated', 'created', 'deleted', 'accepted', 'verified', 'differs');
+	const changed = sum('updated', 'created', 'deleted', 'accepted', 'verified');
 	const uncertain = sum('uncertain');
 	const left = sum('notAttempted');
 	const counts = [
@@ -123,7 +137,6 @@ function countsOf(outcomes: Map<string, number>): string {
 const OUTCOME_WORDS: Record<string, string> = {
 	notAttempted: 'not attempted',
 	uncertain: 'may have been changed',
-	differs: 'read back otherwise',
 	notFound: 'not found',
 };
 

@@ -30,7 +30,7 @@ export type Answer =
 	| { kind: 'unreachable'; sent: boolean; code: string };
 
 export type DeniedCause =
-	'credentials' | 'malformed' | 'scope' | 'jti' | 'replay' | 'expired' | 'encrypted' | 'other';
+	'credentials' | 'malformed' | 'scope' | 'jti' | 'replay' | 'expired' | 'encrypted';
 export type LimitWindow = 'minute' | 'hour' | 'unknown';
 export type ForeignCause = 'redirect' | 'page' | 'truncated' | 'empty' | 'encrypted' | 'address';
 
@@ -48,7 +48,7 @@ const LONGEST_QUOTE = 300;
 export function readAnswer({ status, headers, text }: RawAnswer, now: number): Answer {
 	if (status >= 300 && status < 400) return { kind: 'foreign', status, what: 'redirect' };
 	const body = parseJson(text);
-	const problem = body === undefined ? plainProblem(text, status) : wholeCallProblem(body);
+	const problem = body === undefined ? plainProblem(text) : wholeCallProblem(body);
 	const words = problem?.words ?? '';
 	if (status === 429 || (LIMIT_WORDS.test(words) && problem?.isWhole === true)) {
 		return {
@@ -59,25 +59,24 @@ export function readAnswer({ status, headers, text }: RawAnswer, now: number): A
 			words: words || 'Too many requests',
 		};
 	}
-	if (status === 413) return { kind: 'refused', status, words: words || 'Payload too large' };
 	if (status >= 500 || status === 408) {
 		return { kind: 'unavailable', status, waitMs: retryAfter(headers, now), words };
 	}
 	if (problem !== undefined && (problem.isError || status >= 400)) {
-		if (isDenial(status, problem)) {
-			return { kind: 'denied', status, cause: deniedCause(words), words };
-		}
+		const cause = deniedCause(problem);
+		if (cause !== undefined) return { kind: 'denied', status, cause, words };
 		if (status === 405 || (status === 404 && !SOMETHING_OF_KORES.test(words))) {
 			return { kind: 'foreign', status, what: 'address' };
 		}
 		return { kind: 'refused', status, words, body };
 	}
-	if (status === 401) return { kind: 'denied', status, cause: 'other', words: '' };
 	if (status === 404 || status === 405) return { kind: 'foreign', status, what: 'address' };
 	if (body === undefined) return { kind: 'foreign', status, what: brokenBody(text) };
 	if (looksEncrypted(body)) return { kind: 'foreign', status, what: 'encrypted' };
 	if (status >= 400) {
-		return { kind: 'refused', status, words: messageOf(body) ?? `HTTP ${status}`, body };
+		return isObject(body) && Array.isArray(body.failedUserDetails)
+			? { kind: 'refused', status, words: 'a list of failures', body }
+			: { kind: 'foreign', status, what: 'page' };
 	}
 	if (status !== 200) {
 		const said = messageOf(body);
@@ -85,34 +84,6 @@ export function readAnswer({ status, headers, text }: RawAnswer, now: number): A
 	}
 	return { kind: 'ok', status, body };
 }
-
-/** Kore says with 401, or with its own codes beside another status, that the token or the app is not accepted. */
-function isDenial(status: number, { words, code }: WholeProblem): boolean {
-	const number = Number(textOf(code) ?? NaN);
-	if (status === 401 || number === 401 || number === 4002) return true;
-	return status === 403 && /scope is incorrect|permission denied/i.test(words);
-}
-
-/** Whether every other call of the run would certainly meet the same answer, so that sending more makes no sense. */
-export function concernsEveryCall(answer: Answer): boolean {
-	switch (answer.kind) {
-		case 'limited':
-			return true;
-		case 'denied':
-			// Calls need different scopes; a replayed call says nothing of the next one; the other causes are the same for all.
-			return answer.cause !== 'scope' && answer.cause !== 'replay';
-		case 'foreign':
-			return answer.what === 'encrypted';
-		case 'ok':
-		case 'unfamiliar':
-		case 'refused':
-		case 'unavailable':
-		case 'unreachable':
-			return false;
-	}
-}
-
-const TOO_LARGE = /too (large|many|long)|exceed|maximum|at most/i;
 
 /** What two failed answers have in common that have one cause. */
 export function signatureOf(answer: Answer): string {
@@ -129,11 +100,6 @@ export function signatureOf(answer: Answer): string {
 		case 'unreachable':
 			return answer.kind;
 	}
-}
-
-/** Whether a refused call may pass with fewer people in it. How many Kore takes, and how it says so, is not documented. */
-export function isTooLarge({ status, words }: Answer & { kind: 'refused' }): boolean {
-	return status === 413 || TOO_LARGE.test(words);
 }
 
 /** A body that did not arrive whole, which may be a passing fault, whatever its status. */
@@ -177,12 +143,11 @@ interface WholeProblem {
 	isWhole: boolean;
 }
 
-/** Words without JSON around them: those of the limit, or of a refusal; a page is nobody's answer. */
-function plainProblem(text: string, status: number): WholeProblem | undefined {
+/** Words without JSON around them are Kore's only where they are those of the limit. */
+function plainProblem(text: string): WholeProblem | undefined {
 	const words = text.trim();
-	if (words === '' || words.length > LONGEST_QUOTE || /^[<[{"]/.test(words)) return undefined;
-	if (LIMIT_WORDS.test(words)) return { words, isError: true, isWhole: true };
-	return status >= 400 ? { words, isError: true, isWhole: true } : undefined;
+	if (words.length > LONGEST_QUOTE || !LIMIT_WORDS.test(words)) return undefined;
+	return { words, isError: true, isWhole: true };
 }
 
 /** An `errors` list at the top level speaks of the call, unless the answer also lists people. */
@@ -210,15 +175,20 @@ export function isNothing(value: unknown): boolean {
 	);
 }
 
-function deniedCause(words: string): DeniedCause {
-	if (/scope|permission denied/i.test(words)) return 'scope';
-	if (/replay/i.test(words)) return 'replay';
-	if (/jti/i.test(words)) return 'jti';
-	if (/expired/i.test(words)) return 'expired';
-	if (/jwe|encrypt|decrypt/i.test(words)) return 'encrypted';
-	if (/invalid jwt/i.test(words)) return 'malformed';
-	if (/credentials/i.test(words)) return 'credentials';
-	return 'other';
+/**
+ * Why the token or the app is not accepted, by the words that Kore documents (docs/contract.md, authentication); undefined for a refusal of
+ * something in the call, whatever its status.
+ */
+function deniedCause({ words }: WholeProblem): DeniedCause | undefined {
+	if (/scope is incorrect/i.test(words)) return 'scope';
+	if (/^error verifying the jwt|^invalid jwt|^jwt |\bjwe\b/i.test(words)) {
+		if (/replay/i.test(words)) return 'replay';
+		if (/jwe|encrypt/i.test(words)) return 'encrypted';
+		if (/jti/i.test(words)) return 'jti';
+		if (/expired/i.test(words)) return 'expired';
+		return 'malformed';
+	}
+	return /invalid sdk credentials/i.test(words) ? 'credentials' : undefined;
 }
 
 function limitWindow(words: string): LimitWindow {

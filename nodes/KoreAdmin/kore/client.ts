@@ -1,5 +1,7 @@
-import { type Answer, concernsEveryCall, isBroken, type RawAnswer, readAnswer } from './answers';
+import { type Answer, isBroken, type RawAnswer, readAnswer } from './answers';
+import { Breaker, concernsEveryCall } from './breaker';
 import { type Clock, RequestBudget } from './budget';
+import { OwnWrites } from './ownWrites';
 import { type Problem, problemOf } from './problems';
 import type { KoreRequest } from './wire';
 
@@ -23,14 +25,25 @@ export interface Unreachable {
 	sent: boolean;
 }
 
-/** The last answer to a request, and whether an earlier attempt at it may have been carried out. */
-export interface CallResult {
-	answer: Answer;
+/** What came of the attempts at one request. */
+export interface Attempts {
+	/** Attempts that left. */
+	sent: number;
+	/** Whether one of them may have been carried out without an answer that says so. */
 	mayHaveBeenApplied: boolean;
 }
 
-/** After so many calls in a row without a usable answer, each retried, the rest of a run would only wait for more of them. */
-const MOST_OUTAGES_IN_A_ROW = 3;
+/** The last answer to a request. With `sent` 0 it is the one that ended the run's calls before. */
+export interface CallResult extends Attempts {
+	answer: Answer;
+}
+
+/** A request that was given back because what it was made from has become too old. */
+export interface GivenBack extends Attempts {
+	answer: undefined;
+	retries: number;
+}
+
 const FIRST_BACK_OFF_MS = 1000;
 const LONGEST_BACK_OFF_MS = 30_000;
 /** A limit that is shared with others may stay spent after our own calls have left the window. */
@@ -44,7 +57,8 @@ export class KoreClient {
 	/** Answers that said the limit was reached. */
 	limitAnswers = 0;
 
-	private outagesInARow = 0;
+	readonly breaker = new Breaker();
+
 	private waitedMs = 0;
 	private readonly budget: RequestBudget;
 
@@ -55,13 +69,10 @@ export class KoreClient {
 		private readonly random: () => number = Math.random,
 		/** The origin that requests go to, where it is known. */
 		readonly host?: string,
+		/** What was written in this account lately, by earlier runs too. */
+		readonly ownWrites = new OwnWrites(),
 	) {
 		this.budget = new RequestBudget(settings.requestsPerMinute, clock);
-	}
-
-	/** Whether so many calls in a row went without a usable answer that more of them make no sense. */
-	get isDown(): boolean {
-		return this.outagesInARow >= MOST_OUTAGES_IN_A_ROW;
 	}
 
 	/** The sentence for an answer to a request. */
@@ -74,7 +85,7 @@ export class KoreClient {
 
 	/** Whether more calls would meet the same. */
 	isHopeless(answer: Answer): boolean {
-		return concernsEveryCall(answer) || this.isDown;
+		return concernsEveryCall(answer) || this.breaker.isOver;
 	}
 
 	/**
@@ -85,40 +96,57 @@ export class KoreClient {
 	 */
 	async call(
 		request: KoreRequest,
-		{ retries: further = Infinity, most = Infinity }: { retries?: number; most?: number } = {},
+		limits: { retries?: number; most?: number } = {},
 	): Promise<CallResult> {
+		const result = await this.callWhile(() => true, request, limits);
+		if (result.answer === undefined) throw new Error('A request without an age was given back');
+		return result;
+	}
+
+	/** The same for a request that holds what was read before: it is given back instead of sent once that is too old. */
+	async callWhile(
+		isFresh: () => boolean,
+		request: KoreRequest,
+		{ retries: further = Infinity, most = Infinity }: { retries?: number; most?: number } = {},
+	): Promise<CallResult | GivenBack> {
+		const { scope, repeat } = request;
 		const allowed = Math.min(further, this.settings.maxRetries);
 		const before = this.calls;
-		let mayHaveBeenApplied = false;
+		const attempts: Attempts = { sent: 0, mayHaveBeenApplied: false };
 		let retries = 0;
 		let limitAnswersInARow = 0;
 		for (;;) {
+			const ended = this.breaker.endedFor(scope);
+			if (ended !== undefined) return { answer: ended, ...attempts };
+			await this.budget.untilAllowed();
+			if (!isFresh()) return { answer: undefined, ...attempts, retries };
 			const answer = await this.attempt(request);
 			const mayGoOn = this.calls - before < most;
+			const ambiguous = isAmbiguous(answer);
+			if (wasSent(answer)) attempts.sent++;
+			attempts.mayHaveBeenApplied ||= ambiguous;
 			if (answer.kind === 'limited') {
 				const wait = mayGoOn ? this.limitWait(answer, limitAnswersInARow++) : undefined;
-				if (wait === undefined) return { answer, mayHaveBeenApplied };
+				if (wait === undefined) {
+					this.breaker.answered(answer, scope, false);
+					return { answer, ...attempts };
+				}
 				this.waitedMs += wait;
 				await this.clock.sleep(wait);
 				continue;
 			}
 			limitAnswersInARow = 0;
-			const ambiguous = isAmbiguous(answer);
-			mayHaveBeenApplied ||= ambiguous;
-			const outage =
-				answer.kind === 'unreachable' || answer.kind === 'unavailable' || isBrokenAnswer(answer);
-			if (!outage) this.outagesInARow = 0;
-			const mayRepeat = request.repeat === 'safe' || !ambiguous;
+			const mayRepeat = repeat === 'safe' || !ambiguous;
 			if (!mayRepeat || !isRetryable(answer) || retries >= allowed || !mayGoOn) {
-				if (outage) this.outagesInARow++;
-				return { answer, mayHaveBeenApplied };
+				// A part of a call that failed says nothing new.
+				this.breaker.answered(answer, scope, isOutage(answer) && further === Infinity);
+				return { answer, ...attempts };
 			}
 			await this.clock.sleep(this.backOff(answer, retries++));
 		}
 	}
 
 	private async attempt(request: KoreRequest): Promise<Answer> {
-		await this.budget.untilAllowed();
 		this.calls++;
 		const raw = await this.send(request);
 		this.budget.answered();
@@ -149,34 +177,40 @@ export class KoreClient {
 	}
 }
 
-/** Whether a request that was answered like this may nevertheless have been carried out. */
+function wasSent(answer: Answer): boolean {
+	return answer.kind !== 'unreachable' || answer.sent;
+}
+
+/** Whether a request that was answered like this may nevertheless have been carried out: whatever is not Kore's own word leaves that open. */
 export function isAmbiguous(answer: Answer): boolean {
 	switch (answer.kind) {
 		case 'unreachable':
 			return answer.sent;
 		case 'unavailable':
 		case 'unfamiliar':
-			return true;
 		case 'foreign':
-			return answer.status < 300 || isBroken(answer.what);
-		case 'refused':
-			// An error inside HTTP 200: some of the call may have been carried out.
-			return answer.status < 300;
+		// A limit is counted by whatever stands before Kore too, and the work may have been done all the same.
+		case 'limited':
+			return true;
 		case 'denied':
 			// Each request carries a token of its own, so somebody has delivered this one before.
 			return answer.cause === 'replay';
 		case 'ok':
-		case 'limited':
+		case 'refused':
 			return false;
 	}
 }
 
-function isBrokenAnswer(answer: Answer): boolean {
-	return answer.kind === 'foreign' && (isBroken(answer.what) || isPageOfSuccess(answer));
+function isOutage(answer: Answer): boolean {
+	return answer.kind === 'unreachable' || answer.kind === 'unavailable' || isBrokenAnswer(answer);
 }
 
-function isPageOfSuccess({ status, what }: Answer & { kind: 'foreign' }): boolean {
-	return status < 300 && what === 'page';
+/** What is no answer of Kore's, and may be a matter of the moment. */
+function isBrokenAnswer(answer: Answer): boolean {
+	return (
+		answer.kind === 'foreign' &&
+		(isBroken(answer.what) || (answer.status < 300 && answer.what === 'page'))
+	);
 }
 
 function isRetryable(answer: Answer): boolean {

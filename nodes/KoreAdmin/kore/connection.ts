@@ -12,6 +12,8 @@ import { issueToken } from '../../../credentials/issueToken';
 import type { RawAnswer } from './answers';
 import type { Clock } from './budget';
 import { type ClientSettings, KoreClient, type Unreachable } from './client';
+import { ownWritesOf } from './ownWrites';
+import { clockUntil } from './deadline';
 import type { Problem } from './problems';
 import type { KoreRequest } from './wire';
 
@@ -40,12 +42,14 @@ export async function flawOfCredential(
  * The account of the node's credential.
  *
  * @param items how many items the run has; a credential with an expression must be the same for all of them
+ * @param deadline when everything must be over, in milliseconds since 1970: a wait that would last longer rejects with OutOfTime
  * @throws NodeOperationError when a field of the credential cannot be used, before anything is sent
  */
 export async function connect(
 	context: Context,
 	settings: ClientSettings & { timeout: number },
 	items = 1,
+	deadline = Infinity,
 ): Promise<KoreClient> {
 	const data = await context.getCredentials(CREDENTIAL, 0);
 	const flaw = await flawOf(context, data, items);
@@ -57,12 +61,17 @@ export async function connect(
 	// Not read again for requests: left to itself, n8n reads and decrypts the credential again for every request, which costs more than the request.
 	const { id, name } = context.getNode().credentials?.[CREDENTIAL] ?? {};
 	const credential = { id: id ?? '', name: name ?? '', type: CREDENTIAL, data };
+	const clock = clockOf(context);
 	return new KoreClient(
-		async (request) => await send(context, { origin, credential }, request, settings.timeout),
+		async (request) => {
+			const timeout = Math.max(1, Math.min(settings.timeout, deadline - clock.now()));
+			return await send(context, { origin, credential }, request, timeout);
+		},
 		settings,
-		clockOf(context),
+		clockUntil(clock, deadline),
 		Math.random,
 		origin,
+		ownWritesOf(`${origin} ${String(data.clientId)}`),
 	);
 }
 
@@ -183,9 +192,12 @@ function isStream(body: unknown): body is Body {
 	return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }
 
-/** Failures before a request can leave: unknown name, refused connection, untrusted certificate. */
+/**
+ * Failures before a request can leave: unknown name, refused connection, untrusted certificate. What breaks a connection that stood, in TLS or
+ * below it, is none of them.
+ */
 export const NEVER_SENT =
-	/^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS|EPROTO|ERR_SSL|ERR_INVALID)/;
+	/^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS_CERT|ERR_INVALID)/;
 
 /** The code of a network error, however deep n8n has wrapped it. */
 export function networkCode(error: unknown): string {

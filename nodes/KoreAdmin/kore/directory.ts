@@ -1,7 +1,7 @@
 import type { KoreClient } from './client';
 import { type LookUp, type Person, personKey } from './people';
 import type { Problem } from './problems';
-import { type Answer, signatureOf } from './answers';
+import type { Answer } from './answers';
 import { type ListedUser, UserList } from './userList';
 import { UsersInfo } from './usersInfo';
 
@@ -16,6 +16,8 @@ export class Directory {
 	private readonly usersInfo: UsersInfo;
 	private list: UserList;
 	private usersInfoDenied = false;
+	/** Kore's own ID of each person as it was first read, by {@link personKey}. */
+	private readonly userIds = new Map<string, string>();
 
 	constructor(
 		private readonly client: KoreClient,
@@ -48,13 +50,26 @@ export class Directory {
 				found.set(key, lookUp);
 			}
 		}
+		for (const [key, lookUp] of found) found.set(key, this.ofSameUser(key, withProof(lookUp)));
 		return found;
 	}
 
+	/** An address or ID that changed hands between two readings is about nobody any more. */
+	private ofSameUser(key: string, lookUp: LookUp): LookUp {
+		if (lookUp.kind !== 'found' || lookUp.state.userId === undefined) return lookUp;
+		const { userId } = lookUp.state;
+		const before = this.userIds.get(key);
+		if (before === undefined) this.userIds.set(key, userId);
+		return before === undefined || before === userId ? lookUp : CHANGED_HANDS;
+	}
+
 	/** What `usersInfo` shows of these addresses; `denied` when the app lacks its scope, which is asked for once only. */
-	async ask(emailIds: string[]): Promise<Map<string, LookUp> | 'denied'> {
+	async ask(
+		emailIds: string[],
+		limits: { most?: number } = {},
+	): Promise<Map<string, LookUp> | 'denied'> {
 		if (this.usersInfoDenied) return 'denied';
-		const informed = await this.usersInfo.ask(emailIds);
+		const informed = await this.usersInfo.ask(emailIds, limits);
 		if (informed === 'denied') this.usersInfoDenied = true;
 		return informed;
 	}
@@ -69,16 +84,6 @@ export class Directory {
 		return await this.list.everybody();
 	}
 
-	/** Answers every further look-up with this problem, without asking: what it says would meet every call. */
-	block(problem: Problem, answer?: Answer): void {
-		this.usersInfo.blocked ??= { kind: 'unreadable', problem, answer };
-	}
-
-	/** An answer that meets everybody: once a look-up gets it too, nobody else is asked for. */
-	expect(answer: Answer): void {
-		this.usersInfo.expected = signatureOf(answer);
-	}
-
 	/** Makes the next look-ups ask Kore again. */
 	forget(): void {
 		this.list = new UserList(this.client);
@@ -88,21 +93,14 @@ export class Directory {
 		people: Person[],
 		needsDetails: boolean,
 	): Promise<Map<string, LookUp>> {
-		const { blocked } = this.usersInfo;
-		if (blocked !== undefined) {
-			return new Map(people.map((person) => [personKey(person), blocked]));
-		}
 		const inList = await this.list.lookUp(people);
 		const isFresh = this.list.age <= FRESH_MS;
 		if ((isFresh && !needsDetails) || this.usersInfoDenied) return inList;
-		return await this.refreshed(inList, isFresh);
+		return await this.refreshed(inList);
 	}
 
 	/** What the list said of people by user ID, as `usersInfo` shows them now by the address that the list names. */
-	private async refreshed(
-		inList: Map<string, LookUp>,
-		isFresh: boolean,
-	): Promise<Map<string, LookUp>> {
+	private async refreshed(inList: Map<string, LookUp>): Promise<Map<string, LookUp>> {
 		const addresses = new Map<string, string>();
 		for (const [key, lookUp] of inList) {
 			if (lookUp.kind === 'found' && lookUp.state.emailId !== undefined) {
@@ -120,9 +118,6 @@ export class Directory {
 					...lookUp,
 					state: { ...lookUp.state, orgUserId: listed.state.orgUserId },
 				});
-			} else if (isFresh && lookUp?.kind === 'notThere' && !lookUp.said) {
-				// Left out there, and shown here a moment ago: what the list says stands.
-				continue;
 			} else if (lookUp !== undefined) {
 				refreshed.set(key, lookUp);
 			}
@@ -130,3 +125,17 @@ export class Directory {
 		return refreshed;
 	}
 }
+
+/** Absence is a documented statement, or a list that proves it. */
+function withProof(lookUp: LookUp): LookUp {
+	if (lookUp.kind !== 'notThere' || lookUp.said) return lookUp;
+	return { kind: 'unreadable', problem: { message: lookUp.reason } };
+}
+
+const CHANGED_HANDS: LookUp = {
+	kind: 'unreadable',
+	problem: {
+		message: 'Kore now shows a different account under this name than a moment ago',
+		description: 'Find out in Kore’s audit log who changed it, and run the item again',
+	},
+};

@@ -1,5 +1,6 @@
 import type { Answer, DeniedCause, ForeignCause } from './answers';
 import type { Clock } from './budget';
+import { type Failure, failureOf } from './failure';
 import type { KoreRequest, Repeat, Scope } from './wire';
 
 /** Something a person has to know: what happened, and what to do next. Both are sentences without a final full stop. */
@@ -10,6 +11,8 @@ export interface Problem {
 	httpCode?: string;
 	/** Whether it is about the whole run and not about one person. */
 	concernsRun?: boolean;
+	/** The cause in n8n's words, for the error that n8n is given; undefined where none is proved. */
+	failure?: Failure;
 }
 
 /** What the sentence about a failed call needs to know about the call. */
@@ -27,7 +30,12 @@ const AFTERWARDS: Record<Repeat, string> = {
 };
 
 /** The sentence for an answer that stopped a whole call. */
-export function problemOf(
+export function problemOf(answer: Exclude<Answer, { kind: 'ok' }>, context: CallContext): Problem {
+	const failure = failureOf(answer, context.clock.now());
+	return { ...sentenceOf(answer, context), ...(failure === undefined ? {} : { failure }) };
+}
+
+function sentenceOf(
 	answer: Exclude<Answer, { kind: 'ok' }>,
 	{ request, clock }: CallContext,
 ): Problem {
@@ -106,10 +114,6 @@ const DENIED: Record<DeniedCause, (words: string, scope: Scope) => Problem> = {
 	encrypted: (words) => ({
 		message: `Kore asks for an encrypted token${said(words)}`,
 		description: `Switch “Enforce JWE” off for the app under ${API_SCOPES}: the credential signs tokens and does not encrypt them`,
-	}),
-	other: (words) => ({
-		message: `Kore refused the token${said(words)}`,
-		description: `Test the Kore Admin API credential, and compare the settings of the app under ${API_SCOPES} with it`,
 	}),
 };
 

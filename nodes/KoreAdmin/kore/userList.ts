@@ -1,6 +1,6 @@
 import type { Answer } from './answers';
 import type { KoreClient } from './client';
-import { notWhole, pagesOf } from './paging';
+import { notWhole, wholeList } from './paging';
 import { type LookUp, type Person, personKey, type PersonState, readListedUser } from './people';
 import type { Problem } from './problems';
 import { SCOPES, textOf } from './wire';
@@ -28,12 +28,13 @@ export class UserList {
 	private readonly people: ListedUser[] = [];
 	private readonly pages;
 	private readonly startedAt: number;
-	private isProof = false;
 	private showsIds = false;
+	/** Whether one reading has come to the end, though somebody may have slipped through it. */
+	private isThrough = false;
 	private end: 'whole' | { problem: Problem; answer?: Answer } | undefined;
 
 	constructor(private readonly client: KoreClient) {
-		this.pages = pagesOf(client, { ...USER_LIST, size: LARGE_PAGE });
+		this.pages = wholeList(client, { ...USER_LIST, size: LARGE_PAGE });
 		this.startedAt = client.clock.now();
 	}
 
@@ -44,9 +45,13 @@ export class UserList {
 
 	async lookUp(people: Person[]): Promise<Map<string, LookUp>> {
 		const wanted = people.map(personKey);
-		// Whoever was found stays found, so that everybody is looked for once and not again with every page.
+		// Whoever was found stays found, so that everybody is looked for once and not again with every page. An ID that the organisation
+		// gave may stand at two people, and the second one on the last page.
 		for (const key of wanted) {
-			while (this.end === undefined && !this.byKey.has(key)) await this.readPage();
+			const mustEnd = isOrgUserId(key);
+			while (this.end === undefined && !(this.byKey.has(key) && (this.isThrough || !mustEnd))) {
+				await this.readPage();
+			}
 		}
 		return new Map(wanted.map((key) => [key, this.known(key)]));
 	}
@@ -67,7 +72,7 @@ export class UserList {
 		}
 		if (entry !== undefined) return { kind: 'found', ...entry };
 		if (typeof this.end === 'object') return { kind: 'unreadable', ...this.end };
-		if (key.startsWith('#') && !this.showsIds) {
+		if (isOrgUserId(key) && !this.showsIds) {
 			return {
 				kind: 'unreadable',
 				problem: {
@@ -79,7 +84,7 @@ export class UserList {
 		return {
 			kind: 'notThere',
 			reason: 'Kore’s list of users does not name this person',
-			said: this.isProof,
+			said: true,
 		};
 	}
 
@@ -96,15 +101,28 @@ export class UserList {
 			return;
 		}
 		for (const raw of page.entries) this.remember(raw);
-		this.isProof = page.isProof === true;
+		this.isThrough ||= page.isProof !== undefined;
+		if (page.gone !== undefined) this.forget(new Set(page.gone));
 		if (page.shortfall === undefined) return;
 		this.end = {
 			problem: notWhole('users', `${this.people.length} people`, page.shortfall),
 		};
 	}
 
+	/** Takes out who was shown at first and has gone while the list was read. */
+	private forget(gone: Set<string>): void {
+		if (gone.size === 0) return;
+		const left = this.people.filter(({ raw }) => !gone.has(USER_LIST.id(raw) ?? ''));
+		this.people.length = 0;
+		this.byKey.clear();
+		for (const listed of left) this.add(listed);
+	}
+
 	private remember(raw: Record<string, unknown>): void {
-		const listed = { state: readListedUser(raw), raw };
+		this.add({ state: readListedUser(raw), raw });
+	}
+
+	private add(listed: ListedUser): void {
 		this.people.push(listed);
 		const { emailId, orgUserId } = listed.state;
 		if (emailId !== undefined) this.name(personKey({ by: 'emailId', id: emailId }), listed);
@@ -115,4 +133,8 @@ export class UserList {
 	private name(key: string, listed: ListedUser): void {
 		this.byKey.set(key, this.byKey.has(key) ? 'several' : listed);
 	}
+}
+
+function isOrgUserId(key: string): boolean {
+	return key.startsWith('#');
 }

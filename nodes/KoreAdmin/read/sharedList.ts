@@ -1,5 +1,5 @@
 import type { KoreClient } from '../kore/client';
-import { type ListCall, notWhole, pagesOf } from '../kore/paging';
+import { type ListCall, notWhole, wholeList } from '../kore/paging';
 import type { CannotBeRead } from './cannotBeRead';
 
 type Entry = Record<string, unknown>;
@@ -22,7 +22,7 @@ export class SharedList {
 		list: ListCall,
 		private readonly name: string,
 	) {
-		this.walk = pagesOf(client, list);
+		this.walk = wholeList(client, list);
 	}
 
 	/** From its first page on, however far others have read. */

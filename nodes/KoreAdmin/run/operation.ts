@@ -19,15 +19,15 @@ export interface Face {
 	unset?: Unset;
 }
 
-/** Kore's resources in the order of the editor's list. */
+/** Kore's resources in the order of the editor's list: people come first, as in most workflows. */
 export const RESOURCES = {
+	user: 'User',
 	account: 'Account',
 	adminRole: 'Admin Role',
 	auditLog: 'Audit Log',
 	bot: 'Bot',
 	botRole: 'Bot Role',
 	group: 'Group',
-	user: 'User',
 } as const;
 
 export type ResourceName = keyof typeof RESOURCES;
@@ -75,8 +75,6 @@ export interface FieldChange {
 /** How one item ended. */
 export type ItemResult = {
 	json: IDataObject;
-	/** What was to be changed, with what it was before, where operations always look. */
-	before?: FieldChange[];
 	/** The one person (or group) whom it is about, by one key for all their names that the run knows. */
 	who?: string;
 } & (

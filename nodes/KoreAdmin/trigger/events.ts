@@ -13,6 +13,11 @@ interface EventKind {
 export type Facet = 'isDeveloper' | 'canCreateBot' | 'adminRoles' | 'botRoles';
 
 const EVENT_KINDS = {
+	accountChanged: {
+		label: 'Account Changed',
+		description:
+			'So many people are gone at once that it may be another account, or a mistake; told once instead of an event for each',
+	},
 	adminRolesChanged: {
 		label: 'Admin Roles Changed',
 		description: 'Somebody got or lost admin roles, directly or through a group',
@@ -47,20 +52,24 @@ export type EventName = keyof typeof EVENT_KINDS;
 
 export const EVENT_NAMES = Object.keys(EVENT_KINDS) as EventName[];
 
+/** What happens to a person. */
+export type PersonEvent = Exclude<EventName, 'accountChanged'>;
+
 export function eventKind(name: EventName): EventKind {
 	return EVENT_KINDS[name];
 }
 
 /** Something that happened to a person since it was last looked. */
 export interface Change {
-	event: EventName;
+	event: PersonEvent;
 	person: Watched;
 	from: unknown;
 	to: unknown;
 }
 
-export function eventOf(facet: Facet): EventName {
+export function eventOf(facet: Facet): PersonEvent {
 	const name = EVENT_NAMES.find((one) => eventKind(one).facet === facet);
-	if (name === undefined) throw new Error(`No event depends on ${facet}`);
+	if (name === undefined || name === 'accountChanged')
+		throw new Error(`No event depends on ${facet}`);
 	return name;
 }

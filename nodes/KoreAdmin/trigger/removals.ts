@@ -1,42 +1,34 @@
 import type { KoreClient } from '../kore/client';
+import { OutOfTime } from '../kore/deadline';
 import { type LookUp, personKey } from '../kore/people';
-import type { Problem } from '../kore/problems';
-import { UsersInfo } from '../kore/usersInfo';
-import { readEverybody } from './reading';
-import { compareWatched } from './compare';
-import { type Watched, watchedOf } from './watched';
+import { type Informed, UsersInfo } from '../kore/usersInfo';
+import type { Watched } from './watched';
 
 /** People whom Kore is asked about at once. */
 const PEOPLE_PER_CALL = 50;
 
+/** What became of people whom the list does not show. */
+export interface Settled {
+	gone: Watched[];
+	/** Who stays known: whoever is there after all, and for now those of whom nothing is known. */
+	kept: Watched[];
+}
+
 /**
- * Which of the people who are missing from the list are gone. Being missing alone does not say so: a list that shifts while it is read
- * may pass somebody over. So Kore is asked about them by name; where it says nothing that counts, the whole list is read a second time.
- *
- * @returns a problem where that cannot be settled
+ * Which of the people who are missing from the list are gone. Being missing once does not say so: a list that shifts while it is read
+ * may pass somebody over. So Kore is asked about them by name; where it says nothing that counts, the next reading of the list decides.
  */
-export async function confirmRemovals(
+export async function settleMissing(
 	client: KoreClient,
 	missing: readonly Watched[],
-): Promise<Set<Watched> | Problem> {
-	const gone = new Set<Watched>();
-	const open: Watched[] = [];
+): Promise<Settled> {
+	const settled: Settled = { gone: [], kept: [] };
 	for (const [person, verdict] of await askAbout(client, missing)) {
-		if (verdict === 'gone') gone.add(person);
-		if (verdict === 'open') open.push(person);
+		const isGone = verdict === 'gone' || (verdict === 'open' && person.missed === true);
+		if (isGone) settled.gone.push(person);
+		else settled.kept.push({ ...person, missed: verdict === 'open' ? true : undefined });
 	}
-	if (open.length === 0) return gone;
-	const again = await readEverybody(client);
-	if (!Array.isArray(again)) return again;
-	if (again.length === 0) {
-		return {
-			message: 'Kore’s list of users shows nobody, although every account has an administrator',
-			description: 'Look at the account in the Admin Console',
-		};
-	}
-	const { missing: stillMissing, replaced } = compareWatched(open, again.map(watchedOf));
-	for (const person of [...stillMissing, ...replaced]) gone.add(person);
-	return gone;
+	return settled;
 }
 
 type Verdict = 'gone' | 'there' | 'open';
@@ -46,8 +38,7 @@ async function askAbout(
 	missing: readonly Watched[],
 ): Promise<Map<Watched, Verdict>> {
 	const emails = missing.flatMap(({ emailId }) => emailId ?? []);
-	const informed =
-		emails.length === 0 ? undefined : await new UsersInfo(client, PEOPLE_PER_CALL).ask(emails);
+	const informed = emails.length === 0 ? undefined : await ask(client, emails);
 	return new Map(
 		missing.map((person) => {
 			const { emailId } = person;
@@ -58,6 +49,16 @@ async function askAbout(
 			return [person, verdictOf(person, lookUp)];
 		}),
 	);
+}
+
+/** Nothing where the poll’s time is over before Kore has said anything. */
+async function ask(client: KoreClient, emails: string[]): Promise<Informed | undefined> {
+	try {
+		return await new UsersInfo(client, PEOPLE_PER_CALL).ask(emails);
+	} catch (error) {
+		if (error instanceof OutOfTime) return undefined;
+		throw error;
+	}
 }
 
 function verdictOf({ userId }: Watched, lookUp: LookUp | undefined): Verdict {

@@ -6,7 +6,7 @@ import type { Problem } from '../kore/problems';
 import { LARGE_PAGE, USER_LIST } from '../kore/userList';
 import type { Watching } from './baseline';
 import { added, flagChange, removed, roleChange } from './compare';
-import type { Change, EventName } from './events';
+import type { Change, PersonEvent } from './events';
 import { matches, toItems } from './poll';
 import { type Watched, watchedOf } from './watched';
 
@@ -21,23 +21,30 @@ export async function samples(
 	client: KoreClient,
 	watching: Watching,
 ): Promise<IDataObject[] | Problem> {
-	const found = new Map<EventName, Change>();
+	const found = new Map<PersonEvent, Change>();
+	const events = watching.events.filter((event) => event !== 'accountChanged');
 	let pages = 0;
+	let looked = 0;
 	for await (const page of pagesOf(client, { ...USER_LIST, size: LARGE_PAGE })) {
 		if ('answer' in page) return client.problem(page.answer, page.request);
+		looked += page.entries.length;
 		for (const raw of page.entries) {
 			const person = watchedOf({ state: readListedUser(raw), raw });
 			if (!matches(person, watching.emailContains)) continue;
-			for (const event of watching.events) {
+			for (const event of events) {
 				if (found.has(event)) continue;
 				const [change] = SAMPLES[event](person);
 				if (change !== undefined) found.set(event, change);
 			}
 		}
 		pages++;
-		if (found.size === watching.events.length || (found.size > 0 && pages >= MOST_PAGES)) break;
+		if (found.size === events.length || (found.size > 0 && pages >= MOST_PAGES)) break;
 	}
-	if (found.size === 0) {
+	const detectedAt = new Date(client.clock.now()).toISOString();
+	const account = watching.events.includes('accountChanged')
+		? [{ event: 'accountChanged', was: looked, is: looked, detectedAt }]
+		: [];
+	if (found.size + account.length === 0) {
 		return {
 			message: 'Nobody in the account could have one of these events',
 			description:
@@ -46,14 +53,12 @@ export async function samples(
 					: 'Check Email Contains, or choose further events',
 		};
 	}
-	return toItems(
-		client,
-		watching.events.flatMap((event) => found.get(event) ?? []),
-	);
+	const changes = events.flatMap((event) => found.get(event) ?? []);
+	return [...toItems(client, changes), ...account];
 }
 
 /** What would be told of a person who just got what they have; nothing where they have nothing of that kind. */
-const SAMPLES: Record<EventName, (person: Watched) => Change[]> = {
+const SAMPLES: Record<PersonEvent, (person: Watched) => Change[]> = {
 	userAdded: (person) => [added(person)],
 	userRemoved: (person) => [removed(person)],
 	builderAccessChanged: (person) =>

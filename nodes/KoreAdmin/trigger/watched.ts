@@ -1,5 +1,4 @@
 import type { ListedUser } from '../kore/userList';
-import { textOf } from '../kore/wire';
 
 export interface WatchedRole {
 	roleId: string;
@@ -21,6 +20,8 @@ export interface Watched {
 	/** Each role once, however it is held: directly, through a group, or both. */
 	adminRoles?: WatchedRole[];
 	botRoles?: WatchedBotRole[];
+	/** Whether the last reading did not show the person, and nobody could say whether the account is gone. */
+	missed?: boolean;
 }
 
 /** What Kore's list of users shows of a person. */
@@ -45,13 +46,6 @@ export function watchedOf({ state }: ListedUser): Watched {
 				})),
 			),
 	};
-}
-
-/** The account that everybody in the list belongs to; undefined where Kore does not show one and the same for all. */
-export function accountIdOf(people: readonly ListedUser[]): string | undefined {
-	const ids = new Set(people.map(({ raw }) => textOf(raw.accountId)));
-	const [id] = ids;
-	return ids.size === 1 ? id : undefined;
 }
 
 /** What tells roles apart: an admin role by its ID, a bot role by that of its bot as well. */

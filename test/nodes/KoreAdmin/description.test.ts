@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
 	type INodeParameters,
@@ -94,7 +94,7 @@ describe('the names that saved workflows carry', () => {
 				({ name, value }) => `${name} = ${value}`,
 			);
 		const [resource] = description.properties;
-		expect(resource && choice(resource)).toEqual(
+		expect(resource && choice(resource).sort()).toEqual(
 			RESOURCES_SHOWN.map((one) => `${RESOURCE_NAMES[one]} = ${one}`).sort(),
 		);
 		for (const one of RESOURCES_SHOWN) {
@@ -266,6 +266,8 @@ describe('what people type into the node creator', () => {
 			'audit logs',
 		],
 		...['get many groups', 'get many bots', 'get many admin roles', 'check account'],
+		...['disable user', 'suspend', 'suspend user', 'deactivate', 'block user', 'sync users'],
+		...['add user to group', 'remove user from group'],
 	])('“%s” finds the node or one of its actions', (typed) => {
 		expect(finds(typed)).not.toEqual([]);
 	});
@@ -275,6 +277,45 @@ describe('what people type into the node creator', () => {
 			.filter(({ name }) => name === 'operation')
 			.flatMap(({ options = [] }) => options.map((one) => String(Reflect.get(one, 'action'))));
 		expect(new Set(texts).size).toBe(EVERY_OPERATION.length);
+	});
+});
+
+it('the list of actions begins with what concerns people', () => {
+	const [{ options = [] } = {}] = description.properties.filter(({ name }) => name === 'resource');
+	const [first, ...others] = options.map(({ name }) => name);
+	expect(first).toBe('User');
+	expect(others).toEqual([...others].sort());
+});
+
+it('the editor’s button for the documentation leads to a page, as n8n puts a query behind it', () => {
+	const { resources } = readJson('nodes/KoreAdmin/KoreAdmin.node.json') as unknown as {
+		resources: { primaryDocumentation: Array<{ url: string }> };
+	};
+	for (const { url } of resources.primaryDocumentation) {
+		expect(url).not.toMatch(/[#?]/);
+		expect(existsSync(path.join(ROOT, url.replace(/^.*\/blob\/main\//, '')))).toBe(true);
+	}
+});
+
+describe('what n8n’s AI builder is told', () => {
+	const { searchHint = '', relatedNodes = [] } = description.builderHint ?? {};
+
+	it('names operations, parameters and values that there are', () => {
+		const operations = [...searchHint.matchAll(/(?:operation|user|adminRole|botRole) (\w+)[,.]/g)];
+		const values = new Set(EVERY_OPERATION.map(([key]) => key.split(' ')[1]));
+		expect(operations.length).toBeGreaterThan(3);
+		for (const [, value] of operations) expect(values).toContain(value);
+		const options = [...searchHint.matchAll(/options\.(\w+)/g)].map(([, name]) => name);
+		const known = membersOf(shownFor('user', 'upsert'), 'options').map(({ name }) => name);
+		expect(options.length).toBeGreaterThan(1);
+		expect(known).toEqual(expect.arrayContaining(options));
+		expect(searchHint).toContain('dataToSend autoMapInputData');
+	});
+
+	it('names nodes of its own and of n8n’s', () => {
+		const own = relatedNodes.filter(({ nodeType }) => nodeType.includes('kore'));
+		expect(own).toMatchObject([{ nodeType: 'n8n-nodes-kore-admin.koreAdminTrigger' }]);
+		expect(relatedNodes.length).toBeGreaterThan(own.length);
 	});
 });
 

@@ -268,7 +268,11 @@ export const findings: Readonly<Record<string, Finding>> = {
 				people: 'visitors' as const,
 				switches: { maxPageSize: 5 },
 				faults: [
-					{ kind: 'meanwhile' as const, removes: visitor(1), when: { path: '/alluserroles', nth } },
+					{
+						kind: 'meanwhile' as const,
+						does: { emailId: visitor(1), does: 'deletes' as const },
+						when: { path: '/alluserroles', nth },
+					},
 				],
 			})),
 		),

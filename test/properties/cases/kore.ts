@@ -161,7 +161,10 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
 	fc.record({
 		when: fc.record({ path: fc.constant('/alluserroles'), nth: fc.integer({ min: 1, max: 3 }) }),
 		kind: fc.constant('meanwhile' as const),
-		removes: fc.constantFrom(visitor(1), visitor(2), emailOf(1), emailOf(4)),
+		does: fc.record({
+			emailId: fc.constantFrom(visitor(1), visitor(2), emailOf(1), emailOf(4)),
+			does: fc.constant('deletes' as const),
+		}),
 	}),
 	fc
 		.record({

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { emailOf, idOf, PEOPLE } from '../people';
 import type { Operation } from '../model/operations';
 import { customFields } from './items';
-import { type Naming, rarely } from './people';
+import { type Naming, rarely, seldomly } from './people';
 
 export type Options = Record<string, unknown>;
 
@@ -55,11 +55,11 @@ const ofUpdate: fc.Arbitrary<Options> = fc
 		own: fc.record(
 			{
 				emptyValues: fc.constantFrom('ignore', 'clear'),
-				clearFields: rarely(fc.constantFrom<string[]>(['street'], ['firstName'], ['phone']), []),
+				clearFields: seldomly(fc.constantFrom<string[]>(['street'], ['firstName'], ['phone']), []),
 			},
 			{ requiredKeys: [] },
 		),
-		custom: rarely(
+		custom: seldomly(
 			customFields.map((value): Options => ({ customFields: value })),
 			{},
 		),
@@ -97,15 +97,15 @@ export const optionsOf = (naming: Naming, operation: Operation): fc.Arbitrary<Op
 					dryRun: rarely(fc.constant(true), false),
 					onlyIfChanged: fc.boolean(),
 					verify: fc.boolean(),
-					duplicateUsers: fc.constantFrom('merge', 'merge', 'fail'),
-					maxUsers: rarely(fc.constantFrom<unknown>(1, 3, 6, '2'), 0),
+					duplicateUsers: rarely(fc.constant('fail'), 'merge'),
+					maxUsers: rarely(fc.constantFrom<unknown>(1, 6, '4'), 0),
 					protectedUsers: rarely(protectedUsers(naming), ''),
 					maxRetries: fc.integer({ min: 0, max: 2 }),
 					maxWait: fc.constantFrom(0, 60, 600),
 				},
 				{ requiredKeys: ['batchSize'] },
 			),
-			odd: rarely(ODD_GUARDS, {}),
+			odd: seldomly(ODD_GUARDS, {}),
 			own: own[operation] ?? fc.constant({}),
 		})
 		.map(({ plain, odd, own }) => without(UNKNOWN[operation] ?? [], { ...plain, ...odd, ...own }));

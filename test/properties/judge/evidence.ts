@@ -1,9 +1,10 @@
-import type { AccountSnapshot, Switches } from '../../../sandbox';
-import type { Operation } from '../model/operations';
+import type { RecordedCall, Switches } from '../../../sandbox';
 import { askedOf } from '../model';
-import type { Fields, Wish } from '../model/asked';
-import { type Subject, subjectNamed } from '../model/state';
-import { type Claim, claimsOf, type Outcome, type RunItem } from './claims';
+import type { Asked, Fields, Wish } from '../model/asked';
+import type { Operation } from '../model/operations';
+import { subjectNamed } from '../model/state';
+import { type Claim, claimsOf, type RunItem } from './claims';
+import type { History } from './history';
 import type { Told } from './told';
 
 /** Everything that is known of a run once it is over. */
@@ -14,12 +15,11 @@ export interface Evidence extends Told {
 	options: readonly Fields[];
 	results: readonly RunItem[];
 	switches: Partial<Switches>;
-	/** Whom another administrator may have removed meanwhile, by address. */
-	removedByOthers: ReadonlySet<string>;
-	/** Whether a request may have arrived after the client had given it up. */
-	arrivesLate: boolean;
-	before: AccountSnapshot;
-	after: AccountSnapshot;
+	history: History;
+	/** Every request of the process, from the first run on. */
+	allCalls: readonly RecordedCall[];
+	/** Whether Kore, the network and everybody else behaved as the newest documentation has it. */
+	isUndisturbed: boolean;
 }
 
 /** One item's wish for one person or group, with what was said of it. */
@@ -31,27 +31,25 @@ export interface Mention {
 	refused: string | undefined;
 }
 
-/** Outcomes that claim that everything is as asked. */
-export const DONE: readonly Outcome[] = ['updated', 'created', 'deleted', 'verified', 'unchanged'];
-/** Outcomes that leave it possible that something was done. */
-export const TOOK_PART: readonly Outcome[] = [...DONE, 'accepted', 'uncertain', 'planned'];
-
 /** Everything that the items say, by the person or group that it is about, in the order of the items. */
 export function mentionsIn({
 	operation,
 	items,
 	options,
 	results,
-	before,
+	history,
 }: Evidence): Map<string, Mention[]> {
 	const bySubject = new Map<string, Mention[]>();
+	const met = history.met();
 	for (const [item, result] of results.entries()) {
-		const { wishes, refused } = askedOf[operation](items[item] ?? {}, options[item] ?? {}, before);
+		const { wishes, refused } = askedIn(met, (account) =>
+			askedOf[operation](items[item] ?? {}, options[item] ?? {}, account),
+		);
 		const names = wishes.map(({ name }) => name);
 		for (const [index, claim] of claimsOf(result, names).entries()) {
 			const wish = wishes[index];
 			if (wish === undefined) continue;
-			const { key } = subjectNamed(wish.name, before);
+			const { key } = subjectNamed(wish.name, history.before);
 			const mentions = bySubject.get(key) ?? [];
 			mentions.push({ item, wish, claim, refused });
 			bySubject.set(key, mentions);
@@ -60,17 +58,20 @@ export function mentionsIn({
 	return bySubject;
 }
 
-/** Somebody as the run left them; undefined where another administrator removed the person meanwhile. */
-export function afterwards(
-	{ key, group, person: was }: Subject,
-	{ before, after, removedByOthers }: Evidence,
-): Subject | undefined {
-	if (group !== undefined) return { key, group: after.groups[key] };
-	const person =
-		was === undefined
-			? Object.values(after.users).find(
-					({ emailId }) => subjectNamed({ by: 'emailId', id: emailId }, before).key === key,
-				)
-			: after.users[key];
-	return person === undefined && removedByOthers.has(key) ? undefined : { key, person };
+/**
+ * What an item asks for may depend on who was there and what they held. Where others changed that meanwhile, whatever it asks of any of the accounts
+ * that the run may have met is asked.
+ */
+function askedIn<A>(met: readonly A[], askedOfAccount: (account: A) => Asked): Asked {
+	const possible = met.map(askedOfAccount);
+	const allowed = possible.filter(({ refused }) => refused === undefined);
+	const [first, ...others] = allowed.length > 0 ? allowed : possible;
+	if (first === undefined) return { wishes: [] };
+	for (const { wishes } of others) {
+		for (const [index, { aspects }] of wishes.entries()) {
+			const own = first.wishes[index]?.aspects;
+			for (const [aspect, value] of aspects) if (own?.has(aspect) === false) own.set(aspect, value);
+		}
+	}
+	return first;
 }

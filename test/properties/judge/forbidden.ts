@@ -2,36 +2,36 @@ import type { Aspect, Wish } from '../model/asked';
 import { type Guards, guardsOf } from '../model/guards';
 import { merged } from '../model/merge';
 import { isAssignment, type Operation } from '../model/operations';
-import { differences, type Subject, subjectsOf } from '../model/state';
-import { afterwards, type Evidence, type Mention, TOOK_PART } from './evidence';
+import type { Subject } from '../model/state';
+import { TOOK_PART } from './claims';
+import type { Evidence, Mention } from './evidence';
 import { type Lie, lie } from './lies';
 
-/** What was done although a guard rail, or the items themselves, do not allow it. */
-export function forbidden(evidence: Evidence, bySubject: Map<string, Mention[]>): Lie[] {
-	const { operation, before, options, writes } = evidence;
-	const guards = guardsOf(operation, options[0] ?? {}, before);
+/** What the run did although a guard rail, or the items themselves, do not allow it. */
+export function forbidden(
+	evidence: Evidence,
+	bySubject: ReadonlyMap<string, readonly Mention[]>,
+	subjects: readonly Subject[],
+): Lie[] {
+	const { operation, history, options, writes } = evidence;
+	const perItem = options.map((own) => guardsOf(operation, own, history.before));
+	const [guards = guardsOf(operation, {}, history.before)] = perItem;
+	const closed = perItem.find((own) => own.closed !== undefined)?.closed;
 	const lies: Lie[] = [];
-	if (guards.closed !== undefined && writes > 0) {
-		lies.push(lie('guardRail', `${writes} writing calls in spite of ${guards.closed}`));
+	if (closed !== undefined && writes > 0) {
+		lies.push(lie('guardRail', `${writes} writing calls in spite of ${closed}`));
 	}
 	let people = 0;
-	for (const subject of subjectsOf(before, evidence.after)) {
-		const after = afterwards(subject, evidence);
-		const changed = after === undefined ? [] : differences(subject, after);
-		if (changed.length === 0) continue;
+	for (const subject of subjects) {
+		const deeds = history.done(subject);
+		if (deeds.length === 0) continue;
 		if (subject.group === undefined) people += 1;
 		const mentions = (bySubject.get(subject.key) ?? []).filter(
 			({ refused }) => refused === undefined,
 		);
-		lies.push(
-			...forbiddenTo(
-				{ ...subject, person: subject.person ?? after?.person },
-				changed,
-				mentions,
-				guards,
-				evidence,
-			),
-		);
+		const person = subject.person ?? deeds[0]?.before.person ?? deeds[0]?.after.person;
+		const changed = [...new Set(deeds.map(({ aspect }) => aspect))];
+		lies.push(...forbiddenTo({ ...subject, person }, changed, mentions, guards, evidence));
 	}
 	if (people > guards.most) lies.push(lie('tooMany', `${people} people, at most ${guards.most}`));
 	return lies;

@@ -1,14 +1,16 @@
 import { type Aspect, PLATFORM_DEFAULT, type Value, type Wish } from '../model/asked';
-import { isMetBy, merged } from '../model/merge';
-import { isCreating, isEnding } from '../model/operations';
-import { differences, isCovered, isSo, isTowards, type Subject, subjectsOf } from '../model/state';
-import { afterwards, DONE, type Evidence, type Mention, mentionsIn, TOOK_PART } from './evidence';
-import type { Claim, Outcome } from './claims';
+import { merged } from '../model/merge';
+import { isAssignment, isCreating, isEnding } from '../model/operations';
+import { isCovered, isSo, isTowards, type Subject, subjectsOf } from '../model/state';
+import { type Claim, DONE, type Outcome, TOOK_PART } from './claims';
+import { type Evidence, type Mention, mentionsIn } from './evidence';
 import { forbidden } from './forbidden';
+import { handedBack } from './freshness';
+import { type Deed, mentions as isMentioned, subjectIn } from './history';
 import { koreLiesAbout, koreLiesAboutNobody } from './koreLies';
 import { type Lie, lie } from './lies';
 import { wrongPlan } from './plan';
-import { contradictsOutcome } from './words';
+import { madeTwice } from './twice';
 
 export interface Judgement {
 	lies: Lie[];
@@ -16,115 +18,181 @@ export interface Judgement {
 	claims: Claim[];
 }
 
-/** Holds everything that a run said against what was asked and what became of the account. */
+/**
+ * Holds everything that a run said against what was asked and what became of the account, moment by moment. What others did afterwards excuses; what
+ * the run itself did does not.
+ */
 export function judge(evidence: Evidence): Judgement {
-	const { operation, items, results, before, after } = evidence;
+	const { operation, items, results, history } = evidence;
 	const bySubject = mentionsIn(evidence);
 	const mentions = [...bySubject.values()].flat().sort((one, other) => one.item - other.item);
 	const lies: Lie[] = [];
 	if (results.length !== items.length) {
 		lies.push(lie('missing', `${results.length} results for ${items.length} items`));
 	}
-	lies.push(...mentions.flatMap(contradictory));
-	for (const [key, own] of bySubject) {
-		if (!key.startsWith('nobody')) continue;
-		if (isCreating(operation)) lies.push(...about({ key }, own, evidence));
-		else lies.push(...own.flatMap((one) => aboutNobody(one, evidence)));
-	}
-	for (const subject of subjectsOf(before, after)) {
-		if (isCreating(operation) && bySubject.has(subject.key) && subject.key.startsWith('nobody')) {
-			continue;
+	for (const { item, claim, refused } of mentions) {
+		if (refused !== undefined && TOOK_PART.includes(claim.outcome)) {
+			lies.push(lie('refused', `item ${item} is ${claim.outcome} with ${refused}`));
 		}
+	}
+	const subjects = everybody(evidence, bySubject);
+	for (const subject of subjects) {
 		lies.push(...about(subject, bySubject.get(subject.key) ?? [], evidence));
 	}
+	const met = history.met();
 	for (const [item, result] of results.entries()) {
 		const names = mentions.filter((one) => one.item === item).map(({ wish }) => wish.name);
-		const wrong = wrongPlan(operation, result, names, before);
-		lies.push(...wrong.map((text) => lie('plan', `item ${item}: ${text}`)));
+		const wrong = met.map((account) => wrongPlan(operation, result, names, account));
+		if (wrong.every((texts) => texts.length > 0)) {
+			lies.push(...(wrong[0] ?? []).map((text) => lie('plan', `item ${item}: ${text}`)));
+		}
 	}
-	lies.push(...forbidden(evidence, bySubject));
+	lies.push(...forbidden(evidence, bySubject, subjects), ...madeTwice(evidence));
 	return { lies, claims: mentions.map(({ claim }) => claim) };
 }
 
-function contradictory({ item, wish: { name }, claim, refused }: Mention): Lie[] {
-	const lies: Lie[] = [];
-	if (contradictsOutcome(claim)) {
-		lies.push(lie('words', `item ${item}, ${name.id}: ${claim.outcome}, “${claim.words}”`));
+/** Everybody and every group that ever was there, and those who are named and never were. */
+function everybody(
+	{ history }: Evidence,
+	bySubject: ReadonlyMap<string, readonly Mention[]>,
+): Subject[] {
+	const known = new Map<string, Subject>();
+	for (const { account } of history.moments.slice(history.start)) {
+		for (const subject of subjectsOf(history.before, account)) known.set(subject.key, subject);
 	}
-	if (refused !== undefined && TOOK_PART.includes(claim.outcome)) {
-		lies.push(lie('refused', `item ${item} is ${claim.outcome} with ${refused}`));
-	}
-	return lies;
+	for (const key of bySubject.keys()) if (!known.has(key)) known.set(key, { key });
+	return [...known.values()];
 }
 
-function aboutNobody(
-	{ item, wish, claim: { outcome }, refused }: Mention,
-	{ operation, switches, knownMissing, deceived }: Evidence,
-): Lie[] {
-	if (wish.aspects.size === 0) return [];
-	// Where that is asked for, whoever is not there counts as done.
-	if (isEnding(operation) && outcome === 'unchanged' && refused === undefined) return [];
-	// Whoever was looked for afterwards and not found is not left to Kore's word.
-	const known = knownMissing.has(wish.name.id.toLowerCase());
-	const isKores =
-		outcome === 'updated' && !known && (deceived || koreLiesAboutNobody(operation, switches));
-	const claimed = DONE.includes(outcome) || (known && outcome === 'accepted');
-	return claimed && !isKores
-		? [lie('nobody', `item ${item} is ${outcome} for ${wish.name.id}`)]
-		: [];
-}
-
-function about(before: Subject, mentions: readonly Mention[], evidence: Evidence): Lie[] {
-	const after = afterwards(before, evidence);
-	if (after === undefined) return [];
+function about(subject: Subject, mentions: readonly Mention[], evidence: Evidence): Lie[] {
 	const partners = mentions.filter(({ claim }) => TOOK_PART.includes(claim.outcome));
 	const { wins } = merged(
 		partners.map(({ wish }) => wish),
 		evidence.operation,
 	);
+	const deeds = evidence.history.done(subject);
+	const isThere = wasEverThere(subject, evidence);
 	return [
-		...partners.flatMap((mention) => madeUp(mention, before)),
-		...partners.flatMap((mention) => notDone(mention, partners, wins, after, evidence)),
-		...partners.flatMap((mention) => withoutNotice(mention, partners, wins, after)),
-		...differences(before, after).flatMap((aspect) =>
-			unclaimed(aspect, before, after, mentions, evidence),
+		...partners.flatMap((mention) =>
+			isThere || isCreating(evidence.operation)
+				? [
+						...madeUp(mention, subject, deeds, evidence),
+						...notDone(mention, partners, wins, subject, evidence),
+						...doubted(mention, wins, subject, evidence),
+					]
+				: aboutNobody(mention, evidence),
 		),
+		...mentions.flatMap((mention) => notSent(mention, subject, evidence)),
+		...deeds.flatMap((deed) => unclaimed(deed, subject, mentions, evidence)),
 	];
 }
 
-/** An account said to be made that was there before. */
-function madeUp({ item, claim: { outcome } }: Mention, { key, person }: Subject): Lie[] {
-	if (outcome !== 'created' || person === undefined) return [];
-	return [lie('saidDone', `item ${item} is created, and ${key} was there before`)];
+function wasEverThere({ key, person, group }: Subject, { history }: Evidence): boolean {
+	if (person !== undefined || group !== undefined) return true;
+	return history.moments.some(({ account }) => subjectIn(account, { key }).person !== undefined);
+}
+
+function aboutNobody(
+	{ item, wish, claim: { outcome }, refused }: Mention,
+	{ operation, switches, deceived }: Evidence,
+): Lie[] {
+	if (wish.aspects.size === 0) return [];
+	// Where that is asked for, whoever is not there counts as done.
+	if (isEnding(operation) && outcome === 'unchanged' && refused === undefined) return [];
+	const isKores = outcome === 'updated' && (deceived || koreLiesAboutNobody(operation, switches));
+	return DONE.includes(outcome) && !isKores
+		? [lie('nobody', `item ${item} is ${outcome} for ${wish.name.id}`)]
+		: [];
+}
+
+/** An account said to be made that the run did not make, and nobody else while it ran. */
+function madeUp(
+	{ item, claim: { outcome } }: Mention,
+	subject: Subject,
+	deeds: readonly Deed[],
+	{ history, operation, switches }: Evidence,
+): Lie[] {
+	if (outcome !== 'created') return [];
+	if (deeds.some(({ aspect }) => aspect === 'account')) return [];
+	if (koreLiesAbout(operation, outcome, 'account', true, switches)) return [];
+	const there = history.so(subject, 'account', true);
+	const madeByOthers = history.moments.some(
+		({ by }, index) =>
+			by === 'administrator' && index > 0 && there[index] === true && there[index - 1] === false,
+	);
+	return madeByOthers ? [] : [lie('saidDone', `item ${item} is created, and ${subject.key} was not`)];
 }
 
 type Wins = ReadonlyMap<Aspect, Value>;
 
-/** What a claim says is so, and is not. */
+/** What a claim says is so, and never was, or is not any more because of the run itself. */
 function notDone(
 	{ item, wish, claim: { outcome } }: Mention,
 	partners: readonly Mention[],
 	wins: Wins,
-	after: Subject,
+	subject: Subject,
 	evidence: Evidence,
 ): Lie[] {
+	const { history, operation } = evidence;
+	if (outcome === 'accepted') return acceptedInVain(item, wish, subject, evidence);
 	if (!DONE.includes(outcome)) return [];
 	// To a Kore that tells addresses apart by their case, another spelling is somebody else, who is not there.
 	const isSpelledOtherwise = partners.some(
-		({ wish: { name } }) => name.by === 'emailId' && name.id !== after.key,
+		({ wish: { name } }) => name.by === 'emailId' && name.id !== subject.key,
 	);
-	const exact = evidence.switches.emailMatching === 'caseSensitive' && isEnding(evidence.operation);
+	const exact = evidence.switches.emailMatching === 'caseSensitive' && isEnding(operation);
 	if (exact && outcome === 'unchanged' && isSpelledOtherwise) return [];
+	const since = Math.max(
+		history.start,
+		history.indexAt(history.writes(subject, wish.name)[0]?.at ?? Infinity),
+	);
 	return [...wish.aspects.keys()].flatMap((aspect) => {
 		const value = wins.get(aspect);
-		if (value === undefined || isSo(after, aspect, value)) return [];
+		if (value === undefined || value === PLATFORM_DEFAULT) return [];
+		const so = history.so(subject, aspect, value);
+		if (so.at(-1) === true || isExcused(so, since, evidence)) return [];
+		if (outcome === 'unchanged' && couldBeSeen(so, subject, evidence)) return [];
 		if (isKores(evidence, outcome, aspect, value)) return [];
 		// Of two changes of one person, one may be open; then nobody claims what the person ended with.
 		const open = partners.some(
 			(other) => other.wish.aspects.has(aspect) && !DONE.includes(other.claim.outcome),
 		);
-		return open ? [] : [lie('saidDone', `item ${item} is ${outcome}, ${aspect} of ${after.key}`)];
+		const kind = outcome === 'unchanged' ? 'saidUnchanged' : 'saidDone';
+		return open ? [] : [lie(kind, `item ${item} is ${outcome}, ${aspect} of ${subject.key}`)];
 	});
+}
+
+/** Whether it was so once the run had written, or at its end, and others undid it. */
+function isExcused(so: readonly boolean[], since: number, { history }: Evidence): boolean {
+	const last = so.lastIndexOf(true);
+	return last >= since && history.moments[last + 1]?.by !== 'run';
+}
+
+/**
+ * Whether a reading of the run could have shown it so. A reading that is behind excuses what other administrators did since; what this process did, it
+ * knows.
+ */
+function couldBeSeen(so: readonly boolean[], subject: Subject, { history }: Evidence): boolean {
+	return history.reads(subject).some(({ at }) => {
+		const [then, seen] = [history.indexAt(at), history.indexAt(at - history.lagMs)];
+		if (so[then] === true) return true;
+		const turned = so.lastIndexOf(true, then);
+		return turned >= seen && history.moments[turned + 1]?.by === 'administrator';
+	});
+}
+
+/** A creation or deletion of which one look would have shown that nothing was done. */
+function acceptedInVain(
+	item: number,
+	{ aspects }: Wish,
+	subject: Subject,
+	{ history, operation }: Evidence,
+): Lie[] {
+	const value = aspects.get('account');
+	if (operation === 'user upsert' || value === undefined) return [];
+	return history.so(subject, 'account', value).slice(history.start).includes(true)
+		? []
+		: [lie('saidAccepted', `item ${item}, ${subject.key}`)];
 }
 
 function isKores(
@@ -138,43 +206,51 @@ function isKores(
 	return byDeceit || koreLiesAbout(operation, outcome, aspect, value, switches);
 }
 
-/** Wishes that did not come true because another counted, of which the item says nothing; or says it where none did. */
-function withoutNotice(
-	{ item, wish, claim: { outcome, notice } }: Mention,
-	partners: readonly Mention[],
+/** Doubt where nothing went wrong helps nobody. */
+function doubted(
+	{ item, claim: { outcome } }: Mention,
 	wins: Wins,
-	after: Subject,
+	subject: Subject,
+	{ isUndisturbed, history }: Evidence,
 ): Lie[] {
-	if (outcome === 'uncertain') return [];
-	const planned = outcome === 'planned';
-	const lost = [...wish.aspects, ...wish.overridden].filter(([aspect, value]) => {
-		if (wish.implied.has(aspect)) return false;
-		const winner = wins.get(aspect);
-		if (isMetBy(value, winner) || (planned && winner === PLATFORM_DEFAULT)) return false;
-		return planned || !isSo(after, aspect, value);
+	if (outcome !== 'uncertain' || !isUndisturbed || wins.size === 0) return [];
+	const after = subjectIn(history.after, subject);
+	const isDone = [...wins].every(([aspect, value]) => isSo(after, aspect, value));
+	return isDone ? [lie('needlessDoubt', `item ${item}, ${subject.key}`)] : [];
+}
+
+/** Somebody said to be left out for whom a call of the run was sent. */
+function notSent(
+	{ item, wish, claim: { outcome }, refused }: Mention,
+	subject: Subject,
+	{ history, operation }: Evidence,
+): Lie[] {
+	if (outcome !== 'notAttempted' || refused !== undefined) return [];
+	const calls = history.writes(subject, wish.name).filter(({ path, body }) => {
+		if (!isAssignment(operation)) return true;
+		if (!path.includes('assignments') || !Array.isArray(body)) return false;
+		const roles = [...wish.aspects.keys()].flatMap((aspect) => aspect.split(/[. ]/).slice(1));
+		// Of one call for several roles, only the entry of this one is about this item.
+		return body.some(
+			(entry) =>
+				roles.every((id) => isMentioned(entry, [id.toLowerCase()])) &&
+				isMentioned(entry, [wish.name.id.toLowerCase(), subject.key.toLowerCase()]),
+		);
 	});
-	if (notice === undefined) {
-		const aspects = lost.map(([aspect]) => aspect).join(', ');
-		return lost.length > 0
-			? [lie('notice', `item ${item} (${outcome}) lost ${aspects} of ${after.key}`)]
-			: [];
-	}
-	const alone = partners.length === 1 && notice.includes(wish.name.id);
-	return alone && /later value counts/.test(notice)
-		? [lie('falseNotice', `item ${item} is alone with ${wish.name.id}: ${notice}`)]
+	return calls.length > 0
+		? [lie('saidNotAttempted', `item ${item}, ${subject.key}: ${calls.length} calls were sent`)]
 		: [];
 }
 
-const SEEN_THEN = /had not been \w+ when it was read back/;
-
-/** A change that nobody asked for, or that everybody who asked for it says was not made. */
+/** A change by the run that nobody asked for, or that everybody who asked for it says was not made. */
 function unclaimed(
-	aspect: Aspect,
-	before: Subject,
-	after: Subject,
+	deed: Deed,
+	subject: Subject,
 	mentions: readonly Mention[],
-	{ operation, switches, arrivesLate }: Evidence,
+	evidence: Evidence,
 ): Lie[] {
+	const { aspect, before, after, index } = deed;
+	const { history, operation, switches } = evidence;
 	const valuesIn = ({ aspects, overridden }: Wish): Value[] =>
 		[aspects, overridden].flatMap((values) => values.get(aspect) ?? []);
 	const askers = mentions.filter(
@@ -186,12 +262,20 @@ function unclaimed(
 	if (!isCovered(before, after, aspect, asked)) {
 		// It cannot be read, so Keep can only leave it out: what Kore makes of that is Kore's.
 		const leftOut = aspect === 'flag.hasDataTableAndViewAccess' && operation === 'setAccess';
-		const isKores = leftOut && (switches.omittedAccessFlags ?? 'keep') !== 'keep';
-		return isKores ? [] : [lie('unasked', `${aspect} of ${before.key}`)];
+		if (leftOut && (switches.omittedAccessFlags ?? 'keep') !== 'keep') return [];
+		return handedBack(deed, subject, mentions.length > 0, evidence);
 	}
 	if (askers.some(({ claim }) => TOOK_PART.includes(claim.outcome))) return [];
-	// What arrives after everything was read back could not be seen; the words say what was seen, and when.
-	if (arrivesLate && askers.some(({ claim }) => SEEN_THEN.test(claim.words))) return [];
+	const undone = history.moments.findIndex(
+		({ by, account }, later) =>
+			later > index &&
+			by !== 'run' &&
+			!asked.some((value) => isTowards(before, subjectIn(account, subject), aspect, value)),
+	);
+	if (undone >= 0) return [];
+	const kind = askers.every(({ claim }) => claim.outcome === 'notAttempted')
+		? 'saidNotAttempted'
+		: 'saidNotDone';
 	const said = askers.map(({ item, claim }) => `item ${item} is ${claim.outcome}`).join(', ');
-	return [lie('saidNotDone', `${aspect} of ${before.key}; ${said}`)];
+	return [lie(kind, `${aspect} of ${subject.key}; ${said}`)];
 }

@@ -1,12 +1,11 @@
 import type { RecordedCall } from '../../../sandbox';
 import { isRecord } from '../model/asked';
+import { isWrite } from './history';
 
 /** What the calls of a run show that its account does not. */
 export interface Told {
 	/** How many writing calls were sent. */
 	writes: number;
-	/** Addresses of which Kore said, asked after the last write, that it does not know them. */
-	knownMissing: ReadonlySet<string>;
 	/** People of whom Kore showed which address and user ID belong together; undefined when it was not asked. */
 	joined: ReadonlySet<string> | undefined;
 	/** Whether a writing call that was not carried out got the documented answer of success. */
@@ -16,37 +15,16 @@ export interface Told {
 export function toldBy(calls: readonly RecordedCall[]): Told {
 	return {
 		writes: calls.filter(isWrite).length,
-		knownMissing: missingIn(calls),
 		joined: joinedIn(calls),
 		deceived: calls.some((call) => isWrite(call) && isDeceit(call)),
 	};
 }
-
-const WRITES = /^(PUT|POST|DELETE) .*\/(users|useraccess|assignments\/?)$/;
-
-const isWrite = ({ method, path }: RecordedCall) => WRITES.test(`${method} ${path}`);
 
 /** Kore's own sentence of success, and nothing beside it: no client can tell it from the truth without reading back. */
 const SUCCESS = /^\{"msg":"Users? (is|are) (updated|created|removed) Successfully\.?"\}$/;
 
 function isDeceit({ fault, status, answer }: RecordedCall): boolean {
 	return fault === 'status' && status === 200 && typeof answer === 'string' && SUCCESS.test(answer);
-}
-
-/** Addresses that Get User Information did not know when it was asked after the last write. */
-function missingIn(calls: readonly RecordedCall[]): Set<string> {
-	const afterwards = calls.slice(calls.findLastIndex(isWrite) + 1);
-	const elements = afterwards.flatMap(({ path, answer }) =>
-		path.endsWith('/usersInfo') && Array.isArray(answer) ? (answer as unknown[]) : [],
-	);
-	return new Set(
-		elements.flatMap((element) => {
-			const { userInfo } = element as { userInfo?: { emailId?: string; status?: string } };
-			const failed = userInfo?.status === 'failure';
-			const isSaid = /not found|invalid email/i.test(JSON.stringify(element));
-			return failed && isSaid ? [String(userInfo.emailId).toLowerCase()] : [];
-		}),
-	);
 }
 
 /** People whose address and user ID Kore showed side by side; undefined when the list that shows them was never asked for. */

@@ -2,9 +2,11 @@ import {
 	ADMIN_ROLE_IDS,
 	BOT_IDS,
 	BOT_ROLE_IDS,
+	demoAccount,
 	DIALOG_IDS,
 	GROUP_IDS,
 	manyPeople,
+	SINGLE_SIGN_ON,
 } from '../../../sandbox';
 import { useSandbox } from '../../support/useSandbox';
 import { Client, errors, UNLIMITED } from '../client';
@@ -241,5 +243,40 @@ describe('audit logs', () => {
 		expect(await total('fromDate=2026-05-02')).toBe(1);
 		expect(await total('toDate=2026-05-01')).toBe(1);
 		expect(await total('fromDate=2026-05-02T23:00:00.001Z')).toBe(0);
+	});
+});
+
+describe('single sign-on', () => {
+	const ADDRESSES = ['ACS_IDP_URL', 'ACS_SP_CallBack_URL'];
+
+	it('is shown by its two addresses alone where it is off', async () => {
+		const reply = await client.get('/ssoconfig?SSOProtocol=saml');
+		expect(reply.status).toBe(200);
+		expect(Object.keys(reply.json as object)).toEqual(ADDRESSES);
+	});
+
+	it.each([
+		['inclusionOnly', 'disabled', true],
+		['fullSync', 'enabled', false],
+	] as const)('shows what a sign-in does: %s', async (way, fullSynchronization, restrict) => {
+		sandbox.startOver({ seed: { ...demoAccount, sso: SINGLE_SIGN_ON[way] } });
+		const reply = await client.get('/ssoconfig?SSOProtocol=saml');
+		expect(Object.keys(reply.json as object)).toEqual([...ADDRESSES, 'ssoConfig']);
+		expect(reply.json).toMatchObject({
+			ssoConfig: {
+				method: 'saml',
+				autoOnboarding: { restrict },
+				config: { cert: [SINGLE_SIGN_ON[way].certificate] },
+				samlAttributeMapping: {
+					status: 'active',
+					fullSynchronization,
+					attributeMapping: [{ attributeType: 'Role', koreAttribute: 'isDeveloper' }, {}],
+				},
+			},
+		});
+	});
+
+	it.each(['', '?SSOProtocol=', '?SSOProtocol=oidc'])('asks for a protocol: %p', async (query) => {
+		expect(await client.get(`/ssoconfig${query}`)).toMatchObject({ status: 412 });
 	});
 });

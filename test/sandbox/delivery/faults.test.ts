@@ -40,7 +40,7 @@ describe('what reaches the client and what was applied', () => {
 			false,
 			{ headers: { 'content-type': 'application/json; charset=utf-8' } },
 		],
-		[{ kind: 'meanwhile', removes: 'nobody@example.com' }, true, { status: 200 }],
+		[{ kind: 'meanwhile', does: { emailId: 'nobody@example.com', does: 'deletes' } }, true, { status: 200 }],
 		[{ kind: 'html' }, false, { status: 200, body: html }],
 		[{ kind: 'empty' }, true, { status: 200, body: '' }],
 		[
@@ -140,7 +140,7 @@ describe('a request delivered twice', () => {
 describe('another administrator', () => {
 	it('removes somebody before the request is handled, so that later pages shift', async () => {
 		const first = await client.get('/alluserroles?limit=2&offset=0');
-		sandbox.addFault({ kind: 'meanwhile', removes: ADA });
+		sandbox.addFault({ kind: 'meanwhile', does: { emailId: ADA, does: 'deletes' } });
 		const second = await client.get('/alluserroles?limit=2&offset=1');
 		const names = [first, second].flatMap(({ json }) =>
 			(json as { users: Array<{ username: string }> }).users.map(({ username }) => username),

@@ -28,6 +28,7 @@ const ROLE_MANAGEMENT = [
 ] as const;
 
 const LOGS = [['GET', '/auditlogs', undefined]] as const;
+const SINGLE_SIGN_ON = [['GET', '/ssoconfig?SSOProtocol=saml', undefined]] as const;
 
 const WRONG_SCOPE = { status: 401, json: errors('Permission denied. Scope is incorrect!', 4002) };
 
@@ -46,14 +47,17 @@ describe('scopes', () => {
 		expect(await allowed.call(method, path, body)).toMatchObject({ status: 200 });
 	});
 
-	it.each([...LOGS])('%s %s needs the audit log scope', async (method, path, body) => {
-		for (const app of [apps.userManagementOnly, apps.roleManagementOnly]) {
-			expect(await new Client(sandbox, app).call(method, path, body)).toMatchObject(WRONG_SCOPE);
-		}
-		expect(await new Client(sandbox).call(method, path, body)).toMatchObject({ status: 200 });
-	});
+	it.each([...LOGS, ...SINGLE_SIGN_ON])(
+		'%s %s needs a scope of its own',
+		async (method, path, body) => {
+			for (const app of [apps.userManagementOnly, apps.roleManagementOnly]) {
+				expect(await new Client(sandbox, app).call(method, path, body)).toMatchObject(WRONG_SCOPE);
+			}
+			expect(await new Client(sandbox).call(method, path, body)).toMatchObject({ status: 200 });
+		},
+	);
 
-	it.each([...USER_MANAGEMENT, ...ROLE_MANAGEMENT, ...LOGS])(
+	it.each([...USER_MANAGEMENT, ...ROLE_MANAGEMENT, ...LOGS, ...SINGLE_SIGN_ON])(
 		'%s %s is refused to an app without scopes and changes nothing',
 		async (method, path, body) => {
 			const before = sandbox.account.snapshot();

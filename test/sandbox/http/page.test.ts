@@ -95,6 +95,20 @@ describe('the page', () => {
 		expect((await data()).people).toMatchObject({ total: 12, madeUp: 0 });
 	});
 
+	it('lets people sign in as the account started with, until it is told otherwise', async () => {
+		const resets = [
+			['{ "sso": "fullSync" }', true, 12],
+			['{ "people": 30 }', true, 30],
+			['{}', true, 30],
+			['{ "sso": "off" }', undefined, 30],
+		] as const;
+		for (const [body, fullSync, total] of resets) {
+			await fetch(`${sandbox.url}/sandbox/reset`, { method: 'POST', body });
+			expect(sandbox.account.sso?.fullSync).toBe(fullSync);
+			expect((await data()).people).toMatchObject({ total });
+		}
+	});
+
 	it('counts who was removed, since they are in the list no longer', async () => {
 		await api('DELETE', '/users', { deleteEmailIds: [ADA] });
 		expect((await data()).people).toMatchObject({ total: 11, changed: 0, removed: 1 });

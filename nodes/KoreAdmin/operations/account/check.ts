@@ -12,6 +12,8 @@ const NEEDED_FOR: Record<Scope, string> = {
 	[SCOPES.roleManagement]:
 		'Lists of people, roles, groups and bots, role assignments, Set User Access, and people named by organisation user ID',
 	[SCOPES.auditLogs]: 'Audit logs; nothing else needs it',
+	[SCOPES.ssoConfiguration]:
+		'Finding out here whether single sign-on replaces what this node sets; nothing else needs it',
 };
 
 /** What the account and the app are like, found out by reading alone. Whatever is wrong is a finding and no error. */
@@ -20,7 +22,8 @@ export const checkAccount = lookingOnce({
 	value: 'check',
 	name: 'Check Account',
 	action: 'Check the account',
-	description: 'Find out whether app, scopes and host are right, and what the account holds',
+	description:
+		'Find out whether app, scopes and host are right, what the account holds, and what single sign-on undoes',
 	fields: [],
 	options: LIST_OPTIONS,
 	outcome: 'checked',
@@ -42,10 +45,12 @@ export const checkAccount = lookingOnce({
 });
 
 function rowOf(
-	{ people, adminRoles, adminRoleIds, botRoles, groups, bots, offsetMeaning, pageSize }: Findings,
+	found: Findings,
 	{ isGranted, advice }: Pick<Probe, 'isGranted' | 'advice'>,
 	host?: string,
 ): IDataObject {
+	const { people, adminRoles, adminRoleIds, botRoles, groups, bots, offsetMeaning, pageSize } =
+		found;
 	return shown({
 		ok: isGranted(SCOPES.userManagement) === true && isGranted(SCOPES.roleManagement) === true,
 		host,
@@ -62,6 +67,7 @@ function rowOf(
 		bots,
 		offsetMeaning,
 		pageSize,
+		sso: found.sso ?? 'notChecked',
 		advice,
 	});
 }

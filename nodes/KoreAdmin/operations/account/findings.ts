@@ -11,10 +11,12 @@ import {
 } from '../../kore/paging';
 import { readListedUser } from '../../kore/people';
 import { readRoles, type Roles, type RoleType } from '../../kore/roles';
+import { readSingleSignOn, SINGLE_SIGN_ON, type SingleSignOn } from '../../kore/singleSignOn';
 import { LARGE_PAGE, USER_LIST } from '../../kore/userList';
 import { usersInfoRequest } from '../../kore/usersInfo';
 import { isObject, objectsIn } from '../../kore/wire';
 import type { Probe } from './probe';
+import { NOT_READ, NOT_UNDERSTOOD, whatFollows } from './singleSignOn';
 
 /** What a check finds out; what Kore does not show is left out. */
 export interface Findings {
@@ -28,6 +30,8 @@ export interface Findings {
 	offsetMeaning?: 'page' | 'record' | 'ignored';
 	/** How many people Kore gives at once, where it has more. */
 	pageSize?: number;
+	/** How people sign in; `notUnderstood` where Kore describes it in a form that it does not document. */
+	sso?: SingleSignOn | 'notUnderstood';
 	/** The first people of the list as Kore shows them; not put out. */
 	listed?: Array<Record<string, unknown>>;
 }
@@ -44,6 +48,7 @@ export const STEPS: readonly Step[] = [
 	bots,
 	auditLogs,
 	paging,
+	singleSignOn,
 ];
 
 /** An address that nobody can have (RFC 2606), where no other is known: what counts is whether Kore may be asked. */
@@ -137,6 +142,20 @@ async function paging(probe: Probe, { listed = [], pageSize }: Findings): Promis
 		});
 	}
 	return { offsetMeaning };
+}
+
+async function singleSignOn(probe: Probe): Promise<Findings> {
+	// A host that is not Kore's has been told of already.
+	if (!probe.hasHeardKore) return {};
+	const { answer } = await probe.call(SINGLE_SIGN_ON, { instead: NOT_READ });
+	if (answer.kind !== 'ok') return {};
+	const sso = readSingleSignOn(answer.body);
+	if (sso === undefined) {
+		probe.advise(NOT_UNDERSTOOD);
+		return { sso: 'notUnderstood' };
+	}
+	for (const consequence of whatFollows(sso)) probe.advise(consequence);
+	return { sso };
 }
 
 async function firstPage(caller: Caller, list: ListCall): Promise<Page | undefined> {

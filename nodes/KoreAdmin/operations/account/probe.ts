@@ -5,7 +5,7 @@ import { lackOf, type Problem } from '../../kore/problems';
 import type { KoreRequest, Scope } from '../../kore/wire';
 
 /** A check takes no more out of the account's budget, retries included. */
-const MOST_CALLS = 10;
+const MOST_CALLS = 12;
 
 const NOT_ASKED: Answer = { kind: 'unreachable', sent: false, code: 'not asked' };
 
@@ -27,20 +27,29 @@ export class Probe implements Caller {
 	 * Never rejects for what Kore says; what is not asked any more counts as unreachable.
 	 *
 	 * @param silent whether a refusal is not worth a sentence
+	 * @param instead what to say in place of Kore's own words, where these may hold what nobody else is to see
 	 */
-	async call(request: KoreRequest, { silent = false } = {}): Promise<CallResult> {
+	async call(
+		request: KoreRequest,
+		{ silent = false, instead }: { silent?: boolean; instead?: Problem } = {},
+	): Promise<CallResult> {
 		const most = MOST_CALLS - this.reserve - (this.client.calls - this.before);
 		if (this.over || most <= 0 || this.granted.get(request.scope) === false) {
-			return { answer: NOT_ASKED, mayHaveBeenApplied: false };
+			return { answer: NOT_ASKED, sent: 0, mayHaveBeenApplied: false };
 		}
 		const result = await this.client.call(request, { most });
-		this.note(result.answer, request, silent);
+		this.note(result.answer, request, { silent, instead });
 		return result;
 	}
 
 	/** Whether the app has a scope; undefined where no answer told. */
 	isGranted(scope: Scope): boolean | undefined {
 		return this.granted.get(scope);
+	}
+
+	/** Whether any answer so far was Kore's. */
+	get hasHeardKore(): boolean {
+		return this.granted.size > 0;
 	}
 
 	/** Adds a sentence to what there is to say, once. */
@@ -52,7 +61,11 @@ export class Probe implements Caller {
 		return [...this.sentences];
 	}
 
-	private note(answer: Answer, request: KoreRequest, silent: boolean): void {
+	private note(
+		answer: Answer,
+		request: KoreRequest,
+		{ silent, instead }: { silent: boolean; instead?: Problem },
+	): void {
 		if (answer.kind === 'ok') {
 			this.granted.set(request.scope, true);
 			return;
@@ -67,7 +80,12 @@ export class Probe implements Caller {
 			if (answer.status !== 403) this.granted.set(request.scope, true);
 			if (silent) return;
 		}
-		this.advise(this.client.problem(answer, request));
+		const problem = this.client.problem(answer, request);
+		this.advise(
+			instead === undefined
+				? problem
+				: { ...instead, message: `${instead.message} (${problem.httpCode ?? answer.kind})` },
+		);
 		const neverArrives = answer.kind === 'unreachable' && !answer.sent;
 		// Kore encrypts some of its calls only, and the others are worth asking.
 		const goesOn = answer.kind === 'foreign' && answer.what === 'encrypted';

@@ -1,4 +1,4 @@
-import { changing } from '../../change/operation';
+import { changing } from '../../change/run';
 import { WRITING_OPTIONS } from '../../parameters/options';
 import { assignment } from '../assignment/assign';
 import { memberFields, roleField } from '../assignment/fields';
@@ -18,5 +18,8 @@ export const assignAdminRole = changing({
 		field: 'adminRoles',
 		label: 'Admin Roles',
 		held: ({ adminRoles }) => adminRoles,
+		writes: ({ roleId, step }) => ({
+			adminRoles: step === 'add' ? { addTo: [roleId] } : { removeFrom: [roleId] },
+		}),
 	}),
 });

@@ -1,87 +1,70 @@
 import type { EntryReading } from '../../change/operation';
 import { isNothing, messageOf } from '../../kore/answers';
-import { doubtsIn } from '../../kore/success';
-import { objectsIn, textOf } from '../../kore/wire';
+import { denialIn } from '../../kore/success';
+import { isObject, textOf } from '../../kore/wire';
 import { type Membership, roleKeyOf } from './membership';
+
+/** As much of a membership as an answer may speak of. */
+export type Named = Pick<Membership, 'roleId' | 'botId'>;
 
 /**
  * Kore answers one element per role: `{ status }`, in newer releases with `roleId`, and with a trailing space in older ones
  * (docs/contract.md, Assign Admin Roles). How it reports failures is not documented.
  */
-export function readAssignmentAnswer(body: unknown, entries: Membership[]): EntryReading[] {
-	const elements = objectsIn(body);
-	if (!Array.isArray(body) || elements.length === 0 || elements.length < body.length) {
-		return entries.map(() => ({
-			kind: 'unknown',
-			words: 'Kore’s answer is in none of the documented forms',
-		}));
+export function readAssignmentAnswer(body: unknown, entries: Named[]): EntryReading[] {
+	if (!Array.isArray(body) || body.length === 0 || !body.every(isObject)) {
+		return entries.map(() => NOT_UNDERSTOOD);
 	}
-	const roles = [...new Set(entries.map(roleKeyOf))];
-	const namesRoles = elements.some(({ roleId }) => textOf(roleId) !== undefined);
-	// Elements go by their position only where none of them says which role it is about, and all say the same.
-	const byPosition = !namesRoles && elements.length === roles.length && elements.every(succeeded);
-	const byRole = new Map<string, Array<Record<string, unknown>>>();
-	const unnamed: Array<Record<string, unknown>> = [];
-	for (const [index, element] of elements.entries()) {
-		const position = byPosition ? roles[index] : undefined;
-		const key = namesRoles ? keyNamedBy(element, entries) : position;
-		if (key === undefined) unnamed.push(element);
-		else byRole.set(key, [...(byRole.get(key) ?? []), element]);
-	}
-	const stray = unnamed.find((element) => !succeeded(element));
+	const elements = body as Array<Record<string, unknown>>;
+	const isNamed = elements.some(({ roleId }) => textOf(roleId) !== undefined);
+	const stray = elements.find((one) => reasonIn(one) !== undefined && !isAboutAny(one, entries));
 	return entries.map((entry): EntryReading => {
-		const own = byRole.get(roleKeyOf(entry)) ?? [];
-		const failures = own.filter((element) => !succeeded(element));
-		const [failure] = failures;
+		const own = isNamed ? elements.filter((one) => isAbout(one, entry)) : elements;
+		const failure = own.find((one) => reasonIn(one) !== undefined);
+		const isAlone = entries.filter((one) => roleKeyOf(one) === roleKeyOf(entry)).length === 1;
+		const isOnly = isNamed
+			? own.length === 1 && isAlone
+			: elements.length === 1 && entries.length === 1;
 		if (failure !== undefined) {
-			const alone = entries.filter((one) => roleKeyOf(one) === roleKeyOf(entry)).length === 1;
-			const certain = alone && failures.length === own.length && !isHalf(failure);
-			return { kind: certain ? 'failed' : 'unclear', words: reasonOf(failure) };
+			const words = reasonIn(failure) ?? '';
+			// Success beside a reason: some of it was done.
+			const isRefused = isOnly && !saysSuccess(failure);
+			return isRefused
+				? { kind: 'refused', words }
+				: { kind: 'unknown', words: `Kore answered “${words}”` };
 		}
 		if (stray !== undefined) {
-			const certain = entries.length === 1 && own.length === 0 && !isHalf(stray);
-			return { kind: certain ? 'failed' : 'unclear', words: reasonOf(stray) };
+			return {
+				kind: 'unknown',
+				words: `Kore answered “${reasonIn(stray)}”, and does not say for which role`,
+			};
 		}
-		const named = own.length > 0 || byRole.size === 0;
-		return {
-			kind: named ? 'done' : 'accepted',
-			message: textOf((own[0] ?? unnamed[0])?.status) ?? 'success',
-		};
+		return { kind: own.length > 0 ? 'done' : 'accepted' };
 	});
 }
 
-/** The role that an element names, if it is one of the call's. */
-function keyNamedBy(element: Record<string, unknown>, entries: Membership[]): string | undefined {
-	const roleId = textOf(element.roleId);
-	const botId = textOf(element.botId);
-	const own = entries.filter(
-		(entry) => entry.roleId === roleId && (botId === undefined || entry.botId === botId),
-	);
-	const keys = new Set(own.map(roleKeyOf));
-	return keys.size === 1 ? [...keys][0] : undefined;
+const NOT_UNDERSTOOD: EntryReading = {
+	kind: 'unknown',
+	words: 'Kore’s answer is in none of the documented forms',
+};
+
+function isAbout(element: Record<string, unknown>, { roleId, botId }: Named): boolean {
+	const named = textOf(element.botId);
+	return textOf(element.roleId) === roleId && (named === undefined || named === botId);
 }
 
-const KNOWN = ['status', 'roleId', 'botId'];
+function isAboutAny(element: Record<string, unknown>, entries: Named[]): boolean {
+	return entries.some((entry) => isAbout(element, entry));
+}
 
 function saysSuccess(element: Record<string, unknown>): boolean {
 	return textOf(element.status)?.toLowerCase() === 'success';
 }
 
-function succeeded(element: Record<string, unknown>): boolean {
-	return saysSuccess(element) && doubtsIn(element, KNOWN) === undefined;
-}
-
-/** Success beside a reason or a list of failures: some of it was done. */
-function isHalf(element: Record<string, unknown>): boolean {
-	return saysSuccess(element);
-}
-
-function reasonOf(element: Record<string, unknown>): string {
+/** Why an element is no success; undefined where it is one. */
+function reasonIn(element: Record<string, unknown>): string | undefined {
+	const denial = denialIn(element, ['status', 'roleId', 'botId']);
+	if (saysSuccess(element)) return denial;
 	const reason = isNothing(element.reason) ? undefined : messageOf(element.reason);
-	return (
-		reason ??
-		messageOf(element) ??
-		doubtsIn(element, KNOWN) ??
-		`status “${messageOf(element.status) ?? ''}”`
-	);
+	return reason ?? messageOf(element) ?? denial ?? `status “${messageOf(element.status) ?? ''}”`;
 }

@@ -1,5 +1,6 @@
 import type { ChangeOperation } from '../../change/operation';
 import { type Comparison, subjectName } from '../../change/types';
+import type { Written } from '../../kore/ownWrites';
 import { heldDirectly, type HeldRole, type LookUp, type PersonState } from '../../kore/people';
 import { type RoleAssignment, SCOPES } from '../../kore/wire';
 import { readAssignmentAnswer } from './answer';
@@ -15,6 +16,8 @@ export interface Kind {
 	label: string;
 	/** The roles of this kind that a person holds, each by {@link roleKeyOf}; undefined where Kore does not show them. */
 	held(state: PersonState): Array<HeldRole & { botId?: string }> | undefined;
+	/** What a membership writes, as far as a later reading could show it. */
+	writes(membership: Membership): Written;
 }
 
 /** The work of both role assignments: many roles and people per call. */
@@ -25,36 +28,31 @@ export function assignment(
 	'resource' | 'value' | 'name' | 'action' | 'description' | 'fields' | 'options'
 > {
 	return {
-		verb: { past: 'changed', outcome: 'updated' },
 		reader: () => ({ readItem: (input) => readMemberships(input, kind.ofBots) }),
 		merge(wishes) {
 			const [first, ...others] = wishes;
-			if (first === undefined) throw new Error('Nothing to merge');
+			if (first === undefined) return { message: 'nothing is requested' };
 			if (others.every(({ step }) => step === first.step)) return first;
 			return {
-				message: `${subjectName(first.subject)} is added to the role ${first.roleId} by one item and removed by another`,
-				description: 'Decide for one of the two; neither was done',
+				message: `one item adds this user to the role ${first.roleId} and another one removes it; neither was done`,
+				description: 'Decide for one of the two',
 			};
 		},
 		settings: (wanted) => new Map([['step', { label: kind.label, value: wanted.step }]]),
-		needsState: () => false,
-		withoutState: () => ({ need: '', instead: '', scope: SCOPES.roleManagement }),
 		plan: ({ wanted, subject }, present) =>
 			present?.kind === 'notThere'
 				? {
 						problem: {
-							message: `${subjectName(subject)} was not changed: ${present.reason}`,
+							message: present.reason,
 							description:
-								'Check the e-mail address or user ID, and that the person belongs to the account of this credential',
+								'Check the e-mail address or user ID, and that it belongs to the account of this credential',
 						},
 					}
-				: { entry: { ...wanted, subject } },
-		compare(_wish, entry, present) {
-			if (present?.kind === 'notThere' && present.said) return { impossible: present.reason };
-			return [compareMembership(kind, entry, present)];
+				: { entries: [{ ...wanted, subject }] },
+		compare({ wanted, subject }, present) {
+			if (present?.kind === 'notThere') return { impossible: present.reason };
+			return [compareMembership(kind, { ...wanted, subject }, present)];
 		},
-		kin: ({ by }) => by,
-		stateDecidesLane: false,
 		lane: ({ by }) => by,
 		request: (entries) => ({
 			method: 'POST',
@@ -64,7 +62,7 @@ export function assignment(
 			repeat: 'safe',
 		}),
 		readAnswer: readAssignmentAnswer,
-		culprits: () => 'unknown',
+		writes: (entry) => (entry.subject.kind === 'group' ? {} : kind.writes(entry)),
 	};
 }
 
@@ -101,7 +99,7 @@ function compareMembership(
 	if (held === undefined) return { field, label, to: { [step]: [key] }, state: 'unreadable' };
 	// Kore does not show whether it is held directly as well, and so not what taking it away would leave.
 	if (own !== undefined && heldDirectly(own) === undefined) {
-		const doubt = 'the role is held, perhaps through a group only';
+		const doubt = 'The role is held, perhaps through a group only';
 		return { field, label, to: { [step]: [key] }, state: 'unreadable', doubt };
 	}
 	const from = held.map(roleKeyOf);

@@ -1,4 +1,4 @@
-import { changing } from '../../change/operation';
+import { changing } from '../../change/run';
 import { WRITING_OPTIONS } from '../../parameters/options';
 import { assignment } from '../assignment/assign';
 import { botField, memberFields, roleField } from '../assignment/fields';
@@ -22,5 +22,9 @@ export const assignBotRole = changing({
 		field: 'botRoles',
 		label: 'Bot Roles',
 		held: ({ botRoles }) => botRoles,
+		writes: ({ roleId, botId = '', step }) => {
+			const role = { roleId, botId };
+			return { botRoles: step === 'add' ? { addTo: [role] } : { removeFrom: [role] } };
+		},
 	}),
 });

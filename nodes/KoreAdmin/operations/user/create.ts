@@ -1,39 +1,21 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { changing, type ItemIntent, type ItemReader } from '../../change/operation';
-import { subjectName } from '../../change/types';
-import { SCOPES } from '../../kore/wire';
-import { WRITING_OPTIONS, type OptionFace } from '../../parameters/options';
-import { given, readChoice, readList, readSwitch, readText } from '../../parameters/values';
+import type { ItemIntent, ItemReader } from '../../change/operation';
+import { changing } from '../../change/run';
+import { type OptionFace, WRITING_OPTIONS } from '../../parameters/options';
+import { given, readChoice } from '../../parameters/values';
 import type { ItemInput } from '../../run/operation';
-import { ACCESS_LABELS, assertPossible } from './access';
-import { namedCulprits } from './culprits';
-import { NEW_EMAIL } from './newEmail';
+import { readUserAnswer, readUserRefusal } from './answer';
+import { ASPECT_NAMES, type UserWish } from './aspects';
+import { AutoMap } from './autoMap';
 import {
-	accountSettings,
 	compareCreation,
-	type Creation,
-	creationOf,
 	createRequest,
-	mergeAccounts,
-	readCreateAnswer,
-	type WantedAccount,
-} from './newAccount';
-import { AutoMap } from './person/autoMap';
-import {
-	adminRolesField,
-	botTasksField,
-	emailField,
-	groupsField,
-	orgUserIdField,
-	rolesField,
-	sendEmailField,
-} from './person/fields';
-import { LIST_LABELS } from './person/labels';
-import { readBotTasks, readBotRoles } from './person/rows';
-import { readSource, sourceFields } from './person/source';
-import { type Profile, PROFILE_FIELDS, PROFILE_LABELS, profileFields } from './profile';
-
-const FLAGS = ['grant', 'revoke', 'platformDefault'] as const;
+	type Creation,
+	EXISTENCE_NEED,
+	planCreation,
+} from './changes';
+import { emailField, NEW_EMAIL, readSendEmail, sendEmailField } from './newEmail';
+import { readSource, sourceFields } from './source';
+import { fieldsFor, mergeWishes, readWish, settingsOf } from './wish';
 
 const WHEN_EXISTS = {
 	name: 'whenExists',
@@ -50,7 +32,9 @@ const WHEN_EXISTS = {
 } satisfies OptionFace;
 
 /** What is asked for, and what to do with somebody who is there already. */
-interface Wanted extends WantedAccount {
+interface Wanted {
+	user: UserWish;
+	sendEmail: boolean;
 	whenExists: 'error' | 'unchanged';
 }
 
@@ -62,57 +46,24 @@ function creationReader(): ItemReader<Wanted> {
 function readItem(input: ItemInput, map: AutoMap): ItemIntent<Wanted> {
 	const { parameters, options, written } = input;
 	const { person, fields, identity } = readSource(input, NEW_EMAIL, 'additionalFields', map);
-	const access = (flag: keyof typeof ACCESS_LABELS) =>
-		readChoice(given(parameters, flag, ACCESS_LABELS[flag]), FLAGS, 'revoke');
-	const profile: Profile = {};
-	for (const field of PROFILE_FIELDS) {
-		const value = readText(fields[field], PROFILE_LABELS[field]);
-		if (value.trim() !== '') profile[field] = value;
-	}
-	const orgUserId = readText(fields.orgUserId, LIST_LABELS.orgUserId).trim();
+	// The rights stand beside the collection, as a new account needs them.
+	const { isDeveloper, canCreateBot } = parameters;
+	const all = { ...fields, isDeveloper, canCreateBot };
 	const wanted: Wanted = {
-		profile,
-		orgUserId: orgUserId === '' ? undefined : orgUserId,
-		addToGroups: readList(fields.groups, LIST_LABELS.groups),
-		removeFromGroups: [],
-		addRoles: readBotRoles(fields.roles, LIST_LABELS.roles),
-		removeRoles: [],
-		adminRoles: readList(fields.adminRoles, LIST_LABELS.adminRoles),
-		botTasks: readBotTasks(fields, written?.additionalFields),
-		access: { isDeveloper: access('isDeveloper'), canCreateBot: access('canCreateBot') },
-		custom: {},
-		sendEmail:
-			'sendEmail' in parameters
-				? readSwitch(given(parameters, 'sendEmail', LIST_LABELS.sendEmail))
-				: true,
+		user: readWish({ fields: all, options: {}, written: written?.additionalFields }, 'create'),
+		sendEmail: readSendEmail(parameters),
 		whenExists: readChoice(
 			given(options, WHEN_EXISTS.name, WHEN_EXISTS.label),
 			['error', 'unchanged'] as const,
 			'error',
 		),
 	};
-	assertPossible(wanted.access);
 	const subject = { kind: 'person' as const, person };
 	return { wishes: [{ scope: '', subject, wanted }], identity };
 }
 
-function accessField(name: keyof typeof ACCESS_LABELS, about: string): INodeProperties {
-	return {
-		displayName: ACCESS_LABELS[name],
-		name,
-		type: 'options',
-		description: about,
-		options: [
-			{ name: 'Grant', value: 'grant' },
-			{
-				name: 'Platform Default',
-				value: 'platformDefault',
-				description: 'Leaves the flag out; Kore documents that this counts as granted',
-			},
-			{ name: 'Revoke', value: 'revoke' },
-		],
-		default: 'revoke',
-	};
+export function namesIn(creations: Creation[]) {
+	return creations.map(({ user: { userInfo } }) => [userInfo.emailId, userInfo.orgUserId]);
 }
 
 /** `POST /users`: new accounts, many per call. */
@@ -124,8 +75,7 @@ export const createUser = changing<Wanted, Creation>({
 	description: 'Add a person to the account',
 	fields: [
 		...sourceFields(emailField),
-		accessField('isDeveloper', 'Whether the person may open the bot builder'),
-		accessField('canCreateBot', 'Whether the person may create bots; needs Bot Builder Access'),
+		...fieldsFor('create', ['rights']),
 		sendEmailField,
 		{
 			displayName: 'Additional Fields',
@@ -133,51 +83,38 @@ export const createUser = changing<Wanted, Creation>({
 			type: 'collection',
 			placeholder: 'Add field',
 			default: {},
-			options: [
-				...profileFields('Not sent when empty'),
-				orgUserIdField('Your own ID of the person, by which the account can be addressed later'),
-				groupsField('groups'),
-				rolesField('roles'),
-				adminRolesField,
-				botTasksField,
-			].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+			options: fieldsFor(
+				'create',
+				ASPECT_NAMES.filter((name) => name !== 'rights'),
+			),
 		},
 	],
 	options: [...WRITING_OPTIONS.filter(({ name }) => name !== 'onlyIfChanged'), WHEN_EXISTS],
-	verb: { past: 'created', outcome: 'created' },
+	verb: 'created',
 	reader: creationReader,
 	merge(wishes) {
-		const merged = mergeAccounts(wishes);
-		if ('message' in merged) return merged;
-		return { ...merged, whenExists: wishes.at(-1)?.whenExists ?? 'error' };
+		const user = mergeWishes(wishes.map((wish) => wish.user));
+		const last = wishes.at(-1);
+		if ('message' in user || last === undefined) return user as Wanted | { message: string };
+		return { ...last, user };
 	},
-	settings: accountSettings,
-	needsState: () => true,
-	withoutState: () => ({
-		need: 'it could not be read whether the person exists, and nobody is to be created twice',
-		instead: 'Run the item again when Kore can be read',
-		scope: SCOPES.userManagement,
-	}),
+	settings: ({ user, sendEmail }) =>
+		settingsOf(user).set('sendEmail', { label: 'Send Invitation', value: String(sendEmail) }),
+	stateNeed: () => EXISTENCE_NEED,
 	plan({ subject, wanted }, present) {
-		if (present?.kind !== 'found') return { entry: creationOf(subjectName(subject), wanted) };
+		if (present?.kind !== 'found') return planCreation(subject, wanted.user, wanted.sendEmail);
 		if (wanted.whenExists === 'unchanged') return { nothingToDo: 'Exists already' };
 		return {
 			problem: {
-				message: `${subjectName(subject)} was not created: the person exists already`,
+				message: 'the user exists already',
 				description:
 					'Use Update User or Create or Update for people who may exist, or set When Person Exists to Leave Unchanged',
 			},
 		};
 	},
-	compare: ({ wanted }, entry, present, when) => compareCreation(wanted, entry, present, when),
-	kin: ({ sendEmail }) => String(sendEmail),
+	compare: ({ wanted }, present, when) => compareCreation(wanted.user, present, when),
 	lane: ({ sendEmail }) => String(sendEmail),
-	stateDecidesLane: false,
 	request: createRequest,
-	readAnswer: readCreateAnswer,
-	culprits: (_words, entries, body) =>
-		namedCulprits(
-			body,
-			entries.map(({ user }) => [user.userInfo.emailId]),
-		),
+	readAnswer: (body, entries) => readUserAnswer(body, namesIn(entries), 'created'),
+	readRefusal: (refusal, entries) => readUserRefusal(refusal, namesIn(entries)),
 });

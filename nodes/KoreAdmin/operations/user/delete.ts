@@ -1,11 +1,10 @@
-import { changing } from '../../change/operation';
-import { type Comparison, subjectName } from '../../change/types';
+import { changing } from '../../change/run';
 import type { Person } from '../../kore/people';
 import { SCOPES } from '../../kore/wire';
 import { WRITING_OPTIONS } from '../../parameters/options';
 import { personField, readPerson } from '../../parameters/people';
-import { namedCulprits } from './culprits';
-import { readUserAnswer } from './person/answer';
+import { readUserAnswer, readUserRefusal } from './answer';
+import { compareAccount, EXISTENCE_NEED } from './changes';
 import { readWhenNotFound, WHEN_NOT_FOUND, type WhenNotFound } from './whenNotFound';
 
 /** Whom to delete, and what to do when nobody is there. */
@@ -16,16 +15,6 @@ interface Wanted {
 
 /** A broken filter must not empty an account. */
 const MOST_UNASKED = 10;
-
-const account = (from: string | undefined, state: Comparison['state']): Comparison => ({
-	field: 'account',
-	label: 'Account',
-	...(from === undefined ? {} : { from }),
-	to: 'not there',
-	state,
-	decisive: true,
-	step: 'delete the account',
-});
 
 /** `DELETE /users`, many people per call. */
 export const deleteUser = changing<Wanted, Person>({
@@ -52,7 +41,7 @@ export const deleteUser = changing<Wanted, Person>({
 		WHEN_NOT_FOUND,
 	],
 	unset: { maxUsers: MOST_UNASKED },
-	verb: { past: 'deleted', outcome: 'deleted' },
+	verb: 'deleted',
 	reader: () => ({
 		readItem({ parameters, options }) {
 			const person = readPerson(parameters.user);
@@ -61,36 +50,27 @@ export const deleteUser = changing<Wanted, Person>({
 			return { wishes: [{ scope: '', subject, wanted: { person, whenNotFound } }], identity: {} };
 		},
 	}),
-	merge: (wishes) => wishes.at(-1) ?? { message: 'Nothing to merge' },
+	merge: (wishes) => wishes.at(-1) ?? { message: 'nothing is requested' },
 	settings: () => new Map(),
-	needsState: () => true,
-	withoutState: () => ({
-		need: 'it could not be read whether the person exists',
-		instead: 'Name the person by e-mail, or run the item again when Kore can be read',
-		scope: SCOPES.userManagement,
+	stateNeed: () => ({
+		...EXISTENCE_NEED,
+		instead: 'Name the user by e-mail, or run the item again when Kore can be read',
 	}),
 	plan({ subject, wanted }, present) {
 		// Under the name that was looked up, and not under another of theirs.
 		const person = subject.kind === 'person' ? subject.person : wanted.person;
-		if (present?.kind !== 'notThere') return { entry: person };
-		if (wanted.whenNotFound === 'unchanged') return { nothingToDo: 'There is no such person' };
+		if (present?.kind !== 'notThere') return { entries: [person] };
+		if (wanted.whenNotFound === 'unchanged') return { nothingToDo: 'There is no such user' };
 		return {
 			problem: {
-				message: `${subjectName(subject)} was not deleted: ${present.reason}`,
+				message: present.reason,
 				description:
-					'Check the e-mail address or user ID: somebody else may keep an account who should not',
+					'Check the e-mail address or user ID: a misspelt one leaves an account behind that should go',
 			},
 		};
 	},
-	compare(_wish, _entry, present) {
-		if (present?.kind === 'found') return [account('there', 'different')];
-		return present?.kind === 'notThere'
-			? [account('not there', 'same')]
-			: [account(undefined, 'unreadable')];
-	},
-	kin: ({ person }) => person.by,
+	compare: (_wish, present) => [compareAccount(present, 'not there', 'delete the account')],
 	lane: ({ by }) => by,
-	stateDecidesLane: false,
 	request: (people) => ({
 		method: 'DELETE',
 		path: '/users',
@@ -106,9 +86,9 @@ export const deleteUser = changing<Wanted, Person>({
 			people.map(({ id }, index) => [id, aliases[index]]),
 			'removed',
 		),
-	culprits: (_words, people, body) =>
-		namedCulprits(
-			body,
+	readRefusal: (refusal, people) =>
+		readUserRefusal(
+			refusal,
 			people.map(({ id }) => [id]),
 		),
 });

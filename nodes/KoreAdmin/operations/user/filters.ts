@@ -3,10 +3,10 @@ import type { PersonState } from '../../kore/people';
 import { Filters, filtersField } from '../../parameters/filters';
 import { InvalidInput, readChoice } from '../../parameters/values';
 import type { ItemInput } from '../../run/operation';
-import { ACCESS_LABELS } from './access';
+import { RIGHT_LABELS } from './aspects/rights';
 
 const LABELS = {
-	...ACCESS_LABELS,
+	...RIGHT_LABELS,
 	adminRole: 'Admin Role Name or ID',
 	botRole: 'Bot Role Name or ID',
 	bot: 'Bot Name or ID',

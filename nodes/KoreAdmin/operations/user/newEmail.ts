@@ -1,21 +1,48 @@
+import type { INodeProperties } from 'n8n-workflow';
 import type { Person } from '../../kore/people';
 import { readEmails } from '../../parameters/people';
-import { InvalidInput } from '../../parameters/values';
-import { LIST_LABELS } from './person/labels';
-import type { Who } from './person/source';
+import { given, InvalidInput, type ParameterValues, readSwitch } from '../../parameters/values';
+import { LABELS } from './aspects/labels';
+import type { Who } from './source';
+
+export const emailField: INodeProperties = {
+	displayName: LABELS.email,
+	name: 'email',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. ada@example.com',
+	description:
+		'The e-mail address that the person signs in with. Kore does not let anybody change it later.',
+};
+
+export const sendEmailField: INodeProperties = {
+	displayName: LABELS.sendEmail,
+	name: 'sendEmail',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether Kore sends people an invitation. It also depends on the settings for users in the Admin Console.',
+};
+
+/** @throws InvalidInput when it is neither true nor false */
+export function readSendEmail(parameters: ParameterValues): boolean {
+	if (!('sendEmail' in parameters)) return true;
+	return readSwitch(given(parameters, 'sendEmail', LABELS.sendEmail));
+}
 
 /** The parameter that names somebody who may have no account yet. */
 export const NEW_EMAIL: Who = {
 	name: 'email',
-	label: LIST_LABELS.email,
-	isEmpty: (value) => readEmails(value, LIST_LABELS.email).length === 0,
+	label: LABELS.email,
+	isEmpty: (value) => readEmails(value, LABELS.email).length === 0,
 	read: readOnePerson,
 	byUserId: false,
 };
 
 /** @throws InvalidInput when there is none, or more than one */
 function readOnePerson(value: unknown): Person {
-	const emails = readEmails(value, LIST_LABELS.email);
+	const emails = readEmails(value, LABELS.email);
 	const [email] = emails;
 	if (email !== undefined && emails.length === 1) return { by: 'emailId', id: email };
 	throw email === undefined

@@ -1,27 +1,29 @@
-import { changing, type ChangeOperation, type EntryReading } from '../../change/operation';
-import { subjectName } from '../../change/types';
-import { type RoleAssignment, SCOPES } from '../../kore/wire';
+import type { EntryReading } from '../../change/operation';
+import { changing } from '../../change/run';
+import { type Subject, subjectName } from '../../change/types';
+import { namedBy } from '../../kore/people';
+import { type RoleAssignment, SCOPES, type UserUpdate } from '../../kore/wire';
 import { WRITING_OPTIONS } from '../../parameters/options';
 import { personField, readPerson } from '../../parameters/people';
-import type { Operation } from '../../run/operation';
 import { readAssignmentAnswer } from '../assignment/answer';
-import { namedCulprits } from './culprits';
-import { nobody } from './nobody';
-import { readPeopleAnswer } from './person/answer';
-import { stateOf } from './person/compare';
-import {
-	accessEntry,
-	adminRolesEntry,
-	compareAccess,
-	compareAdminRoles,
-	type Entry,
-	type Part,
-} from './removal/held';
-import { inRounds } from './removal/rounds';
-import { updateRequest } from './update';
+import { readUserAnswer, readUserRefusal } from './answer';
+import { adminRolesToRemove } from './aspects/roles';
+import { compareUpdate, EXISTENCE_NEED, stateOf, type Update, updateRequest } from './changes';
+import { notThere } from './notThere';
+import { namesIn } from './update';
 import { readWhenNotFound, WHEN_NOT_FOUND, type WhenNotFound } from './whenNotFound';
+import { compareWish, wishForNothing, writeUpdate, writtenBy } from './wish';
 
-function assignmentsOf(entries: Array<Entry & { part: 'adminRoles' }>): RoleAssignment[] {
+/** What travels for one person: everything that Update User reaches, or the admin roles, which take a call of their own. */
+type Entry =
+	({ part: 'access' } & Update) | { part: 'adminRoles'; subject: Subject; roleIds: string[] };
+
+type RolesEntry = Entry & { part: 'adminRoles' };
+
+/** What is asked of everybody whose access is removed. */
+const NOTHING = wishForNothing();
+
+function assignmentsOf(entries: RolesEntry[]): RoleAssignment[] {
 	const byRole = new Map<string, string[]>();
 	const by = entries[0]?.subject;
 	const key =
@@ -39,17 +41,31 @@ function assignmentsOf(entries: Array<Entry & { part: 'adminRoles' }>): RoleAssi
 	}));
 }
 
-function only<P extends Part>(entries: Entry[], part: P): Array<Entry & { part: P }> {
-	return entries.filter((entry): entry is Entry & { part: P } => entry.part === part);
+/** A person of several roles is done when every one of them is. */
+function readRemovals(body: unknown, entries: RolesEntry[]): EntryReading[] {
+	// Together: what is said of a role is said of everybody who is taken from it.
+	const readings = readAssignmentAnswer(
+		body,
+		entries.flatMap(({ roleIds }) => roleIds.map((roleId) => ({ roleId }))),
+	);
+	return entries.map(({ roleIds }): EntryReading => {
+		const own = readings.splice(0, roleIds.length);
+		const notDone = own.find(({ kind }) => kind !== 'done');
+		if (notDone === undefined) return { kind: 'done' };
+		if (own.length === 1 || !('words' in notDone)) return notDone;
+		return { kind: 'unknown', words: `Kore answered “${notDone.words}”` };
+	});
 }
 
-/** What to take away, and what to do when nobody is there. */
-interface Wanted {
-	part: Part;
-	whenNotFound: WhenNotFound;
-}
+const isAccess = (entry: Entry): entry is Entry & { part: 'access' } => entry.part === 'access';
+const isRoles = (entry: Entry): entry is RolesEntry => entry.part === 'adminRoles';
 
-const CHANGES: ChangeOperation<Wanted, Entry> = {
+/**
+ * The leaver's operation: `usersInfo`, `PUT /users`, `POST /adminroles/assignments/`, `usersInfo`.
+ *
+ * A role that somebody holds through a group goes with the group; where it turns out to be held directly as well, it is taken away next.
+ */
+export const removeAllAccess = changing<{ whenNotFound: WhenNotFound }, Entry>({
 	resource: 'user',
 	value: 'removeAccess',
 	name: 'Remove All Access',
@@ -61,136 +77,79 @@ const CHANGES: ChangeOperation<Wanted, Entry> = {
 		...WRITING_OPTIONS.filter(({ name }) => name !== 'onlyIfChanged' && name !== 'verify'),
 		WHEN_NOT_FOUND,
 	],
-	verb: { past: 'changed', outcome: 'updated', strict: true },
-	alwaysVerified: true,
+	untilDone: true,
 	needsDetails: true,
-	severalScopes: true,
 	reader: () => ({
 		readItem({ parameters, options }) {
 			const subject = { kind: 'person' as const, person: readPerson(parameters.user) };
-			const whenNotFound = readWhenNotFound(options);
-			const parts: Part[] = ['access', 'adminRoles'];
-			const wishes = parts.map((part) => ({
-				scope: part,
-				subject,
-				wanted: { part, whenNotFound },
-			}));
-			return { wishes, identity: {} };
+			const wanted = { whenNotFound: readWhenNotFound(options) };
+			return { wishes: [{ scope: '', subject, wanted }], identity: {} };
 		},
 	}),
-	merge: ([first]) => first ?? { message: 'Nothing to merge' },
+	merge: ([first]) => first ?? { message: 'nothing is requested' },
 	settings: () => new Map(),
-	needsState: () => true,
-	withoutState: () => ({
-		need: 'it could not be read what the person has',
+	stateNeed: () => ({
+		...EXISTENCE_NEED,
+		need: 'it could not be read what the user has',
 		instead:
-			'Name the person by e-mail, and run the item again when Kore can be read, or take the access away in the Admin Console',
-		scope: SCOPES.userManagement,
+			'Name the user by e-mail, and run the item again when Kore can be read, or take the access away in the Admin Console',
 	}),
 	plan({ subject, wanted }, present) {
-		const name = subjectName(subject);
 		if (present?.kind === 'notThere') {
 			return wanted.whenNotFound === 'unchanged'
-				? { nothingToDo: 'There is no such person' }
-				: { problem: nobody(name, present.reason) };
+				? { nothingToDo: 'There is no such user' }
+				: { problem: notThere(present.reason) };
 		}
 		const state = stateOf(present);
-		if (state === undefined) return { problem: nobody(name, 'it could not be read') };
-		if (wanted.part === 'adminRoles') {
-			const entry = adminRolesEntry(subject, state);
-			if (entry !== undefined) return { entry };
-			// Those that come from groups are looked at when the groups are gone: they may be held directly as well.
-			if (state.adminRoles !== undefined) return { nothingToDo: 'Holds no admin role directly' };
-			return {
-				problem: {
-					message: `${name} may still hold admin roles: Kore does not show them`,
-					description: 'Look the person up in the Admin Console',
-				},
-			};
-		}
-		const update = accessEntry(subject, state);
-		if (update === undefined) return { nothingToDo: 'Holds nothing' };
-		const withAdminRoles =
-			(state.adminRoles ?? []).length > 0 && adminRolesEntry(subject, state) === undefined;
-		return { entry: { part: 'access', update, withAdminRoles } };
+		if (state === undefined)
+			return { problem: { message: 'it could not be read what the user has' } };
+		const left = compareWish(NOTHING, state, 'before').filter((one) => one.state !== 'same');
+		if (left.length === 0) return { nothingToDo: 'Holds nothing' };
+		const user: UserUpdate = { userInfo: subject.kind === 'person' ? namedBy(subject.person) : {} };
+		const problem = writeUpdate(NOTHING, user, state);
+		if (problem !== undefined) return { problem };
+		const roleIds = adminRolesToRemove(state);
+		const access: Entry = { part: 'access', user, written: writtenBy(NOTHING, state) };
+		const roles: Entry[] = roleIds.length > 0 ? [{ part: 'adminRoles', subject, roleIds }] : [];
+		const isAllRoles = left.every(({ field }) => field === 'adminRoles') && roles.length > 0;
+		return { entries: isAllRoles ? roles : [access, ...roles] };
 	},
-	compare(_change, entry, present) {
-		if (present?.kind === 'notThere' && present.said) return { impossible: present.reason };
-		const state = stateOf(present);
-		if (entry.part === 'adminRoles') return [compareAdminRoles(state, entry.roleIds.length)];
-		return [...compareAccess(state), ...(entry.withAdminRoles ? [compareAdminRoles(state)] : [])];
-	},
-	partOf: ({ part }) =>
-		part === 'adminRoles' ? 'admin roles held directly' : 'groups, bot roles, bot tasks and rights',
-	kin: () => '',
-	lane: (entry) => {
-		const by =
-			entry.part === 'access' ? '' : entry.subject.kind === 'person' ? entry.subject.person.by : '';
-		return `${entry.part} ${by}`;
-	},
-	stateDecidesLane: false,
+	compare: (_wish, present, when) => compareUpdate(NOTHING, present, when),
+	part: ({ part }) => part,
+	lane: (entry) =>
+		isRoles(entry) && entry.subject.kind === 'person'
+			? `${entry.part} ${entry.subject.person.by}`
+			: entry.part,
 	request(entries) {
-		const updates = only(entries, 'access');
-		if (updates.length > 0) return updateRequest(updates.map(({ update }) => update));
+		const updates = entries.filter(isAccess);
+		if (updates.length > 0) return updateRequest(updates);
 		return {
 			method: 'POST',
 			path: '/adminroles/assignments/',
-			body: assignmentsOf(only(entries, 'adminRoles')),
+			body: assignmentsOf(entries.filter(isRoles)),
 			scope: SCOPES.roleManagement,
 			repeat: 'safe',
 		};
 	},
 	readAnswer(body, entries, aliases) {
-		const updates = only(entries, 'access');
-		if (updates.length > 0) {
-			return readPeopleAnswer(
-				body,
-				updates.map(({ update }) => update),
-				aliases,
-			);
-		}
-		return readRemovals(body, only(entries, 'adminRoles'));
+		const updates = entries.filter(isAccess);
+		return updates.length > 0
+			? readUserAnswer(body, namesIn(updates, aliases), 'updated')
+			: readRemovals(body, entries.filter(isRoles));
 	},
-	culprits: (_words, entries, body) =>
-		namedCulprits(
-			body,
+	readRefusal: (refusal, entries) =>
+		readUserRefusal(
+			refusal,
 			entries.map((entry) =>
-				entry.part === 'access'
-					? [entry.update.userInfo.emailId, entry.update.userInfo.orgUserId]
-					: [subjectName(entry.subject)],
+				isAccess(entry) ? (namesIn([entry])[0] ?? []) : [subjectName(entry.subject)],
 			),
 		),
-};
-
-/** A person of several roles is done when every one of them is. */
-function readRemovals(
-	body: unknown,
-	entries: Array<Entry & { part: 'adminRoles' }>,
-): EntryReading[] {
-	const memberships = entries.flatMap(({ subject, roleIds }) =>
-		roleIds.map((roleId) => ({ roleId, step: 'remove' as const, subject, by: 'emailId' as const })),
-	);
-	// Together: what is said of a role is said of everybody who is taken from it.
-	const readings = readAssignmentAnswer(body, memberships);
-	return entries.map(({ roleIds }) => {
-		const own = readings.splice(0, roleIds.length);
-		return own.find(({ kind }) => kind !== 'done') ?? own[0] ?? UNKNOWN;
-	});
-}
-
-const UNKNOWN = {
-	kind: 'unknown',
-	words: 'Kore’s answer is in none of the documented forms',
-} as const;
-
-const changes = changing(CHANGES);
-
-/**
- * The leaver's operation: `usersInfo`, `PUT /users`, `POST /adminroles/assignments/`, `usersInfo`.
- *
- * A role that somebody holds through a group goes with the group; where it turns out to be held directly as well, another round takes that away.
- */
-export const removeAllAccess: Operation = {
-	...changes,
-	run: async (job) => await inRounds(job, changes.run),
-};
+	writes: (entry) =>
+		isAccess(entry) ? entry.written : { adminRoles: { removeFrom: entry.roleIds } },
+	outputOf: ({ before = [] }) => {
+		const taken = before.filter(({ state, from }) => state === 'different' && from !== undefined);
+		return taken.length === 0
+			? {}
+			: { changes: taken.map(({ field, label, from, to }) => ({ field, label, from, to })) };
+	},
+});

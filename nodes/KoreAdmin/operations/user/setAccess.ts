@@ -1,10 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import {
-	changing,
-	type Culprits,
-	type EntryReading,
-	type ItemIntent,
-} from '../../change/operation';
+import type { Answer } from '../../kore/answers';
+import type { EntryReading, ItemIntent } from '../../change/operation';
+import { changing } from '../../change/run';
 import { subjectName } from '../../change/types';
 import { SCOPES, type UserAccess } from '../../kore/wire';
 import { WRITING_OPTIONS } from '../../parameters/options';
@@ -12,30 +9,32 @@ import { readEmails } from '../../parameters/people';
 import { given, InvalidInput, readChoice } from '../../parameters/values';
 import type { ItemInput } from '../../run/operation';
 import {
-	ACCESS_LABELS,
-	type AccessFlags,
-	accessSettings,
 	assertPossible,
-	compareFlags,
-	mergeAccess,
-	needsPresentFlags,
-	settleFlags,
-	withoutAccessState,
-} from './access';
-import { nobody } from './nobody';
+	compareRights,
+	mergeRights,
+	needsPresentRights,
+	RIGHT_LABELS,
+	type Rights,
+	rightSettings,
+	settleRights,
+	writtenRights,
+} from './aspects/rights';
+import { rightsNeed, stateOf } from './changes';
+import { notThere } from './notThere';
 
 const LABELS = {
-	...ACCESS_LABELS,
+	...RIGHT_LABELS,
 	hasDataTableAndViewAccess: 'Data Table and View Access',
 } as const;
 const WISHES = ['keep', 'grant', 'revoke'] as const;
 
 type WantedAccess = Record<keyof typeof LABELS, (typeof WISHES)[number]>;
 
-/** One person with the flags that the call sets. */
+/** One person with the rights that the call sets, and what of them a later reading could show. */
 interface AccessEntry {
 	emailId: string;
-	flags: AccessFlags & { hasDataTableAndViewAccess?: boolean };
+	flags: Rights & { hasDataTableAndViewAccess?: boolean };
+	written: Rights;
 }
 
 function readItem({ parameters }: ItemInput): ItemIntent<WantedAccess> {
@@ -140,31 +139,32 @@ const fields: INodeProperties[] = [
  * status 200 is in no documented form.
  */
 function readAnswer(body: unknown, entries: AccessEntry[]): EntryReading[] {
-	const success =
+	const isSuccess =
 		Array.isArray(body) &&
 		body.length > 0 &&
 		body.every((word) => typeof word === 'string' && word.trim().toLowerCase() === 'success');
 	return entries.map(() =>
-		success
-			? { kind: 'done', message: String((body as unknown[])[0]).trim() }
+		isSuccess
+			? { kind: 'done' }
 			: { kind: 'unknown', words: 'Kore’s answer is in none of the documented forms' },
 	);
 }
 
-/** One of the documented refusals names addresses; the others leave it to somebody to look. */
-function culprits(words: string, entries: AccessEntry[]): Culprits {
-	const named = /emails?\s*<<(.*?)>>/is.exec(words)?.[1];
-	if (named === undefined) return 'unknown';
-	const blamed = new Set(named.split(/[\s,;]+/).map((email) => email.toLowerCase()));
-	const found = new Map<number, string>();
-	for (const [index, { emailId }] of entries.entries()) {
-		if (blamed.has(emailId.toLowerCase())) found.set(index, `Kore answered “${words}”`);
-	}
-	return found.size === 0 ? 'unknown' : found;
+/** One of the documented refusals names addresses between double angle brackets; the others leave it to a look. */
+function readRefusal(
+	{ words }: Answer & { kind: 'refused' },
+	entries: AccessEntry[],
+): EntryReading[] {
+	const [, behind = ''] = words.split('<<', 2);
+	const named = new Set((behind.split('>>')[0] ?? '').toLowerCase().split(/[\s,;]+/));
+	return entries.map(({ emailId }) => ({
+		kind: named.has(emailId.toLowerCase()) ? 'refused' : 'unknown',
+		words,
+	}));
 }
 
 /** The same text for the same flags. */
-function flagsAsText(flags: Partial<Record<keyof typeof LABELS, string | boolean>>): string {
+function flagsAsText(flags: AccessEntry['flags']): string {
 	return `${flags.isDeveloper} ${flags.canCreateBot} ${flags.hasDataTableAndViewAccess}`;
 }
 
@@ -177,38 +177,36 @@ export const setUserAccess = changing<WantedAccess, AccessEntry>({
 	description: 'Grant or revoke the bot builder, bot creation, and data tables and views',
 	fields,
 	options: WRITING_OPTIONS,
-	verb: { past: 'changed', outcome: 'updated' },
 	reader: () => ({ readItem }),
-	merge: mergeAccess,
-	settings: (wanted) => accessSettings(wanted, LABELS),
-	needsState: needsPresentFlags,
-	withoutState: (subject) => withoutAccessState(subject, SCOPES.roleManagement),
+	merge: mergeRights,
+	settings: (wanted) => new Map(rightSettings(wanted, LABELS)),
+	stateNeed: ({ subject, wanted }) =>
+		needsPresentRights(wanted) ? rightsNeed(subject, SCOPES.roleManagement) : undefined,
 	plan({ subject, wanted }, present) {
-		const name = subjectName(subject);
-		if (present?.kind === 'notThere') return { problem: nobody(name, present.reason) };
-		const state = present?.kind === 'found' ? present.state : undefined;
-		const settled = settleFlags(wanted, state, name);
+		if (present?.kind === 'notThere') return { problem: notThere(present.reason) };
+		const settled = settleRights(wanted, stateOf(present));
 		if ('problem' in settled) return settled;
-		const flags: AccessEntry['flags'] = settled.flags;
+		const flags: AccessEntry['flags'] = settled.rights;
 		if (wanted.hasDataTableAndViewAccess !== 'keep') {
 			flags.hasDataTableAndViewAccess = wanted.hasDataTableAndViewAccess === 'grant';
 		}
-		return { entry: { emailId: name, flags } };
+		return { entries: [{ emailId: subjectName(subject), flags, written: writtenRights(wanted) }] };
 	},
-	compare({ wanted }, { flags }, present) {
-		if (present?.kind === 'notThere' && present.said) return { impossible: present.reason };
-		const to = flags.hasDataTableAndViewAccess;
+	compare({ wanted }, present, _when, [sent]) {
+		if (present?.kind === 'notThere') return { impossible: present.reason };
+		const { hasDataTableAndViewAccess: wish } = wanted;
 		const field = 'hasDataTableAndViewAccess';
-		const state = present?.kind === 'found' ? present.state : undefined;
+		const unseen = {
+			field,
+			label: LABELS[field],
+			to: wish === 'grant',
+			state: 'unreadable' as const,
+		};
 		return [
-			...compareFlags(flags, wanted, state),
-			...(to === undefined
-				? []
-				: [{ field, label: LABELS[field], to, state: 'unreadable' as const }]),
+			...compareRights(wanted, stateOf(present), sent?.flags),
+			...(wish === 'keep' ? [] : [unseen]),
 		];
 	},
-	kin: (wanted) => flagsAsText(wanted),
-	stateDecidesLane: true,
 	lane: ({ flags }) => flagsAsText(flags),
 	request(entries) {
 		const body: UserAccess = {
@@ -224,5 +222,6 @@ export const setUserAccess = changing<WantedAccess, AccessEntry>({
 		};
 	},
 	readAnswer,
-	culprits,
+	readRefusal,
+	writes: ({ written }) => written,
 });

@@ -1,80 +1,78 @@
-import { changing, type Plan } from '../../change/operation';
-import { subjectName, type Wish } from '../../change/types';
-import { type LookUp, namedBy } from '../../kore/people';
-import { type KoreRequest, SCOPES, type UserUpdate } from '../../kore/wire';
+import type { INodeProperties } from 'n8n-workflow';
+import type { ItemIntent, ItemReader } from '../../change/operation';
+import { changing } from '../../change/run';
+import { SCOPES } from '../../kore/wire';
 import { WRITING_OPTIONS } from '../../parameters/options';
-import { personField } from '../../parameters/people';
-import { needsPresentFlags, settleFlags, withoutAccessState } from './access';
-import { nobody } from './nobody';
-import { readPeopleAnswer } from './person/answer';
-import { compare, stateOf } from './person/compare';
-import { mergeCustomFields, overwrittenPath } from './person/customFields';
-import { updateFieldsField, updateMembers } from './person/fields';
-import { merge, settings } from './person/merge';
-import { sourceFields } from './person/source';
-import { updateReader, type WantedUpdate } from './person/wanted';
-import { CLEAR_FIELDS, CUSTOM_FIELDS, EMPTY_VALUES } from './profile';
+import { personField, PERSON_LABEL, readPerson, readPersonIfAny } from '../../parameters/people';
+import { InvalidInput } from '../../parameters/values';
+import type { ItemInput } from '../../run/operation';
+import { readUserAnswer, readUserRefusal } from './answer';
+import type { UserWish } from './aspects';
+import { CUSTOM_FIELDS } from './aspects/customFields';
+import { CLEAR_FIELDS, EMPTY_VALUES } from './aspects/profile';
+import { needsPresentRights } from './aspects/rights';
+import { AutoMap, namesOfProperties } from './autoMap';
+import { compareUpdate, planUpdate, rightsNeed, type Update, updateRequest } from './changes';
+import { readSource, sourceFields, type Who } from './source';
+import { asksForSomething, fieldsFor, mergeWishes, readWish, settingsOf } from './wish';
 
-function needsState(wanted: WantedUpdate): boolean {
-	return needsPresentFlags(wanted.access);
+const USER: Who = {
+	name: 'user',
+	label: PERSON_LABEL,
+	isEmpty: (value) => readPersonIfAny(value) === undefined,
+	read: readPerson,
+	byUserId: true,
+};
+
+/** The collection Update Fields. */
+export function updateFieldsField(form: 'update' | 'upsert'): INodeProperties {
+	return {
+		displayName: 'Update Fields',
+		name: 'updateFields',
+		type: 'collection',
+		placeholder: 'Add field',
+		default: {},
+		options: fieldsFor(form),
+	};
 }
 
-/** The person's entry in `PUT /users`, in the order of Kore's documentation. What was not asked for is not in it. */
-export function planUpdate(
-	{ subject, wanted }: Wish<WantedUpdate>,
-	present: LookUp | undefined,
-): Plan<UserUpdate> {
-	const name = subjectName(subject);
-	if (present?.kind === 'notThere') return { problem: nobody(name, present.reason) };
-	const settled = settleFlags(wanted.access, stateOf(present), name);
-	if ('problem' in settled) return settled;
-	const who = subject.kind === 'person' ? namedBy(subject.person) : {};
-	// Not spread behind it in a literal, which took V8 twenty times as long for twelve fields (Node.js 24).
-	const entry: UserUpdate = { userInfo: Object.assign(who, wanted.profile) };
-	const groups = addRemove(wanted.addToGroups, wanted.removeFromGroups);
-	if (groups) entry.groups = groups;
-	const roles = addRemove(wanted.addRoles, wanted.removeRoles);
-	if (roles) entry.roles = roles;
-	if (wanted.botTasks !== undefined) {
-		entry.assignBotTasks = wanted.botTasks === 'unassignAll' ? [{}] : wanted.botTasks;
-	}
-	const { canCreateBot, isDeveloper } = settled.flags;
-	if (canCreateBot !== undefined) entry.canCreateBot = canCreateBot;
-	if (isDeveloper !== undefined) entry.isDeveloper = isDeveloper;
-	if (Object.keys(wanted.custom).length === 0) return { entry };
-	const base = entry as UserUpdate & Record<string, unknown>;
-	const path = overwrittenPath(base, wanted.custom);
-	if (path !== undefined) {
+function updateReader(): ItemReader<UserWish> {
+	const map = new AutoMap();
+	return { readItem: (input) => readItem(input, map), conclude: () => map.conclude() };
+}
+
+function readItem(input: ItemInput, map: AutoMap): ItemIntent<UserWish> {
+	const { person, fields, identity, isMapped } = readSource(input, USER, 'updateFields', map);
+	const { options } = input;
+	const wanted = readWish({ fields, options, written: input.written?.updateFields }, 'update');
+	const subject = { kind: 'person' as const, person };
+	const intent = { wishes: [{ scope: '', subject, wanted }], identity, subject };
+	if (asksForSomething(wanted)) return intent;
+	// HR data may well hold nothing for somebody; a node without any field is a workflow left unfinished.
+	if (Object.keys(fields).length > 0) {
 		return {
-			problem: {
-				message: `${name} was not changed: Custom Fields would replace ${path}, which a field under Update Fields sets`,
-				description: 'Give it in one of the two places',
-			},
+			...intent,
+			wishes: [],
+			nothingToDo: 'Nothing to change: every value was empty or Keep',
 		};
 	}
-	return { entry: mergeCustomFields(base, wanted.custom) };
+	throw new InvalidInput(
+		`${person.id}: nothing to update`,
+		isMapped
+			? `No property of the item is recognised as a profile field; it has ${namesOfProperties(input.json ?? {})}. Rename properties, or add a field under Update Fields`
+			: 'Add at least one field under Update Fields, and give it a value',
+	);
 }
 
-function addRemove<T>(addTo: T[], removeFrom: T[]): { addTo?: T[]; removeFrom?: T[] } | undefined {
-	if (addTo.length === 0 && removeFrom.length === 0) return undefined;
-	return {
-		...(addTo.length > 0 ? { addTo } : {}),
-		...(removeFrom.length > 0 ? { removeFrom } : {}),
-	};
-}
-
-export function updateRequest(users: UserUpdate[]): KoreRequest {
-	return {
-		method: 'PUT',
-		path: '/users',
-		body: { users },
-		scope: SCOPES.userManagement,
-		repeat: 'safe',
-	};
+export function namesIn(updates: Update[], aliases: Array<string | undefined> = []) {
+	return updates.map(({ user: { userInfo } }, index) => [
+		userInfo.emailId ?? userInfo.orgUserId,
+		aliases[index],
+	]);
 }
 
 /** `PUT /users`: profile, groups, bot roles, bot tasks and access of many people per call. */
-export const updateUser = changing({
+export const updateUser = changing<UserWish, Update>({
 	resource: 'user',
 	value: 'update',
 	name: 'Update User',
@@ -87,21 +85,20 @@ export const updateUser = changing({
 				'Who to update. Kore does not let anybody change an e-mail address; where addresses change, use the organisation user ID.',
 			),
 		),
-		updateFieldsField(updateMembers),
+		updateFieldsField('update'),
 	],
 	options: [...WRITING_OPTIONS, CLEAR_FIELDS, CUSTOM_FIELDS, EMPTY_VALUES],
-	verb: { past: 'changed', outcome: 'updated' },
 	reader: updateReader,
-	merge,
-	settings,
-	needsState,
-	withoutState: (subject) => withoutAccessState(subject, SCOPES.userManagement),
+	merge: mergeWishes,
+	settings: settingsOf,
+	stateNeed: ({ subject, wanted }) =>
+		needsPresentRights(wanted.rights) ? rightsNeed(subject, SCOPES.userManagement) : undefined,
 	plan: planUpdate,
-	compare,
-	kin: (wanted) => String(needsState(wanted)),
+	compare: ({ wanted }, present, when, entries) => compareUpdate(wanted, present, when, entries),
 	lane: () => '',
-	stateDecidesLane: false,
 	request: updateRequest,
-	readAnswer: readPeopleAnswer,
-	culprits: () => 'unknown',
+	readAnswer: (body, entries, aliases) =>
+		readUserAnswer(body, namesIn(entries, aliases), 'updated'),
+	readRefusal: (refusal, entries) => readUserRefusal(refusal, namesIn(entries)),
+	writes: ({ written }) => written,
 });

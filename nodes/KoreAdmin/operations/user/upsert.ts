@@ -1,136 +1,113 @@
-import { changing, type ItemIntent, type ItemReader } from '../../change/operation';
-import { subjectName, type Verb } from '../../change/types';
-import { SCOPES, type UserUpdate } from '../../kore/wire';
+import type { ItemIntent, ItemReader } from '../../change/operation';
+import { changing } from '../../change/run';
 import { WRITING_OPTIONS } from '../../parameters/options';
-import { given, readSwitch, readText } from '../../parameters/values';
 import type { ItemInput } from '../../run/operation';
-import { withoutAccessState } from './access';
-import { namedCulprits } from './culprits';
+import { readUserAnswer, readUserRefusal } from './answer';
+import type { UserWish } from './aspects';
+import { CLEAR_FIELDS, EMPTY_VALUES } from './aspects/profile';
+import { AutoMap } from './autoMap';
 import {
-	accountSettings,
 	compareCreation,
-	type Creation,
-	creationOf,
-	impossibleAccess,
+	compareUpdate,
 	createRequest,
-	mergeAccounts,
-	readCreateAnswer,
-	type WantedAccount,
-} from './newAccount';
-import { NEW_EMAIL } from './newEmail';
-import { AutoMap } from './person/autoMap';
-import { readPeopleAnswer } from './person/answer';
-import { compare } from './person/compare';
-import {
-	emailField,
-	orgUserIdField,
-	sendEmailField,
-	updateFieldsField,
-	updateMembers,
-} from './person/fields';
-import { LIST_LABELS } from './person/labels';
-import { readSource, sourceFields } from './person/source';
-import { asksForSomething, readWanted } from './person/wanted';
-import { CLEAR_FIELDS, EMPTY_VALUES } from './profile';
-import { planUpdate, updateRequest } from './update';
+	type Creation,
+	EXISTENCE_NEED,
+	planCreation,
+	planUpdate,
+	type Update,
+	updateRequest,
+} from './changes';
+import { namesIn as createdNames } from './create';
+import { emailField, NEW_EMAIL, readSendEmail, sendEmailField } from './newEmail';
+import { readSource, sourceFields } from './source';
+import { namesIn as updatedNames, updateFieldsField } from './update';
+import { asksForSomething, mergeWishes, readWish, settingsOf } from './wish';
+
+/** What is asked for of somebody who may have to be created first. */
+interface Wanted {
+	user: UserWish;
+	sendEmail: boolean;
+}
 
 /** What travels for one person: a new account, or a change of the one that is there. */
-type Entry = { kind: 'create'; creation: Creation } | { kind: 'update'; update: UserUpdate };
+type Entry = Creation | Update;
 
-const CREATED: Verb = { past: 'created', outcome: 'created' };
-const UPDATED: Verb = { past: 'changed', outcome: 'updated' };
+function isCreation(entry: Entry): entry is Creation {
+	return 'sendEmail' in entry;
+}
 
-function accountReader(): ItemReader<WantedAccount> {
+function accountReader(): ItemReader<Wanted> {
 	const map = new AutoMap();
 	return { readItem: (input) => readItem(input, map), conclude: () => map.conclude() };
 }
 
-function readItem(input: ItemInput, map: AutoMap): ItemIntent<WantedAccount> {
-	const { parameters } = input;
+function readItem(input: ItemInput, map: AutoMap): ItemIntent<Wanted> {
+	const { parameters, options, written } = input;
 	const { person, fields, identity } = readSource(input, NEW_EMAIL, 'updateFields', map);
-	const orgUserId = readText(fields.orgUserId, LIST_LABELS.orgUserId).trim();
-	const wanted: WantedAccount = {
-		...readWanted(fields, input),
-		orgUserId: orgUserId === '' ? undefined : orgUserId,
-		adminRoles: [],
-		sendEmail:
-			'sendEmail' in parameters
-				? readSwitch(given(parameters, 'sendEmail', LIST_LABELS.sendEmail))
-				: true,
+	const wanted: Wanted = {
+		user: readWish({ fields, options, written: written?.updateFields }, 'upsert'),
+		sendEmail: readSendEmail(parameters),
 	};
 	const subject = { kind: 'person' as const, person };
 	return { wishes: [{ scope: '', subject, wanted }], identity };
 }
 
-const creations = (entries: Entry[]): Creation[] =>
-	entries.flatMap((entry) => (entry.kind === 'create' ? [entry.creation] : []));
-const updates = (entries: Entry[]): UserUpdate[] =>
-	entries.flatMap((entry) => (entry.kind === 'update' ? [entry.update] : []));
-
-function infoOf(entry: Entry): { emailId?: string; orgUserId?: string } {
-	return entry.kind === 'create' ? entry.creation.user.userInfo : entry.update.userInfo;
+/** Only new accounts can be given an ID of one's own. */
+function withoutId({ orgUserId: _, ...wish }: UserWish): UserWish {
+	return wish;
 }
 
+const creations = (entries: Entry[]) => entries.filter(isCreation);
+const updates = (entries: Entry[]) =>
+	entries.filter((entry): entry is Update => !isCreation(entry));
+
 /** Tells by one reading call per batch who is there, then `POST /users` for the others and `PUT /users` for those. */
-export const createOrUpdateUser = changing<WantedAccount, Entry>({
+export const createOrUpdateUser = changing<Wanted, Entry>({
 	resource: 'user',
 	value: 'upsert',
 	name: 'Create or Update',
 	action: 'Create or update a user',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
-	fields: [
-		...sourceFields(emailField),
-		updateFieldsField([
-			...updateMembers,
-			orgUserIdField('Your own ID of the person; sent only for people who are created'),
-		]),
-		sendEmailField,
-	],
+	fields: [...sourceFields(emailField), updateFieldsField('upsert'), sendEmailField],
 	options: [...WRITING_OPTIONS, CLEAR_FIELDS, EMPTY_VALUES],
-	verb: UPDATED,
-	verbOf: ({ kind }) => (kind === 'create' ? CREATED : UPDATED),
+	verbOf: (entry) => (isCreation(entry) ? 'created' : 'changed'),
 	reader: accountReader,
-	merge: mergeAccounts,
-	settings: accountSettings,
-	needsState: () => true,
-	withoutState: (subject) => ({
-		...withoutAccessState(subject, SCOPES.userManagement),
-		need: 'it could not be read whether the person exists, and nobody is to be created twice',
-		instead: 'Run the item again when Kore can be read',
-	}),
-	plan(wish, present) {
-		if (present?.kind !== 'found') {
-			const problem = impossibleAccess(subjectName(wish.subject), wish.wanted);
-			if (problem !== undefined) return { problem };
-			return {
-				entry: { kind: 'create', creation: creationOf(subjectName(wish.subject), wish.wanted) },
-			};
-		}
-		if (!asksForSomething(wish.wanted)) return { nothingToDo: 'Exists, and nothing is asked for' };
-		const planned = planUpdate(wish, present);
-		return 'entry' in planned ? { entry: { kind: 'update', update: planned.entry } } : planned;
+	merge(wishes) {
+		const user = mergeWishes(wishes.map((wish) => wish.user));
+		const last = wishes.at(-1);
+		if ('message' in user || last === undefined) return user as Wanted | { message: string };
+		return { ...last, user };
 	},
-	compare(wish, entry, present, when) {
-		return entry.kind === 'create'
-			? compareCreation(wish.wanted, entry.creation, present, when)
-			: compare(wish, entry.update, present, when);
+	settings: ({ user, sendEmail }) =>
+		settingsOf(user).set('sendEmail', { label: 'Send Invitation', value: String(sendEmail) }),
+	stateNeed: () => EXISTENCE_NEED,
+	plan({ subject, wanted }, present) {
+		if (present?.kind !== 'found') return planCreation(subject, wanted.user, wanted.sendEmail);
+		const wish = withoutId(wanted.user);
+		if (!asksForSomething(wish)) return { nothingToDo: 'Exists, and nothing else is requested' };
+		return planUpdate({ subject, wanted: wish }, present);
 	},
-	kin: ({ sendEmail }) => String(sendEmail),
-	lane: (entry) => (entry.kind === 'create' ? `create ${entry.creation.sendEmail}` : 'update'),
-	stateDecidesLane: true,
-	request: (entries) => {
+	compare({ wanted: { user } }, present, when, [entry]) {
+		const isNew = entry === undefined ? present?.kind !== 'found' : isCreation(entry);
+		return isNew
+			? compareCreation(user, present, when)
+			: compareUpdate(withoutId(user), present, when, entry === undefined ? [] : updates([entry]));
+	},
+	lane: (entry) => (isCreation(entry) ? `create ${entry.sendEmail}` : 'update'),
+	request(entries) {
 		const created = creations(entries);
 		return created.length > 0 ? createRequest(created) : updateRequest(updates(entries));
 	},
-	readAnswer: (body, entries, aliases) => {
+	readAnswer(body, entries, aliases) {
 		const created = creations(entries);
 		return created.length > 0
-			? readCreateAnswer(body, created)
-			: readPeopleAnswer(body, updates(entries), aliases);
+			? readUserAnswer(body, createdNames(created), 'created')
+			: readUserAnswer(body, updatedNames(updates(entries), aliases), 'updated');
 	},
-	culprits: (_words, entries, body) =>
-		namedCulprits(
-			body,
-			entries.map((entry) => [infoOf(entry).emailId, infoOf(entry).orgUserId]),
+	readRefusal: (refusal, entries) =>
+		readUserRefusal(
+			refusal,
+			entries.map((entry) => [entry.user.userInfo.emailId, entry.user.userInfo.orgUserId]),
 		),
+	writes: (entry) => (isCreation(entry) ? {} : entry.written),
 });

@@ -6,7 +6,7 @@ import type { Scene } from '../scene';
 import { examples } from './examples';
 
 const STRANGER = 'nobody@example.com';
-const NOT_FOUND = `${STRANGER} was not changed: Kore answered “User not found. Please check the provided email address.”`;
+const NOT_FOUND = `${STRANGER}: Kore answered “User not found. Please check the provided email address.”`;
 const WHAT_TO_DO =
 	'Check the e-mail address or user ID, and that the person belongs to the account of this credential. The operation changes people who have an account already';
 

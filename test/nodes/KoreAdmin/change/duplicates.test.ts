@@ -127,7 +127,7 @@ describe('the same person in several items of Update User', () => {
 			});
 			for (const item of [0, 1]) {
 				expect(problem(run, item).message).toMatch(
-					/^Items about this person contradict each other: “Can Create Bots” cannot be .*“Bot Builder Access” is revoked/,
+					/: items about this user contradict each other: “Can Create Bots” cannot be .*“Bot Builder Access” is revoked/,
 				);
 			}
 			expect(output(run, 2).outcome).toBe('updated');
@@ -157,9 +157,8 @@ describe('the same person in several items of Update User', () => {
 		});
 		for (const item of [0, 2, 3]) {
 			expect(problem(run, item)).toEqual({
-				message: `${ADA} comes up in several items`,
-				description:
-					'Nothing was done for this person. Remove the repetition, or set Same Person Twice to Merge Into One Change',
+				message: `${ADA}: this user comes up in several items`,
+				description: 'Remove the repetition, or set Same Person Twice to Merge Into One Change',
 			});
 		}
 		expect(entriesSent()).toMatchObject([{ userInfo: { emailId: GRACE } }]);
@@ -194,7 +193,7 @@ describe('a person named by e-mail address in one item and by organisation user 
 			],
 		});
 		for (const item of [0, 1]) {
-			expect(problem(run, item).message).toContain('added to the role');
+			expect(problem(run, item).message).toContain('one item adds this user to the role');
 		}
 		expect(calls(account)).toEqual(['GET /alluserroles']);
 	});
@@ -233,8 +232,10 @@ describe('the same person in several items of the other operations', () => {
 		});
 		for (const item of [0, 2, 3]) {
 			expect(problem(run, item)).toEqual({
-				message: expect.stringContaining(`added to the role ${auditor} by one item and removed`),
-				description: 'Decide for one of the two; neither was done',
+				message: expect.stringContaining(
+					`one item adds this user to the role ${auditor} and another one removes it`,
+				),
+				description: 'Decide for one of the two',
 			});
 		}
 		expect([output(run, 1).outcome, output(run, 4).outcome]).toEqual(['updated', 'updated']);

@@ -38,9 +38,9 @@ describe('Protected People', () => {
 			items: [update(named, { ...EXPLICIT, dept: 'Nowhere' }), update(ADA, EXPLICIT)],
 			options: { protectedUsers: `somebody@example.com, ${protectedUsers}` },
 		});
-		expect(problem(run, 0)).toEqual({
-			message: `${named} is protected and was not touched`,
-			description: 'Remove the person from Protected People, or from the items',
+		expect(output(run, 0)).toMatchObject({
+			outcome: 'skipped',
+			message: 'Skipped: this user is in Protected People',
 		});
 		expect(output(run, 1).outcome).toBe('updated');
 		expect(account.sandbox.account.snapshot().users[RADIA]).toEqual(before);
@@ -53,14 +53,12 @@ describe('Protected People', () => {
 			items: [access([RADIA, ADA], { isDeveloper: 'revoke' })],
 			options,
 		});
-		expect(problem(setAccess).message).toBe(
-			`1 of 2 failed: ${RADIA} is protected and was not touched. Of the others, 1 changed`,
-		);
+		expect(outcomes(setAccess)).toEqual({ skipped: 1, updated: 1 });
 		const assign = await account.run('assign', {
 			items: [role(auditor, { removeUsers: RADIA, addUsers: GRACE })],
 			options,
 		});
-		expect(problem(assign).message).toContain(`${RADIA} is protected`);
+		expect(outcomes(assign)).toEqual({ skipped: 1, updated: 1 });
 		expect(account.sandbox.account.snapshot().users[RADIA]).toEqual(before);
 		expect(account.sandbox.account.snapshot().users[GRACE]?.adminRoles).toEqual([auditor]);
 	});
@@ -85,7 +83,7 @@ describe('Protected People', () => {
 				options: { protectedUsers: `radia@hr.example, ${GRACE}` },
 				app,
 			});
-			expect(problem(run, 0).message).toBe(`${RADIA} is protected and was not touched`);
+			expect(output(run, 0).outcome).toBe('skipped');
 			expect(output(run, 1).outcome).toBe('updated');
 		}
 	});
@@ -95,7 +93,7 @@ describe('Protected People', () => {
 			items: [update('HR-1010', EXPLICIT), update('HR-1001', EXPLICIT)],
 			options: { protectedUsers: RADIA },
 		});
-		expect(problem(run, 0).message).toBe('HR-1010 is protected and was not touched');
+		expect(output(run, 0).outcome).toBe('skipped');
 		expect(output(run, 1).outcome).toBe('updated');
 	});
 
@@ -115,9 +113,9 @@ describe('Protected People', () => {
 			options: { protectedUsers: 'HR-9998, HR-9999' },
 		});
 		expect(problem(run, 0)).toEqual({
-			message: `${ADA} was not touched: it cannot be told whether this person is protected. Kore’s list of users does not show who “HR-9998”, “HR-9999” is`,
+			message: `${ADA}: it is not known whether this user is protected. Kore’s list of users does not show who “HR-9998”, “HR-9999” is`,
 			description:
-				'Name protected people by e-mail address, as the items do, and remove whoever is not in the account any more',
+				'Name protected people by e-mail address, as the items do, and remove those who have left the account',
 		});
 		expect(output(run, 1).outcome).toBe('updated');
 	});
@@ -129,9 +127,9 @@ describe('Protected People', () => {
 			options: { protectedUsers: RADIA },
 		});
 		expect(problem(run, 0)).toEqual({
-			message: `HR-1001 was not touched: it cannot be told whether this person is protected. Kore’s list of users does not show who “${RADIA}” is`,
+			message: `HR-1001: it is not known whether this user is protected. Kore’s list of users does not show who “${RADIA}” is`,
 			description:
-				'Name protected people by organisation user ID, as the items do, and remove whoever is not in the account any more',
+				'Name protected people by organisation user ID, as the items do, and remove those who have left the account',
 		});
 		expect(output(run, 1).outcome).toBe('updated');
 	});
@@ -162,7 +160,7 @@ describe('Protected People', () => {
 			],
 			options: { protectedUsers: RADIA },
 		});
-		expect(problem(run, 1).message).toContain('added to the role');
+		expect(problem(run, 1).message).toContain('one item adds this user to the role');
 		expect(problem(run, 0).message).not.toContain('protected');
 	});
 
@@ -173,9 +171,7 @@ describe('Protected People', () => {
 			app: 'userManagementOnly',
 		});
 		const { message, description } = problem(run);
-		expect(message).toContain(
-			`${ADA} was not touched: it cannot be told whether this person is protected`,
-		);
+		expect(message).toContain(`${ADA}: it is not known whether this user is protected`);
 		expect(`${message} ${description}`).toContain('Profile Management > Role Management');
 		expect(writes()).toEqual([]);
 	});
@@ -207,7 +203,7 @@ describe('Max People', () => {
 		});
 		for (const item of [0, 1]) {
 			expect(problem(run, item).message).toContain(
-				'nothing was written, as 3 people would be changed and Max People is 2',
+				'nothing was written, as 3 users would be changed and Max People is 2',
 			);
 		}
 		expect(calls(account)).toEqual([]);
@@ -249,7 +245,7 @@ describe('Max People', () => {
 			items: [...items, access(GRACE, asIs)],
 			options: { onlyIfChanged: true, maxUsers: 1 },
 		});
-		expect(problem(tooMany, 3).message).toContain('2 people would be changed and Max People is 1');
+		expect(problem(tooMany, 3).message).toContain('2 users would be changed and Max People is 1');
 		expect(writes()).toEqual([]);
 	});
 
@@ -260,7 +256,7 @@ describe('Max People', () => {
 				items: three.map((email) => update(email, { ...EXPLICIT, dept: 'R&D' })),
 				options: { ...options, maxUsers: 2, dryRun: true },
 			});
-			expect(problem(run, 0).message).toContain('3 people would be changed');
+			expect(problem(run, 0).message).toContain('3 users would be changed');
 			expect(writes()).toEqual([]);
 		},
 	);
@@ -270,7 +266,7 @@ describe('Max People', () => {
 			items: three.map((email) => update(email, EXPLICIT)),
 			options: { maxUsers: 2, protectedUsers: RADIA },
 		});
-		expect(outcomes(run)).toEqual({ updated: 2, failed: 1 });
+		expect(outcomes(run)).toEqual({ updated: 2, skipped: 1 });
 		expect(callCounts(account)['PUT /users']).toBe(1);
 	});
 });

@@ -45,7 +45,7 @@ describe('a dry run', () => {
 			emailId: KATHERINE,
 			outcome: 'planned',
 			message: expect.stringMatching(
-				/^Would change First Name from Katherine to Kay; Department to Moon \(Kore does not show what it is now\); /,
+				/^Would change First Name from Katherine to Kay; Department to Moon; /,
 			),
 			changes: [
 				{ field: 'firstName', label: 'First Name', from: 'Katherine', to: 'Kay' },
@@ -111,7 +111,7 @@ describe('a dry run', () => {
 		expect(output(run, 1)).toMatchObject({
 			emailId: 'nobody@example.com',
 			outcome: 'failed',
-			error: expect.stringContaining('nobody@example.com was not changed'),
+			error: expect.stringContaining('nobody@example.com: Kore answered'),
 		});
 		expect(output(run, 2).changes).toEqual([
 			{ field: 'adminRoles', label: 'Admin Roles', to: { add: [auditor] } },
@@ -171,7 +171,7 @@ describe('Only If Changed', () => {
 		expect(output(run, 0)).toEqual({
 			emailId: KATHERINE,
 			outcome: 'unchanged',
-			message: 'Already as asked',
+			message: 'Already up to date',
 		});
 		expect(output(run, 1).outcome).toBe('updated');
 		expect(calls(account)).toEqual(['POST /usersInfo', 'PUT /users']);
@@ -198,7 +198,7 @@ describe('Only If Changed', () => {
 			items: [role(ADMIN_ROLE_IDS.auditor, { removeUsers: 'dennis.ritchie@example.com' })],
 			options: { dryRun: true },
 		});
-		expect(output(run).message).toContain('(the role is held, perhaps through a group only)');
+		expect(output(run).message).toContain('The role is held, perhaps through a group only');
 		expect(output(run).changes).toEqual([
 			expect.not.objectContaining({ from: expect.anything() as unknown }),
 		]);
@@ -230,7 +230,8 @@ describe('Verify', () => {
 		expect(output(run, 1)).toEqual({
 			emailId: KATHERINE,
 			outcome: 'updated',
-			message: 'User is updated Successfully. (Kore does not show: Department)',
+			message:
+				'Department, Bot Builder Access and Can Create Bots changed. Confirmed in Kore: Bot Builder Access, Can Create Bots. Cannot be confirmed: Department',
 		});
 		expect(calls(account)).toEqual(['PUT /users', 'POST /usersInfo']);
 	});
@@ -244,8 +245,8 @@ describe('Verify', () => {
 		expect(failures(run)).toEqual([
 			{
 				item: 0,
-				message: `${ADA} was written, but reads back otherwise: Groups is none instead of e-gone`,
-				description: expect.stringContaining('Look the person up in the Admin Console'),
+				message: `${ADA} may have been changed: Kore answered success. When it was read back, Groups is none instead of e-gone`,
+				description: expect.stringContaining('Look the user up in the Admin Console'),
 			},
 		]);
 		expect(output(run, 1).outcome).toBe('verified');
@@ -270,7 +271,10 @@ describe('Verify', () => {
 			items: [role(ADMIN_ROLE_IDS.auditor, { addUsers: ADA })],
 			options: { maxRetries: 0 },
 		});
-		expect(output(run)).toMatchObject({ outcome: 'verified', message: 'Read back as asked' });
+		expect(output(run)).toMatchObject({
+			outcome: 'verified',
+			message: 'Admin Roles changed. Confirmed in Kore',
+		});
 		account.reset({
 			faults: [{ kind: 'dropBefore', when: { path: '/adminroles/assignments' }, times: 'always' }],
 		});
@@ -279,7 +283,7 @@ describe('Verify', () => {
 			options: { maxRetries: 0 },
 		});
 		expect(problem(lost).message).toBe(
-			`${ADA} had not been changed when it was read back: The connection was lost before Kore answered`,
+			`${ADA} may have been changed: The connection was lost before Kore answered. When it was read back, Admin Roles is none instead of ${ADMIN_ROLE_IDS.auditor}. The request may still be under way`,
 		);
 	});
 
@@ -293,7 +297,7 @@ describe('Verify', () => {
 			options: { maxRetries: 0 },
 		});
 		expect(account.sandbox.account.snapshot().users[ADA]?.groups).toEqual([support]);
-		expect(problem(run).message).toContain(`The change of ${ADA} may have been applied`);
+		expect(problem(run).message).toContain(`${ADA} may have been changed`);
 	});
 
 	it('does not believe a refusal in other words after that of a call that may have been applied in part', async () => {
@@ -315,7 +319,10 @@ describe('Verify', () => {
 				}),
 		);
 		// Kore did as asked before it refused: what it shows settles the question.
-		expect(output(run, 0)).toMatchObject({ outcome: 'verified', message: 'Read back as asked' });
+		expect(output(run, 0)).toMatchObject({
+			outcome: 'verified',
+			message: 'Admin Roles changed. Confirmed in Kore',
+		});
 	});
 
 	it('does not say “not changed” when a refused call did part of its work and sending the rest again failed', async () => {
@@ -333,8 +340,8 @@ describe('Verify', () => {
 		});
 		const { users } = account.sandbox.account.snapshot();
 		expect(users[ADA]).toMatchObject({ hasDataTableAndViewAccess: true });
-		expect(problem(run).message).toContain(`The change of ${ADA} may have been applied`);
-		expect(problem(run).message).toContain('nobody@example.com was not changed');
+		expect(problem(run).message).toContain(`${ADA} may have been changed`);
+		expect(problem(run).message).toContain('nobody@example.com: ');
 	});
 
 	it('says that it could not read back, and keeps what Kore said', async () => {
@@ -350,7 +357,7 @@ describe('Verify', () => {
 		});
 		expect(output(run)).toMatchObject({
 			outcome: 'updated',
-			message: expect.stringContaining('(could not be read back: Kore or a server before it'),
+			message: expect.stringContaining('Could not be read back: Kore or a server before it'),
 		});
 	});
 });

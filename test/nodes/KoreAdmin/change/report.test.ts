@@ -11,7 +11,11 @@ const KATHERINE = 'katherine.johnson@example.com';
 const { auditor } = ADMIN_ROLE_IDS;
 const RADIA = 'radia.perlman@example.com';
 const BOTH_FLAGS = { isDeveloper: 'grant', canCreateBot: 'grant' };
-const PROTECTED = `${RADIA} is protected and was not touched`;
+const SKIPPED = {
+	emailId: RADIA,
+	outcome: 'skipped',
+	message: 'Skipped: this user is in Protected People',
+};
 
 describe('an item of several people', () => {
 	it('counts those who failed, says why of each, and what became of the others', async () => {
@@ -20,7 +24,7 @@ describe('an item of several people', () => {
 			options: { protectedUsers: RADIA, onlyIfChanged: true },
 		});
 		expect(problem(run).message).toMatch(
-			/^2 of 4 failed: nobody@example\.com was not changed: .*; radia\.perlman@example\.com is protected and was not touched\. Of the others, 1 changed, 1 already as asked$/,
+			/^1 of 4 failed: nobody@example\.com: .*\. Of the others, 1 changed, 1 already up to date, 1 skipped$/,
 		);
 		expect(run.items[0]?.json).toEqual({
 			emailIds: ['nobody@example.com', RADIA, BARBARA, ADA],
@@ -29,10 +33,11 @@ describe('an item of several people', () => {
 				{
 					emailId: 'nobody@example.com',
 					outcome: 'failed',
-					message: expect.stringContaining('nobody@example.com was not changed') as string,
+					error: expect.stringContaining('nobody@example.com: Kore answered') as string,
+					advice: expect.any(String) as string,
 				},
-				{ emailId: RADIA, outcome: 'failed', message: PROTECTED },
-				{ emailId: BARBARA, outcome: 'unchanged', message: 'Already as asked' },
+				SKIPPED,
+				{ emailId: BARBARA, outcome: 'unchanged', message: 'Already up to date' },
 				{ emailId: ADA, outcome: 'updated', message: expect.any(String) as string },
 			],
 		});
@@ -61,17 +66,17 @@ describe('an item of several people', () => {
 			options: { dryRun: true, protectedUsers: RADIA },
 		});
 		expect(output(run, 0).message).toBe(
-			`${BARBARA}: Already as asked. ${ADA}: Would change Bot Builder Access from false to true; Can Create Bots from false to true`,
+			`${BARBARA}: Already up to date. ${ADA}: Would change Bot Builder Access from revoked to granted; Can Create Bots from revoked to granted`,
 		);
-		expect(output(run, 1).error).toBe(`1 of 2 failed: ${PROTECTED}. Of the others, 1 planned only`);
+		expect(output(run, 1).outcome).toBe('planned');
 		expect(output(run, 1).people).toEqual([
 			{
 				emailId: ADA,
 				outcome: 'planned',
 				message:
-					'Would change Bot Builder Access from false to true; Can Create Bots from false to true',
+					'Would change Bot Builder Access from revoked to granted; Can Create Bots from revoked to granted',
 			},
-			{ emailId: RADIA, outcome: 'failed', message: PROTECTED },
+			SKIPPED,
 		]);
 	});
 
@@ -108,8 +113,8 @@ describe('somebody who comes up in many items', () => {
 		const run = await account.run('update', {
 			items: [update(name, EXPLICIT), update(other, EXPLICIT)],
 		});
-		expect(problem(run, 0).message).toContain(`${name} was not changed`);
-		expect(problem(run, 1).message).toContain(`${other} was not changed`);
+		expect(problem(run, 0).message).toContain(name);
+		expect(problem(run, 1).message).toContain(other);
 		expect(problem(run, 1).message).not.toContain(name);
 	});
 });
@@ -122,12 +127,12 @@ describe('an item', () => {
 		expect(output(run)).toEqual({
 			emailId: ADA,
 			outcome: 'unchanged',
-			message: 'Every value was empty or Keep, so nothing was sent',
+			message: 'Nothing to change: every value was empty or Keep',
 		});
 		expect(output(run, 1).outcome).toBe('updated');
 	});
 
-	it('whose change was written and reads otherwise says that it differs', async () => {
+	it('whose change was written and reads otherwise is uncertain', async () => {
 		account.reset({ switches: { unknownReference: 'ignored' } });
 		const run = await account.run('update', {
 			items: [update(ADA, { ...EXPLICIT, addToGroups: ['e-nowhere'] })],
@@ -135,13 +140,12 @@ describe('an item', () => {
 		});
 		expect(run.items[0]).toMatchObject({
 			ok: false,
-			differs: true,
 			notReached: false,
 			json: { outcome: 'uncertain' },
 		});
 	});
 
-	it('of whom one differs and another failed differs, and is uncertain', async () => {
+	it('of whom one reads otherwise is uncertain, and another who failed is not', async () => {
 		account.reset({ switches: { unknownReference: 'ignored' } });
 		const run = await account.run('update', {
 			items: [
@@ -150,7 +154,10 @@ describe('an item', () => {
 			],
 			options: { verify: true },
 		});
-		expect(run.items).toMatchObject([{ differs: true }, { differs: false }]);
+		expect(run.items).toMatchObject([
+			{ json: { outcome: 'uncertain' } },
+			{ json: { outcome: 'failed' } },
+		]);
 	});
 });
 
@@ -161,7 +168,7 @@ describe('a plan', () => {
 			options: { dryRun: true },
 		});
 		expect(output(run).message).toBe(
-			'Would change Department to R&D (Kore does not show what it is now)',
+			'Would change Department to R&D. Kore does not show the present value of Department',
 		);
 		expect(output(run).changes).toEqual([{ field: 'dept', label: 'Department', to: 'R&D' }]);
 	});
@@ -174,7 +181,7 @@ describe('a plan', () => {
 				options,
 			});
 			expect(JSON.stringify(run.items[0])).toContain(
-				'nobody@example.com was not changed: Kore answered “User not found',
+				'nobody@example.com: Kore answered “User not found',
 			);
 			expect(calls(account)).toEqual(['POST /usersInfo']);
 		},
@@ -199,7 +206,7 @@ describe('a plan', () => {
 			options: { dryRun: true },
 		});
 		expect(output(run).message).toMatch(
-			/^Would change Bot Roles to .* \(Kore does not show which are held directly and which through a group\)$/,
+			/^Would change Bot Roles to .*\. Kore does not show which roles are held directly and which through a group$/,
 		);
 	});
 
@@ -218,12 +225,12 @@ describe('a plan', () => {
 			items: [role(auditor, { addUsers: ADA }), role(auditor, { addGroups: ['Support'] })],
 			options: { dryRun: true },
 		});
-		expect(output(updated).message).toBe(
-			`Would change Bot Roles: remove roleId ${removed.roleId} botId ${removed.botId}; Assign Bot Tasks from botId ${BOT_IDS.hrHelpdesk} dialogs ${DIALOG_IDS.requestLeave}, ${DIALOG_IDS.payslipQuestion}, botId ${BOT_IDS.itServiceDesk} dialogs ${DIALOG_IDS.resetPassword} to botId ${BOT_IDS.hrHelpdesk} (whether this replaces what was assigned before, Kore does not document)`,
+		expect(output(updated).message).toContain(
+			`Would change Bot Roles: remove roleId ${removed.roleId} botId ${removed.botId}; Bot Tasks from botId ${BOT_IDS.hrHelpdesk} dialogs ${DIALOG_IDS.requestLeave}, ${DIALOG_IDS.payslipQuestion}, botId ${BOT_IDS.itServiceDesk} dialogs ${DIALOG_IDS.resetPassword} to botId ${BOT_IDS.hrHelpdesk}`,
 		);
 		expect(output(assigned, 0).message).toBe(`Would change Admin Roles: add ${auditor}`);
 		expect(output(assigned, 1).message).toBe(
-			`Would change Admin Roles to add ${auditor} (Kore does not show what it is now)`,
+			`Would change Admin Roles to add ${auditor}. Kore does not show the present value of Admin Roles`,
 		);
 	});
 });

@@ -39,9 +39,9 @@ describe('Keep, which has to read the present access', () => {
 		});
 		expect(run.items[0]?.ok).toBe(true);
 		expect(problem(run, 1)).toEqual({
-			message: 'EMP-99999 was not changed: Kore’s list of users does not name this person',
+			message: 'EMP-99999: Kore’s list of users does not name this person',
 			description:
-				'Check the e-mail address or user ID, and that the person belongs to the account of this credential. The operation changes people who have an account already',
+				'Check the e-mail address or user ID, and that it belongs to the account of this credential. To add new users, use Create or Update',
 		});
 	});
 
@@ -61,13 +61,13 @@ describe('Keep, which has to read the present access', () => {
 		});
 		const { message, description } = problem(run);
 		expect(message).toContain(
-			`${orgUserId(1)} was not changed: present access could not be read, which Keep needs`,
+			`${orgUserId(1)}: present access could not be read, which Keep needs`,
 		);
 		expect(message).toContain(`lacks the scope ${ROLES}`);
 		expect(description).toContain(
 			'set both Bot Builder Access and Can Create Bots to Grant or Revoke',
 		);
-		expect(description).toContain(`or name the person by e-mail, which ${USERS} suffices for`);
+		expect(description).toContain(`or name the user by e-mail, for which ${USERS} is enough`);
 	});
 
 	it.each([

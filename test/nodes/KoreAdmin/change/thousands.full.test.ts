@@ -78,15 +78,16 @@ describe('10,000 people', () => {
 		const run = await account.run('update', {
 			items: count(TEN_THOUSAND, (n) => update(email(n), { dept: 'R&D', ...EXPLICIT })),
 		});
-		expect(outcomes(run)).toEqual({ updated: 5000, notAttempted: 5000 });
+		// The call that met the limit was sent.
+		expect(outcomes(run)).toEqual({ updated: 5000, uncertain: 50, notAttempted: 4950 });
 		expect(changedDepartments()).toBe(5000);
 		expect(run.client.limitAnswers).toBe(1);
 		expect(run.client.calls).toBe(101);
 		const failed = failures(run);
 		expect(failed.map(({ item }) => item)).toEqual(count(5000, (n) => 4999 + n));
-		expect(new Set(failed.map(({ message }) => message.replace(/^\S+ /, '')))).toEqual(
+		expect(new Set(failed.slice(50).map(({ message }) => message.replace(/^\S+ /, '')))).toEqual(
 			new Set([
-				"was not attempted: The account’s calls for this hour are used up (Kore said “You've exceeded the hourly rate limit. Please wait for sometime before retrying.”)",
+				"The account’s calls for this hour are used up (Kore said “You've exceeded the hourly rate limit. Please wait for sometime before retrying.”)",
 			]),
 		);
 		expect(failed[0]?.description).toMatch(
@@ -118,7 +119,11 @@ describe('two runs at once on one account', () => {
 			});
 		const runs = await Promise.all([half(0), half(2500)]);
 		const updated = runs.reduce((sum, run) => sum + (run.outcomes.get('updated') ?? 0), 0);
-		const left = runs.reduce((sum, run) => sum + (run.outcomes.get('notAttempted') ?? 0), 0);
+		const left = runs.reduce(
+			(sum, { outcomes: own }) =>
+				sum + (own.get('notAttempted') ?? 0) + (own.get('uncertain') ?? 0),
+			0,
+		);
 		expect(updated + left).toBe(5000);
 		expect(left).toBeGreaterThan(0);
 		expect(changedDepartments()).toBe(updated);

@@ -97,7 +97,7 @@ describe('an answer that speaks of single people', () => {
 			failedUserDetails: [entry(ADA, 'failure'), entry(ADA, 'success'), entry(GRACE, 'success')],
 		});
 		expect(said(run)).toEqual([
-			`The change of ${ADA} may have been applied: Kore answered “no reason given”`,
+			`${ADA} may have been changed: Kore answered “no reason given”`,
 			'updated',
 		]);
 	});
@@ -131,10 +131,7 @@ describe('an answer that speaks of single people', () => {
 				{ userInfo: { emailId: GRACE, status: 'success' } },
 			],
 		});
-		expect(said(run)).toEqual([
-			`The change of ${ADA} may have been applied: Kore answered “Quota”`,
-			'updated',
-		]);
+		expect(said(run)).toEqual([`${ADA} may have been changed: Kore answered “Quota”`, 'updated']);
 	});
 
 	it('names people in any case and under either key', async () => {
@@ -145,10 +142,7 @@ describe('an answer that speaks of single people', () => {
 				{ userInfo: { emailId: GRACE, status: 'SUCCESS' } },
 			],
 		});
-		expect(said(run)).toEqual([
-			`The change of ${ADA} may have been applied: Kore answered “No”`,
-			'updated',
-		]);
+		expect(said(run)).toEqual([`${ADA} may have been changed: Kore answered “No”`, 'updated']);
 	});
 
 	it('with a status that nobody knows leaves it open, whatever it is', async () => {
@@ -189,7 +183,7 @@ describe('an answer of Assign Admin Role', () => {
 			{ roleId: billingAdmin, ...success },
 			{ roleId: auditor, status: 'failure', reason: 'Not allowed' },
 		]);
-		expect(said(run)).toEqual([`${ADA} was not changed: Kore answered “Not allowed”`, 'updated']);
+		expect(said(run)).toEqual([`${ADA}: Kore answered “Not allowed”`, 'updated']);
 	});
 
 	it('with several elements about one role believes neither, and looks', async () => {

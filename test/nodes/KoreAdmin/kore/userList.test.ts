@@ -14,10 +14,19 @@ const byId = (id: string): Person => ({ by: 'orgUserId', id });
 
 /** The list of a Kore that gives these pages, one after the other. */
 function listOf(...pages: Array<ReturnType<typeof raw> | object[]>) {
-	const kore = scripted((_request, number) => {
-		const page = pages[number - 1] ?? [];
+	return readingsOf(pages);
+}
+
+/** The same, of a Kore that shows other pages to each reading; what the last one shows stays. */
+function readingsOf(...readings: Array<Array<ReturnType<typeof raw> | object[]>>) {
+	let reading = -1;
+	const kore = scripted(({ query }) => {
+		const offset = Number(query?.offset);
+		if (offset === 0) reading = Math.min(reading + 1, readings.length - 1);
+		const pages = readings[reading] ?? [];
+		const page = pages[offset] ?? [];
 		if (!Array.isArray(page)) return page;
-		return raw(200, { users: page, availableMore: number < pages.length });
+		return raw(200, { users: page, availableMore: offset + 1 < pages.length });
 	});
 	return { list: new UserList(kore.client), requests: kore.requests, clock: kore.clock };
 }
@@ -28,15 +37,40 @@ async function lookUp(list: UserList, one: Person) {
 }
 
 describe('the list of users', () => {
-	it('is read no further than to whom is looked for, and never twice', async () => {
+	it('is read no further than to whom is looked for by address, and never twice', async () => {
 		const { list, requests } = listOf([person(1)], [person(2)], [person(3)]);
-		expect(await lookUp(list, byId('HR-1'))).toMatchObject({ kind: 'found', raw: person(1) });
+		expect(await lookUp(list, byEmail('P1@example.com'))).toMatchObject({ raw: person(1) });
 		expect(requests).toHaveLength(1);
 		expect(await lookUp(list, byEmail('P2@example.com'))).toMatchObject({ kind: 'found' });
 		expect(requests).toHaveLength(2);
-		expect((await list.everybody()).people).toHaveLength(3);
-		expect(await list.everybody()).not.toHaveProperty('problem');
+	});
+
+	it('is read to its end for an ID, which may stand at a second person', async () => {
+		const { list, requests } = listOf(
+			[person(1)],
+			[person(2)],
+			[{ ...person(3), orgUserId: 'HR-1' }],
+		);
+		expect(await lookUp(list, byId('HR-1'))).toMatchObject({ kind: 'unreadable' });
+		expect(await lookUp(list, byId('HR-2'))).toMatchObject({ kind: 'found' });
 		expect(requests).toHaveLength(3);
+	});
+
+	it('in several pages is read a second time before anything is concluded from it', async () => {
+		const { list, requests } = listOf([person(1)], [person(2)]);
+		expect((await list.everybody()).people).toHaveLength(2);
+		expect(await list.everybody()).not.toHaveProperty('problem');
+		expect(requests.map(({ query }) => query?.offset)).toEqual([0, 1, 0, 1]);
+	});
+
+	it('that somebody leaves while it is read does not show them in the end', async () => {
+		const left = [[person(3)], [person(2)]];
+		const { list, requests } = readingsOf([[person(1), person(3)], [person(2)]], left);
+		const { people, problem } = await list.everybody();
+		expect(problem).toBeUndefined();
+		expect(people.map(({ raw }) => raw.userId).sort()).toEqual(['u-2', 'u-3']);
+		expect(await lookUp(list, byEmail('p1@example.com'))).toMatchObject({ kind: 'notThere' });
+		expect(requests).toHaveLength(6);
 	});
 
 	it('asks for many at once', async () => {
@@ -45,14 +79,16 @@ describe('the list of users', () => {
 		expect(requests[0]).toMatchObject({ path: '/alluserroles', query: { limit: 500 } });
 	});
 
-	it('proves by one page that somebody is not there, and by several pages does not', async () => {
+	it('proves by one page, or by two readings of several, that somebody is not there', async () => {
 		const gone = {
 			kind: 'notThere',
 			reason: 'Kore’s list of users does not name this person',
+			said: true,
 		};
-		expect(await lookUp(listOf([person(1)]).list, byId('HR-9'))).toEqual({ ...gone, said: true });
-		const several = listOf([person(1)], [person(2)]).list;
-		expect(await lookUp(several, byId('HR-9'))).toEqual({ ...gone, said: false });
+		expect(await lookUp(listOf([person(1)]).list, byId('HR-9'))).toEqual(gone);
+		const several = listOf([person(1)], [person(2)]);
+		expect(await lookUp(several.list, byId('HR-9'))).toEqual(gone);
+		expect(several.requests).toHaveLength(4);
 	});
 
 	it('does not tell two people of one name apart', async () => {

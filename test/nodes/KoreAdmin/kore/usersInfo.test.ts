@@ -328,7 +328,7 @@ describe('an answer', () => {
 		const informed = await answered([element(ada, { reason: 'Something went wrong' })]);
 		expect(of(informed, ada)).toMatchObject({
 			kind: 'unreadable',
-			problem: { message: 'Kore answered “Something went wrong” for this person' },
+			problem: { message: 'Kore answered “Something went wrong” for this user' },
 		});
 	});
 

@@ -1,12 +1,14 @@
 import { KoreClient } from '../../../../nodes/KoreAdmin/kore/client';
+import { clockUntil } from '../../../../nodes/KoreAdmin/kore/deadline';
 import type { Problem } from '../../../../nodes/KoreAdmin/kore/problems';
 import type { EventName } from '../../../../nodes/KoreAdmin/trigger/events';
-import { poll } from '../../../../nodes/KoreAdmin/trigger/poll';
+import { type Kept, poll } from '../../../../nodes/KoreAdmin/trigger/poll';
 import { readSettings } from '../../../../nodes/KoreAdmin/trigger/settings';
 import type { Person, Sandbox } from '../../../../sandbox';
 import type { TestAccount } from '../../../support/account';
 
 export const ALL: EventName[] = [
+	'accountChanged',
 	'userAdded',
 	'userRemoved',
 	'builderAccessChanged',
@@ -21,17 +23,24 @@ export interface TellingOptions {
 	app?: keyof Sandbox['apps'];
 	host?: string;
 	clientId?: string;
+	/** Milliseconds that the poll may take. */
+	budget?: number;
 }
+
+/** Polls are so far apart. */
+const BETWEEN_POLLS_MS = 3 * 60_000;
 
 export interface Told {
 	items: Array<Record<string, unknown>>;
-	startedAnew?: Problem;
+	notice?: Problem;
 	calls: number;
+	/** Whether the reading is to go on with the next poll. */
+	goesOn: boolean;
 }
 
 /** A trigger that polls the account again and again and remembers what it is given to remember. */
 export class Watcher {
-	stored: unknown;
+	kept: Kept = {};
 
 	constructor(
 		private readonly account: TestAccount,
@@ -40,24 +49,38 @@ export class Watcher {
 
 	/** @throws Error when the poll fails, with what it says */
 	async poll(changed: TellingOptions = {}): Promise<Told> {
-		const { events = ALL, options = {}, app, host, clientId } = { ...this.options, ...changed };
+		const {
+			events = ALL,
+			options = {},
+			app,
+			host,
+			clientId,
+			...more
+		} = { ...this.options, ...changed };
+		const { budget = 40_000 } = more;
+		const { clock } = this.account;
+		clock.pass(BETWEEN_POLLS_MS);
 		const settings = readSettings({ events }, options);
 		const client = new KoreClient(
 			this.account.send(app),
 			settings.run,
-			this.account.clock,
+			clockUntil(clock, clock.now() + budget),
 			() => 0.5,
 		);
 		const outcome = await poll({
 			client,
 			settings,
 			account: { host: host ?? 'https://kore.example', app: clientId ?? 'app' },
-			stored: this.stored,
+			kept: this.kept,
 		});
-		if ('problem' in outcome) throw new Error(outcome.problem.message);
+		if ('problem' in outcome) {
+			this.kept = { ...this.kept, reading: outcome.reading };
+			throw new Error(outcome.problem.message);
+		}
+		const { items, kept, read, notice } = outcome;
 		// As n8n keeps it in its database.
-		this.stored = JSON.parse(JSON.stringify(outcome.baseline));
-		return { items: outcome.items, startedAnew: outcome.startedAnew, calls: client.calls };
+		this.kept = { ...(JSON.parse(JSON.stringify(kept)) as Kept), read: read ?? this.kept.read };
+		return { items, notice, calls: client.calls, goesOn: kept.reading !== undefined };
 	}
 }
 

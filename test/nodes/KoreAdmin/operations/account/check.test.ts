@@ -15,6 +15,9 @@ const account = useAccount();
 const UM = 'User Management > User Management';
 const RM = 'Profile Management > Role Management';
 const LOGS = 'Logs > Admin Console Audit Logs';
+const SSO = 'User Management > SSO Configuration';
+
+const OFF = { protocol: 'saml', enabled: false };
 
 const DEMO = {
 	people: 12,
@@ -43,11 +46,11 @@ async function check(
 
 function checkedBy(run: Awaited<ReturnType<typeof account.run>>): Checked {
 	// Whatever is the matter, a check has calls to spare for the work that comes after it.
-	expect(account.sandbox.calls.length).toBeLessThanOrEqual(10);
+	expect(account.sandbox.calls.length).toBeLessThanOrEqual(12);
 	const { scopes, advice, host, ...found } = output(run);
 	expect(host).toBe('https://bots.kore.ai');
 	const rows = scopes as Array<{ scope: string; granted?: boolean; neededFor: string }>;
-	expect(rows.map(({ scope }) => scope)).toEqual([UM, RM, LOGS]);
+	expect(rows.map(({ scope }) => scope)).toEqual([UM, RM, LOGS, SSO]);
 	expect(rows.every(({ neededFor }) => neededFor.length > 20)).toBe(true);
 	return {
 		found,
@@ -58,8 +61,8 @@ function checkedBy(run: Awaited<ReturnType<typeof account.run>>): Checked {
 
 it('an account that is as it should be is told with what it holds, and without advice', async () => {
 	const { found, granted, advice } = await check();
-	expect(found).toEqual({ ok: true, ...DEMO, offsetMeaning: 'page' });
-	expect(granted).toEqual({ [UM]: true, [RM]: true, [LOGS]: true });
+	expect(found).toEqual({ ok: true, ...DEMO, offsetMeaning: 'page', sso: OFF });
+	expect(granted).toEqual({ [UM]: true, [RM]: true, [LOGS]: true, [SSO]: true });
 	expect(advice).toEqual([]);
 	expect(calls(account)).toEqual([
 		'GET /alluserroles',
@@ -71,6 +74,7 @@ it('an account that is as it should be is told with what it holds, and without a
 		'GET /bots',
 		'GET /auditlogs',
 		'GET /alluserroles',
+		'GET /ssoconfig',
 	]);
 });
 
@@ -78,20 +82,22 @@ it('is made once for all items, each of which gets it', async () => {
 	account.reset();
 	const run = await account.run('account check', { items: [{}, {}, {}] });
 	expect(output(run, 2)).toEqual(output(run));
-	expect(account.sandbox.calls).toHaveLength(9);
+	expect(account.sandbox.calls).toHaveLength(10);
 	expect(run.outcomes).toEqual(new Map([['checked', 3]]));
 });
 
 describe('scopes', () => {
+	const none = { [UM]: false, [RM]: false, [LOGS]: false, [SSO]: false };
+
 	it.each([
-		['userManagementOnly', { [UM]: true, [RM]: false, [LOGS]: false }, [RM, LOGS]],
-		['roleManagementOnly', { [UM]: false, [RM]: true, [LOGS]: false }, [UM, LOGS]],
-		['noScopes', { [UM]: false, [RM]: false, [LOGS]: false }, [RM, UM, LOGS]],
+		['userManagementOnly', { ...none, [UM]: true }, [RM, LOGS, SSO]],
+		['roleManagementOnly', { ...none, [RM]: true }, [UM, LOGS, SSO]],
+		['noScopes', none, [RM, UM, LOGS, SSO]],
 	] as const)(
 		'that are missing (%s) are findings, each asked for once',
 		async (app, granted, lacking) => {
 			const checked = await check({}, app);
-			expect(checked.found.ok).toBe(false);
+			expect(checked.found).toMatchObject({ ok: false, sso: 'notChecked' });
 			expect(checked.granted).toEqual(granted);
 			expect(checked.advice).toEqual(
 				lacking.map((scope) => expect.stringContaining(`The app lacks the scope “${scope}”`)),
@@ -129,7 +135,7 @@ describe('scopes', () => {
 		const switches = { usersInfoUnknown: 'failsCall' } as const;
 		const { granted, advice } = await check({ switches }, 'userManagementOnly');
 		expect(granted[UM]).toBe(true);
-		expect(advice).toHaveLength(2);
+		expect(advice).toHaveLength(3);
 	});
 
 	it('are left open where no answer told', async () => {
@@ -140,28 +146,35 @@ describe('scopes', () => {
 			async () => checkedBy(await account.run('account check', { items: [{}] })),
 		);
 		expect(checked.found).toMatchObject({ ok: false, ...DEMO });
-		expect(checked.granted).toEqual({ [UM]: undefined, [RM]: true, [LOGS]: true });
+		expect(checked.granted).toEqual({ [UM]: undefined, [RM]: true, [LOGS]: true, [SSO]: true });
 		expect(checked.advice).toEqual(['Kore answered “Account is suspended”']);
 	});
 });
 
 describe('a connection that does not work is a finding with its advice', () => {
-	const nothing = { [UM]: undefined, [RM]: undefined, [LOGS]: undefined };
+	const nothing = { [UM]: undefined, [RM]: undefined, [LOGS]: undefined, [SSO]: undefined };
+	const notFound = { ok: false, sso: 'notChecked' };
 
 	it.each([
 		['builder', /^Kore did not accept the credential .* Check Client ID and Client Secret/],
 		['jweEnforced', /Enforce JWE/],
 	] as const)('when the app (%s) is refused, after one call', async (app, words) => {
 		const { found, granted, advice } = await check({}, app);
-		expect([found, granted]).toEqual([{ ok: false }, nothing]);
+		expect([found, granted]).toEqual([notFound, nothing]);
 		expect(advice).toEqual([expect.stringMatching(words)]);
 		expect(account.sandbox.calls).toHaveLength(1);
 	});
 
 	it('when the answers about people come encrypted, what else there is is still told', async () => {
 		const { found, granted, advice } = await check({}, 'encrypted');
-		expect(found).toEqual({ ok: false, ...DEMO, people: undefined, offsetMeaning: undefined });
-		expect(granted).toEqual({ ...nothing, [RM]: true, [LOGS]: true });
+		expect(found).toEqual({
+			...DEMO,
+			ok: false,
+			people: undefined,
+			offsetMeaning: undefined,
+			sso: OFF,
+		});
+		expect(granted).toEqual({ ...nothing, [RM]: true, [LOGS]: true, [SSO]: true });
 		expect(advice).toEqual([expect.stringMatching(/Response Payload Encryption” off/)]);
 	});
 
@@ -175,7 +188,7 @@ describe('a connection that does not work is a finding with its advice', () => {
 		[{ kind: 'dropBefore', times: 'always' }, /^The connection was lost before Kore answered/],
 	])('when nothing usable comes back: %p', async (fault, words) => {
 		const { found, granted, advice } = await check({ faults: [fault] });
-		expect([found, granted]).toEqual([{ ok: false }, nothing]);
+		expect([found, granted]).toEqual([notFound, nothing]);
 		expect(advice).toEqual([expect.stringMatching(words)]);
 	});
 
@@ -186,7 +199,7 @@ describe('a connection that does not work is a finding with its advice', () => {
 			() => ({ code: 'ENOTFOUND', sent: false }),
 			async () => checkedBy(await account.run('account check', { items: [{}] })),
 		);
-		expect(found).toEqual({ ok: false });
+		expect(found).toEqual(notFound);
 		expect(advice).toEqual([
 			expect.stringMatching(/^The host could not be reached\. Check Host .*\(ENOTFOUND\)$/),
 		]);
@@ -195,7 +208,7 @@ describe('a connection that does not work is a finding with its advice', () => {
 	it('when the calls of the account are used up', async () => {
 		const limits = { perMinute: 3, perHour: 1800 };
 		const { found, granted, advice } = await check({ limits }, 'full', { maxWait: 0 });
-		expect(found).toEqual({ ok: true, people: 12, adminRoles: 4 });
+		expect(found).toEqual({ ok: true, people: 12, adminRoles: 4, sso: 'notChecked' });
 		expect(granted[LOGS]).toBeUndefined();
 		expect(advice).toEqual([expect.stringMatching(/^The account’s calls are used up/)]);
 	});
@@ -268,7 +281,7 @@ describe('what Kore shows of itself', () => {
 			jwtApps: [{ clientId: 'cs-1', clientSecret: 'sssh-1' }],
 		}));
 		const { found } = await check({ seed: { ...demoAccount, people: [], bots } });
-		expect(found).toEqual({ ok: true, ...DEMO, people: 0, bots: 70 });
+		expect(found).toEqual({ ok: true, ...DEMO, people: 0, bots: 70, sso: OFF });
 		expect(JSON.stringify(found)).not.toContain(BOT_IDS.hrHelpdesk);
 	});
 });

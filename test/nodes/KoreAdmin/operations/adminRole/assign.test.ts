@@ -43,13 +43,13 @@ describe('the call of Assign Admin Role', () => {
 			addGroups: ['Support'],
 			removeGroups: ['Bot Designers'],
 			outcome: 'updated',
-			message: 'success',
+			message: 'Admin Roles changed',
 			people: [
 				{ emailId: ADA },
 				{ group: 'Support' },
 				{ emailId: 'katherine.johnson@example.com' },
 				{ group: 'Bot Designers' },
-			].map((person) => ({ ...person, outcome: 'updated', message: 'success' })),
+			].map((person) => ({ ...person, outcome: 'updated', message: 'Admin Roles changed' })),
 		});
 	});
 
@@ -183,7 +183,7 @@ describe('items of Assign Admin Role that cannot be used', () => {
 	it('say who is unknown, and change the others of the item', async () => {
 		const result = await run(role(auditor, { addUsers: [ADA, 'nobody@example.com', GRACE] }));
 		expect(problem(result).message).toBe(
-			'1 of 3 failed: nobody@example.com was not changed: Kore answered “User not found. Please check the provided email address.”. Of the others, 2 changed',
+			'1 of 3 failed: nobody@example.com: Kore answered “User not found. Please check the provided email address.”. Of the others, 2 changed',
 		);
 		const { users } = account.sandbox.account.snapshot();
 		expect([users[ADA]?.adminRoles, users[GRACE]?.adminRoles]).toEqual([[auditor], [auditor]]);
@@ -193,7 +193,7 @@ describe('items of Assign Admin Role that cannot be used', () => {
 		const result = await run(role(auditor, { addGroups: ['Suport'], addUsers: ADA }));
 		// Kore shows nobody what became of a group, and the call with Ada in it was refused before.
 		expect(problem(result).message).toContain(
-			'The change of Suport may have been applied: Kore answered “Invalid group name”',
+			'Suport may have been changed: Kore answered “Invalid group name”',
 		);
 	});
 });

@@ -96,6 +96,6 @@ it.each(['page', 'record'] as const)(
 		const run = await account.run('bot getAll', { items: [{ returnAll: true }, { limit: 7 }] });
 		expect(rows(run).map(({ botId }) => botId)).toEqual(bots.map(({ id }) => id));
 		expect(rows(run, 1)).toHaveLength(7);
-		expect(callCounts(account)['GET /bots']).toBe(offsetMeaning === 'page' ? 3 : 4);
+		expect(callCounts(account)['GET /bots']).toBe(offsetMeaning === 'page' ? 6 : 4);
 	},
 );

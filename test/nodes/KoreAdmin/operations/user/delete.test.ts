@@ -33,7 +33,7 @@ describe('Delete User', () => {
 
 	it('stops at ten people unless told otherwise, before anybody is deleted', async () => {
 		const run = await account.run('user delete', { items: count(11, (n) => remove(email(n))) });
-		expect(problem(run).message).toContain('11 people would be changed and Max People is 10');
+		expect(problem(run).message).toContain('11 users would be changed and Max People is 10');
 		expect(callCounts(account)['DELETE /users']).toBeUndefined();
 		const ten = await account.run('user delete', { items: count(10, (n) => remove(email(n))) });
 		expect(outcomes(ten)).toEqual({ deleted: 10 });
@@ -89,9 +89,7 @@ describe('Delete User', () => {
 			items: [remove(email(2))],
 			options: { maxRetries: 0 },
 		});
-		expect(problem(lost).message).toContain(
-			`${email(2)} had not been deleted when it was read back`,
-		);
+		expect(problem(lost).message).toContain(`${email(2)} may have been deleted`);
 		expect(isThere(2)).toBe(true);
 	});
 
@@ -100,7 +98,7 @@ describe('Delete User', () => {
 			items: [remove(email(1))],
 			options: { protectedUsers: email(1).toUpperCase() },
 		});
-		expect(problem(run).message).toContain('is protected and was not touched');
+		expect(output(run).outcome).toBe('skipped');
 		expect(isThere(1)).toBe(true);
 	});
 

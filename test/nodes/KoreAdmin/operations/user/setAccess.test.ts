@@ -48,8 +48,12 @@ describe('the call of Set User Access', () => {
 		expect(output(result)).toEqual({
 			emailIds: [ADA, GRACE],
 			outcome: 'updated',
-			message: 'SUCCESS',
-			people: [ADA, GRACE].map((emailId) => ({ emailId, outcome: 'updated', message: 'SUCCESS' })),
+			message: 'Bot Builder Access and Can Create Bots changed',
+			people: [ADA, GRACE].map((emailId) => ({
+				emailId,
+				outcome: 'updated',
+				message: 'Bot Builder Access and Can Create Bots changed',
+			})),
 		});
 	});
 
@@ -114,7 +118,7 @@ describe('items of Set User Access that cannot be used', () => {
 	it('say of each person what became of them when one of several is unknown', async () => {
 		const result = await run([ADA, 'nobody@example.com', GRACE]);
 		expect(problem(result).message).toBe(
-			'1 of 3 failed: nobody@example.com was not changed: Kore answered “User not found. Please check the provided email address.”. Of the others, 2 changed',
+			'1 of 3 failed: nobody@example.com: Kore answered “One or more entered emails not found”. When it was read back, Kore answered “User not found. Please check the provided email address.”. Of the others, 2 changed',
 		);
 		const { users } = account.sandbox.account.snapshot();
 		expect([users[ADA]?.isDeveloper, users[GRACE]?.isDeveloper]).toEqual([true, true]);
@@ -123,7 +127,7 @@ describe('items of Set User Access that cannot be used', () => {
 	it('name the people of another account in Kore’s own words', async () => {
 		const result = await run([ADA, 'john.mauchly@example.org']);
 		expect(problem(result).message).toContain(
-			'john.mauchly@example.org was not changed: Kore answered “Emails << john.mauchly@example.org >> not associated with your account”',
+			'john.mauchly@example.org: Kore answered “Emails << john.mauchly@example.org >> not associated with your account”',
 		);
 		expect(problem(result).message).toContain('Of the others, 1 changed');
 	});

@@ -15,7 +15,7 @@ describe('Create or Update', () => {
 		});
 		expect(run.items.map((item) => item.json.outcome)).toEqual(['failed', 'updated']);
 		expect(problem(run).message).toContain(
-			`${NEW} was not created: “Can Create Bots” cannot be granted while “Bot Builder Access” is revoked`,
+			`${NEW}: “Can Create Bots” cannot be granted while “Bot Builder Access” is revoked`,
 		);
 		expect(person(NEW)).toBeUndefined();
 	});

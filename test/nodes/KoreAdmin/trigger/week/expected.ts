@@ -13,23 +13,41 @@ interface Seen {
 	orgUserId?: string;
 	from: unknown;
 	to: unknown;
+	was?: number;
+	is?: number;
 }
 
-/**
- * What is to be told of the difference between two states, and the state that is then known. Whoever was not shown but is there all the
- * same stays as they were known.
- */
+/** What somebody knows of an account who hears of it poll by poll. */
+export interface Knowledge {
+	staff: Staff;
+	/** Who was not shown last time, without a word about whether they are gone. */
+	missed: Set<string>;
+	/** How many were shown when so many were gone that it was not believed. */
+	doubted?: number;
+}
+
+/** What Kore said, in this poll, of somebody who was asked about by address. */
+export type Verdict = 'gone' | 'there' | 'open';
+
+/** What is to be told of the difference between what was known and what a reading shows, and what is known then. */
 export function expectedOf(
-	known: Staff,
+	{ staff, missed, doubted }: Knowledge,
 	shown: Staff,
-	isThere: (userId: string) => boolean,
-): { lines: Line[]; known: Staff } {
+	verdictOf: (member: Member) => Verdict,
+): { lines: Line[]; known: Knowledge; isDoubt?: boolean } {
+	const unseen = [...staff.values()].filter(({ userId }) => !shown.has(userId));
+	const isTooMany = staff.size >= 20 && unseen.length * 5 > staff.size;
+	if (isTooMany && !(doubted !== undefined && Math.abs(shown.size - doubted) * 5 <= doubted)) {
+		const line = `accountChanged ${staff.size} → ${shown.size}`;
+		return { lines: [line], known: { staff, missed, doubted: shown.size }, isDoubt: true };
+	}
 	const lines: Line[] = [];
 	const next: Staff = new Map(shown);
+	const open = new Set<string>();
 	for (const member of shown.values()) {
-		const before = known.get(member.userId);
+		const before = staff.get(member.userId);
 		if (before === undefined) {
-			lines.push(line('userAdded', member, 'null', rights(member)));
+			if (!isTooMany) lines.push(line('userAdded', member, 'null', rights(member)));
 			continue;
 		}
 		if (before.builder !== member.builder) {
@@ -45,19 +63,26 @@ export function expectedOf(
 			lines.push(line(event, member, list(before[field]), `+${list(gained)} -${list(lost)}`));
 		}
 	}
-	for (const member of known.values()) {
-		if (shown.has(member.userId)) continue;
-		if (isThere(member.userId)) next.set(member.userId, member);
-		else lines.push(line('userRemoved', member, rights(member), 'null'));
+	const addresses = new Set([...shown.values()].map(({ email }) => email));
+	for (const member of isTooMany ? [] : unseen) {
+		const verdict = addresses.has(member.email) ? 'gone' : verdictOf(member);
+		if (verdict === 'gone' || (verdict === 'open' && missed.has(member.userId))) {
+			lines.push(line('userRemoved', member, rights(member), 'null'));
+			continue;
+		}
+		next.set(member.userId, member);
+		if (verdict === 'open') open.add(member.userId);
 	}
-	return { lines: lines.sort(), known: next };
+	return { lines: lines.sort(), known: { staff: next, missed: open }, isDoubt: isTooMany };
 }
 
 /** The node's items in the same words. */
 export function seenOf(items: object[]): Line[] {
 	return (items as Seen[])
-		.map(({ event, emailId, userId, orgUserId, from, to }) =>
-			line(event, { email: emailId, userId, hrId: orgUserId }, worded(from), worded(to)),
+		.map(({ event, emailId, userId, orgUserId, from, to, was, is }) =>
+			event === 'accountChanged'
+				? `accountChanged ${was} → ${is}`
+				: line(event, { email: emailId, userId, hrId: orgUserId }, worded(from), worded(to)),
 		)
 		.sort();
 }

@@ -46,6 +46,8 @@ export class SimulatedKore {
 	/** What each reading of the list has shown, the latest last: everybody as they were when they were shown first. */
 	readings: Array<Map<string, Member>> = [];
 	requests = 0;
+	/** What it said of people by address since the latest reading began. */
+	said = new Map<string, 'gone' | 'there'>();
 	private trouble: Trouble = 'none';
 	private asked = 0;
 	private brokenFrom = Infinity;
@@ -56,10 +58,17 @@ export class SimulatedKore {
 		private readonly dice: Dice,
 	) {}
 
-	/** Before each poll. */
+	/** Lets everything go well from now on. */
+	calmDown(): void {
+		this.trouble = 'none';
+		this.brokenFrom = Infinity;
+	}
+
+	/** Before each poll that begins to read. */
 	expect(trouble: Trouble): void {
 		this.trouble = trouble;
 		this.readings = [];
+		this.said.clear();
 		this.asked = 0;
 		this.brokenFrom = trouble === 'outage' ? 1 + this.dice.below(3) : Infinity;
 	}
@@ -80,8 +89,10 @@ export class SimulatedKore {
 		if (limit > this.habits.pageSize && this.habits.oversized === 'refused') {
 			return json(412, { errors: [{ msg: 'Validation errors/ Invalid arguments', code: 412 }] });
 		}
-		if (offset === 0) this.readings.push(new Map());
-		else this.meanwhile();
+		if (offset === 0) {
+			this.readings.push(new Map());
+			this.said.clear();
+		} else this.meanwhile();
 		const { members } = this.company;
 		const size = Math.min(limit, this.habits.pageSize);
 		const start = this.habits.offset === 'page' ? offset * size : offset;
@@ -95,6 +106,11 @@ export class SimulatedKore {
 			availableMore: start + size < end,
 			users: shown.map(listed),
 		});
+	}
+
+	/** What it said of somebody, if anything that counts. */
+	verdictOf({ email, userId }: Member): 'gone' | 'there' | 'open' {
+		return this.said.get(`${email} ${userId}`) ?? this.said.get(email) ?? 'open';
 	}
 
 	private show(member: Member): void {
@@ -120,7 +136,12 @@ export class SimulatedKore {
 			200,
 			addresses.flatMap((address): object[] => {
 				const member = this.company.members.find(({ email }) => email === address);
-				if (member !== undefined) return [informed(member)];
+				if (member !== undefined) {
+					this.said.set(`${address} ${member.userId}`, 'there');
+					this.said.set(address, 'gone');
+					return [informed(member)];
+				}
+				if (this.habits.unknownAddress === 'said') this.said.set(address, 'gone');
 				if (this.habits.unknownAddress === 'leftOut') return [];
 				const msg = 'User not found. Please check the provided email address.';
 				const reason = { errors: [{ msg, code: 400 }] };

@@ -15,8 +15,8 @@ describe('in a week of changes, failures, restarts and crashes', () => {
 		const least = (count: (week: Week) => number) => Math.min(...weeks.map(count));
 		console.log(
 			`${weeks.length} weeks: ${sum((week) => week.changes)} changes (at least ${least((week) => week.changes)}), ` +
-				`${sum((week) => week.polls)} polls (at least ${least((week) => week.polls)}), ${sum((week) => week.failed)} of them failed, ` +
-				`${sum((week) => week.restarts)} restarts; events expected ${sum((week) => week.expected)}, seen ${sum((week) => week.seen)}, ` +
+				`${sum((week) => week.polls)} polls (at least ${least((week) => week.polls)}), ${sum((week) => week.failed)} of them failed, ${sum((week) => week.cut)} cut, ` +
+				`${sum((week) => week.restarts)} restarts, ${sum((week) => week.doubts)} doubts; events expected ${sum((week) => week.expected)}, seen ${sum((week) => week.seen)}, ` +
 				`of them again after a crash ${sum((week) => week.repeated)}`,
 		);
 	});

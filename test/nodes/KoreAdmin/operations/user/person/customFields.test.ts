@@ -42,7 +42,7 @@ describe('Custom Fields', () => {
 			},
 		);
 		expect(problem(result).message).toBe(
-			`${ADA} was not changed: Custom Fields would replace userInfo.dept, which a field under Update Fields sets`,
+			`${ADA}: Custom Fields would replace userInfo.dept, which a field under Update Fields sets`,
 		);
 		expect(account.sandbox.calls).toEqual([]);
 	});

@@ -1,0 +1,142 @@
+import type { KoreClient } from '../kore/client';
+import type { Directory } from '../kore/directory';
+import type { LookUp } from '../kore/people';
+import type { RunSettings } from '../parameters/options';
+import type { ChangeOperation } from './operation';
+import type { Change, Part } from './types';
+
+/** Reads people where their present state must be known, and turns what is wanted into what travels, or into a claim where nothing does. */
+export class Planner<Wanted, Entry> {
+	constructor(
+		private readonly operation: ChangeOperation<Wanted, Entry>,
+		private readonly directory: Directory,
+		private readonly settings: Pick<RunSettings, 'onlyIfChanged' | 'dryRun'>,
+		private readonly client: KoreClient,
+	) {}
+
+	/** Gives each change its parts, or its claim. */
+	async plan(changes: Array<Change<Wanted, Entry>>): Promise<void> {
+		const people = changes.flatMap((change) =>
+			change.subject.kind === 'person' && this.isRead(change) ? [change.subject.person] : [],
+		);
+		const { needsDetails } = this.operation;
+		const states =
+			people.length === 0
+				? new Map<string, LookUp>()
+				: await this.directory.lookUp(people, { needsDetails });
+		for (const change of changes) this.planFrom(change, states.get(change.key));
+	}
+
+	/** Plans again what was planned from a state that is too old now. */
+	async renew(changes: Array<Change<Wanted, Entry>>): Promise<void> {
+		this.directory.forget();
+		await this.plan(changes);
+	}
+
+	/** Plans one change from what was read of its person; undefined where nobody looked. What was sent already stays sent. */
+	planFrom(change: Change<Wanted, Entry>, lookUp: LookUp | undefined): void {
+		const { settings } = this;
+		const need = this.operation.stateNeed?.(change);
+		// Without a state, `onlyIfChanged` counts everything as a change and a dry run leaves `from` out.
+		if (need !== undefined && lookUp?.kind === 'unreadable') {
+			this.endUnreadable(change, lookUp);
+			return;
+		}
+		const known = this.withOwnWrites(change, lookUp);
+		if (lookUp !== undefined && change.before === undefined) this.remember(change, lookUp, known);
+		const planned = this.operation.plan(change, known);
+		if ('problem' in planned) return this.end(change, { outcome: 'failed', ...planned });
+		if ('nothingToDo' in planned) {
+			return this.end(change, { outcome: 'unchanged', note: planned.nothingToDo });
+		}
+		const isSent = change.parts.some(({ sent }) => sent > 0);
+		if (!isSent && (settings.onlyIfChanged || settings.dryRun)) {
+			const comparisons = this.operation.compare(change, known, 'before', []);
+			if (!Array.isArray(comparisons)) {
+				const problem = { message: comparisons.impossible };
+				return this.end(change, { outcome: 'failed', problem });
+			}
+			const toDo = comparisons.filter(({ state }) => state !== 'same');
+			if (comparisons.length > 0 && toDo.length === 0)
+				return this.end(change, { outcome: 'unchanged' });
+			if (settings.dryRun) {
+				return this.end(change, { outcome: 'planned', changes: toDo });
+			}
+		}
+		this.setParts(change, planned.entries, lookUp !== undefined);
+	}
+
+	private setParts(change: Change<Wanted, Entry>, entries: Entry[], isRead: boolean): void {
+		const readAt = isRead ? { time: this.client.clock.now(), calls: this.client.calls } : undefined;
+		const before = change.parts;
+		change.parts = entries.map((entry): Part<Entry> => {
+			const name = this.operation.part?.(entry) ?? '';
+			const own = before.find((part) => part.name === name);
+			if (own === undefined) return { name, entry, readAt, sent: 0, lost: false, closed: false };
+			return Object.assign(own, { entry, readAt });
+		});
+		// What was sent already is known of, whether there is anything left to do or not.
+		for (const part of before) {
+			if (part.sent > 0 && !change.parts.includes(part))
+				change.parts.push(Object.assign(part, { closed: true }));
+		}
+	}
+
+	/** A claim without sending; of what was sent before, only the looks at the end can tell. */
+	private end(change: Change<Wanted, Entry>, claim: Change<Wanted, Entry>['claim']): void {
+		change.parts = change.parts.filter(({ sent }) => sent > 0);
+		for (const part of change.parts) part.closed = true;
+		if (change.parts.length === 0) change.claim = claim;
+	}
+
+	private remember(change: Change<Wanted, Entry>, lookUp: LookUp, known: LookUp | undefined): void {
+		change.wasThere = lookUp.kind === 'unreadable' ? undefined : lookUp.kind === 'found';
+		const comparisons = this.operation.compare(change, known, 'before', []);
+		change.before = Array.isArray(comparisons) ? comparisons : [];
+		if (lookUp.kind !== 'found' || change.subject.kind !== 'person') return;
+		const { emailId, orgUserId } = lookUp.state;
+		change.alias = change.subject.person.by === 'emailId' ? orgUserId : emailId;
+	}
+
+	/** A reading may be behind what this process wrote for the person a moment ago. */
+	private withOwnWrites(
+		{ key }: Change<Wanted, Entry>,
+		lookUp: LookUp | undefined,
+	): LookUp | undefined {
+		if (lookUp?.kind !== 'found') return lookUp;
+		const { ownWrites, clock } = this.client;
+		return { ...lookUp, state: ownWrites.over(key, lookUp.state, clock.now()) };
+	}
+
+	private isRead(change: Change<Wanted, Entry>): boolean {
+		const { onlyIfChanged, dryRun } = this.settings;
+		return onlyIfChanged || dryRun || this.operation.stateNeed?.(change) !== undefined;
+	}
+
+	private endUnreadable(
+		change: Change<Wanted, Entry>,
+		{ problem, answer }: LookUp & { kind: 'unreadable' },
+	): void {
+		const need = this.operation.stateNeed?.(change);
+		if (need === undefined || (answer !== undefined && this.client.isHopeless(answer))) {
+			// What would meet every call is told as that, not as something about this person.
+			const outcome = answer?.kind === 'limited' ? 'notAttempted' : 'failed';
+			return this.end(change, { outcome, problem: { ...problem, concernsRun: true } });
+		}
+		const denied = answer?.kind === 'denied' && answer.cause === 'scope';
+		const byEmail = change.subject.kind === 'person' && change.subject.person.by === 'emailId';
+		// Both ways to read somebody by e-mail were refused then, and the operation's own scope opens one of them.
+		const reason =
+			denied && byEmail
+				? this.client.problem(answer, { scope: need.scope, repeat: 'safe' })
+				: problem;
+		this.end(change, {
+			outcome: 'failed',
+			problem: {
+				...reason,
+				message: `${need.need}. ${reason.message}`,
+				description: [reason.description, need.instead].filter(Boolean).join('. '),
+			},
+		});
+	}
+}

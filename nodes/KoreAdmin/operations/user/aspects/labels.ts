@@ -1,0 +1,22 @@
+/** Names of the fields beside the profile and the rights, as on screen. */
+export const LABELS = {
+	email: 'Email',
+	orgUserId: 'Organisation User ID',
+	sendEmail: 'Send Invitation',
+	groups: 'Group Names or IDs',
+	roles: 'Bot Roles',
+	adminRoles: 'Admin Role Names or IDs',
+	addToGroups: 'Add to Group Names or IDs',
+	removeFromGroups: 'Remove From Group Names or IDs',
+	addRoles: 'Add Bot Roles',
+	removeRoles: 'Remove Bot Roles',
+	assignBotTasks: 'Assign Bot Tasks',
+	unassignAllBotTasks: 'Unassign All Bot Tasks',
+} as const;
+
+const EXPRESSION = '<a href="https://docs.n8n.io/code/expressions/">expression</a>';
+
+export const FROM_LIST = {
+	one: `Choose from the list, or specify an ID using an ${EXPRESSION}`,
+	several: `Choose from the list, or specify IDs using an ${EXPRESSION}`,
+};

@@ -1,0 +1,43 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { readText } from '../../../parameters/values';
+import { aspect, compared } from './aspect';
+import { LABELS } from './labels';
+
+function field(description: string): INodeProperties {
+	return {
+		displayName: LABELS.orgUserId,
+		name: 'orgUserId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. HR-1001',
+		description,
+	};
+}
+
+/** The account's own ID of a user, which only a new account can be given. */
+export const orgUserId = aspect<string>({
+	fields: {
+		create: [field('Your own ID of the person, by which the account can be addressed later')],
+		upsert: [field('Your own ID of the person; sent only for people who are created')],
+	},
+	read({ fields }, form) {
+		if (form === 'update') return undefined;
+		const id = readText(fields.orgUserId, LABELS.orgUserId).trim();
+		return id === '' ? undefined : id;
+	},
+	merge: (ids) => ids.at(-1) ?? '',
+	*settings(id) {
+		yield ['orgUserId', { label: LABELS.orgUserId, value: id }];
+	},
+	compare: (to, state) => [
+		compared('orgUserId', LABELS.orgUserId, {
+			from: state?.orgUserId,
+			to,
+			same: state?.orgUserId === to,
+		}),
+	],
+	atCreation: (id) => id,
+	create(id, { userInfo }) {
+		userInfo.orgUserId = id;
+	},
+});

@@ -1,0 +1,148 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Person } from '../../kore/people';
+import { isObject } from '../../kore/wire';
+import {
+	given,
+	holdsExpression,
+	InvalidInput,
+	type ParameterValues,
+	readChoice,
+	readSwitch,
+} from '../../parameters/values';
+import type { ItemInput } from '../../run/operation';
+import { clearsEmpty } from './aspects/profile';
+import { type AutoMap, IGNORE_LABEL } from './autoMap';
+import { recognisedNames } from './hrNames';
+
+const DATA_TO_SEND_LABEL = 'Data to Send';
+const AUTO_MAP = 'autoMapInputData';
+const DEFINE_BELOW = 'defineBelow';
+
+const shownIn = (mode: string): Pick<INodeProperties, 'displayOptions'> => ({
+	displayOptions: { show: { dataToSend: [mode] } },
+});
+
+/**
+ * The fields that say where the values come from, behind the one that names the person, which may be left empty where the items name people
+ * by themselves.
+ */
+export function sourceFields(who: INodeProperties): INodeProperties[] {
+	const lines = recognisedNames().map(({ label, names }) => `<b>${label}</b>: ${names.join(', ')}`);
+	return [
+		{ ...who, ...shownIn(DEFINE_BELOW) },
+		{ ...who, ...shownIn(AUTO_MAP), required: false, hint: 'Empty takes the person from the item' },
+		{
+			displayName: DATA_TO_SEND_LABEL,
+			name: 'dataToSend',
+			type: 'options',
+			noDataExpression: true,
+			options: [
+				{
+					name: 'Auto-Map Input Data to Profile Fields',
+					value: AUTO_MAP,
+					description: 'Properties of the incoming item with usual HR names become profile fields',
+				},
+				{
+					name: 'Define Below for Each Field',
+					value: DEFINE_BELOW,
+					description: 'Only what is added below is sent',
+				},
+			],
+			default: DEFINE_BELOW,
+			description: 'Where the values of the profile fields come from',
+		},
+		{
+			displayName: `Names that are recognised, whatever their case, with or without blanks, _ and -. ${lines.join('; ')}. What is added below wins.`,
+			name: 'recognisedNames',
+			type: 'notice',
+			default: '',
+			...shownIn(AUTO_MAP),
+		},
+		{
+			displayName: IGNORE_LABEL,
+			name: 'inputsToIgnore',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. state, company',
+			description: 'Properties of the incoming item that are not taken, separated by commas',
+			...shownIn(AUTO_MAP),
+		},
+	];
+}
+
+/** The parameter that names the person of an item. */
+export interface Who {
+	name: string;
+	/** As on screen. */
+	label: string;
+	isEmpty(value: unknown): boolean;
+	/** @throws InvalidInput when it names nobody, or cannot be used */
+	read(value: unknown): Person;
+	/** Whether it can be an organisation user ID. */
+	byUserId: boolean;
+}
+
+/** Where the values of one item come from. */
+export interface Source {
+	person: Person;
+	/** The values of the collection, with those of the item's own properties that it does not have. */
+	fields: ParameterValues;
+	/** What a dry run adds to the item's output: the properties that were taken. */
+	identity: IDataObject;
+	isMapped: boolean;
+}
+
+/**
+ * Who an item is about and what is given for them: by the parameters, and in auto-map by the item's own properties too.
+ *
+ * @param collection the name of the collection whose fields win
+ * @throws InvalidInput naming the parameter, or the properties
+ */
+export function readSource(input: ItemInput, who: Who, collection: string, map: AutoMap): Source {
+	const { parameters, options, json = {} } = input;
+	const own = parameters[collection];
+	const fields = isObject(own) ? own : {};
+	const mode = readChoice(
+		given(parameters, 'dataToSend', DATA_TO_SEND_LABEL),
+		[DEFINE_BELOW, AUTO_MAP] as const,
+		DEFINE_BELOW,
+	);
+	if (mode === DEFINE_BELOW) {
+		return { person: who.read(parameters[who.name]), fields, identity: {}, isMapped: false };
+	}
+	const mapped = map.read(json, {
+		person: personGiven(input, who),
+		byUserId: who.byUserId,
+		given: fields,
+		ignore: ignoredIn(parameters),
+		emptyCounts: clearsEmpty(options),
+	});
+	const isPlan = readSwitch(given(options, 'dryRun', 'Dry Run'));
+	return {
+		person: mapped.person,
+		fields: Object.assign(mapped.profile, fields),
+		identity: isPlan ? { mapping: mapped.properties } : {},
+		isMapped: true,
+	};
+}
+
+/** The person that the parameter names; undefined where it was left empty. What an expression left empty was meant to name somebody. */
+function personGiven({ parameters, written }: ItemInput, who: Who): Person | undefined {
+	const value = parameters[who.name];
+	if (!who.isEmpty(value)) return who.read(value);
+	if (!holdsExpression(written?.[who.name])) return undefined;
+	throw new InvalidInput(
+		`${who.label} came empty from its expression: nobody is named`,
+		`Check the expression, or clear ${who.label} so that the person is taken from the item`,
+	);
+}
+
+function ignoredIn(parameters: ParameterValues): unknown {
+	if (!('inputsToIgnore' in parameters)) return '';
+	const { inputsToIgnore } = parameters;
+	if (inputsToIgnore !== undefined && inputsToIgnore !== null) return inputsToIgnore;
+	throw new InvalidInput(
+		`${IGNORE_LABEL} came empty from its expression, so it cannot be told what is not to be sent`,
+		'Check the expression, or let it give an empty text where nothing is to be ignored',
+	);
+}
