@@ -9,8 +9,9 @@ import { StartState } from './startState';
 
 const ASSETS = [
 	{ url: '/', file: 'index.html', type: 'text/html; charset=utf-8' },
+	{ url: '/inbox', file: 'inbox.html', type: 'text/html; charset=utf-8' },
 	{ url: '/sandbox/page.css', file: 'page.css', type: 'text/css; charset=utf-8' },
-	...['page.js', 'elements.js', 'details.js', 'startOver.js'].map((file) => ({
+	...['page.js', 'elements.js', 'details.js', 'startOver.js', 'inbox.js'].map((file) => ({
 		url: `/sandbox/${file}`,
 		file,
 		type: 'text/javascript; charset=utf-8',

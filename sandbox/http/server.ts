@@ -3,6 +3,7 @@ import type { Backend } from '../gate/backend';
 import type { Carrier, ResetOptions } from '../delivery/carrier';
 import { apiHandler } from './api';
 import { registerControl } from './control';
+import { registerInbox } from './inbox';
 import { registerPage } from './page';
 
 // Room for ten thousand people in one call; what Kore accepts is a switch.
@@ -27,6 +28,7 @@ export function createServer(
 		done(null, body);
 	});
 	registerPage(server, backend);
+	registerInbox(server, backend);
 	registerControl(server, backend, carrier, reset);
 	const handler = apiHandler(carrier);
 	server.all('/api/*', handler);

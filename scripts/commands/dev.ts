@@ -1,9 +1,10 @@
-import { bringUp, type Demo } from '../demo/demo';
+import { bringUp, type Demo, openSandbox } from '../demo/demo';
 import { JOINER } from '../demo/examples';
 import { followSources } from '../demo/followSources';
 import { DEV_USAGE, type DevOptions, readDevOptions } from '../demo/options';
 import { demoOwner } from '../demo/owner';
 import { installedPackage, projectRoot } from '../n8n/package';
+import { APPROVER } from '../demo/outside';
 import { exitWith } from '../process/exit';
 import { Lifetime } from '../process/lifetime';
 import { freePort } from '../process/ports';
@@ -19,6 +20,7 @@ async function showAddresses({ sandbox, server, setup }: Demo, inspect: number):
   n8n editor   ${server.url}home/workflows
   log in as    ${owner.email}  ${owner.password}
   sandbox      ${sandbox.url}/
+  inbox        ${sandbox.url}/inbox; decide as ${APPROVER.user}  ${APPROVER.password}
   debugger     127.0.0.1:${inspect}
 
 Change a file of nodes/ or credentials/: the open editor shows it within seconds. A changed sandbox needs a new start.
@@ -38,13 +40,20 @@ async function develop(options: DevOptions, lifetime: Lifetime): Promise<number>
 		onLine: (line: string) => RELOADED.test(line) && say(line),
 	};
 	// Before n8n runs: it would load the package again for each of the files that are written first.
-	const demo = await bringUp(options, [JOINER], lifetime, serverOptions, ({ userFolder }) =>
-		followSources({
-			root: projectRoot,
-			packageFolder: installedPackage(userFolder),
-			lifetime,
-			say,
-		}),
+	const sandbox = await openSandbox(options, lifetime);
+	const demo = await bringUp(
+		sandbox,
+		options,
+		[JOINER],
+		lifetime,
+		serverOptions,
+		({ userFolder }) =>
+			followSources({
+				root: projectRoot,
+				packageFolder: installedPackage(userFolder),
+				lifetime,
+				say,
+			}),
 	);
 	await showAddresses(demo, inspect);
 	const code = await demo.server.exited;

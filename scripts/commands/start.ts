@@ -1,12 +1,24 @@
-import { bringUp, type Demo } from '../demo/demo';
-import { aimOf, exampleNamed, JOINER, MOVER, readRequest, webhookPath } from '../demo/examples';
+import { demoAccount, type Sandbox } from '../../sandbox';
+import { bringUp, type Demo, openSandbox } from '../demo/demo';
+import {
+	aimOf,
+	type Example,
+	exampleNamed,
+	JOINER,
+	MOVER,
+	readExamples,
+	readRequest,
+	webhookPath,
+} from '../demo/examples';
+import { runHere } from '../demo/firstRun';
 import { readOptions, type StartOptions, USAGE } from '../demo/options';
 import { judge, type ReportEntry, STEPS } from '../demo/outcome';
 import { demoOwner } from '../demo/owner';
+import { APPROVER } from '../demo/outside';
 import { readSandboxUsers } from '../demo/sandboxState';
 import { exitWith } from '../process/exit';
 import { Lifetime } from '../process/lifetime';
-import { seconds, step } from '../terminal/progress';
+import { say, seconds } from '../terminal/progress';
 import { table } from '../terminal/table';
 
 /** The examples that are run, and what they are called with. */
@@ -29,39 +41,34 @@ async function callWebhook(url: string, body: object): Promise<ReportEntry[]> {
 	return JSON.parse(text) as ReportEntry[];
 }
 
-/** Sends the HR request to a live workflow, judges what came of it, and shows it; returns whether all is as it should be. */
-async function runExample(
-	{ examples, sandbox, server }: Demo,
-	[id, name]: (typeof RUN)[number],
-): Promise<boolean> {
-	const example = exampleNamed(examples, id);
-	const request = readRequest(name);
+type HrRequest = ReturnType<typeof readRequest>;
+/** How an example gets its HR request, and what it answers. */
+type Call = (example: Example, request: object) => Promise<ReportEntry[]>;
+
+/** Runs an example, judges what came of it, and shows it; returns whether all is as it should be. */
+async function runExample(example: Example, request: HrRequest, sandbox: Sandbox, call: Call) {
 	const before = await readSandboxUsers(sandbox.url);
-	const report = await step(
-		`Sending ${request.people.length} people to the workflow “${example.name}”`,
-		() => callWebhook(`${server.url}webhook/${webhookPath(example)}`, request),
-	);
+	const report = await call(example, request);
 	const after = await readSandboxUsers(sandbox.url);
 	const aim = aimOf(example, request.people);
 	const { rows, problems } = judge(aim, report, before, after);
 	const heads = aim.steps.map((key) => STEPS[key]);
-	console.log(`\n${table(['Person', ...heads], rows).join('\n')}\n`);
+	say(`\n${example.name}\n\n${table(['Person', ...heads], rows).join('\n')}\n`);
 	if (problems.length > 0) {
-		console.log(`Not as it should be:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+		say(`Not as it should be:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
 	}
 	return problems.length === 0;
 }
 
 /** Runs them one after the other; returns whether all of them did what they said. */
-async function runExamples(demo: Demo, startedAt: number): Promise<boolean> {
+async function runExamples(sandbox: Sandbox, call: Call): Promise<boolean> {
+	const examples = readExamples();
 	let good = true;
-	for (const [index, one] of RUN.entries()) {
-		if (!(await runExample(demo, one))) good = false;
-		if (index === 0) {
-			console.log(`First outcome ${seconds(Date.now() - startedAt)} after the start.`);
-		}
+	for (const [id, name] of RUN) {
+		const one = exampleNamed(examples, id);
+		if (!(await runExample(one, readRequest(name), sandbox, call))) good = false;
 	}
-	if (good) console.log('Every step did what it said: the sandbox has all the changes.');
+	if (good) say('Every step did what it said: the sandbox has all the changes.');
 	return good;
 }
 
@@ -73,6 +80,7 @@ async function showAddresses({ examples, sandbox, server, setup }: Demo): Promis
   n8n editor   ${server.url}home/workflows
   log in as    ${owner.email}  ${owner.password}
   sandbox      ${sandbox.url}/
+  inbox        ${sandbox.url}/inbox, where workflows ask; decide as ${APPROVER.user}  ${APPROVER.password}
   workflows    ${examples.map(({ name }) => name).join(', ')}
   run again    curl -H 'content-type: application/json' -d @examples/requests/joiners.json ${webhook}
 
@@ -80,12 +88,25 @@ Press Ctrl+C to end n8n and the sandbox. What you make here is gone then, unless
 }
 
 async function demonstrate(options: StartOptions, lifetime: Lifetime, startedAt: number) {
-	const demo = await bringUp(
-		options,
-		RUN.map(([id]) => id),
-		lifetime,
+	const since = () => seconds(Date.now() - startedAt);
+	const sandbox = await openSandbox(options, lifetime);
+	// n8n takes its minutes while the first outcome is made and read.
+	const ids = RUN.map(([id]) => id);
+	const rising = bringUp(sandbox, options, ids, lifetime);
+	rising.catch(() => undefined);
+	say("\nRunning the joiner and the mover example in n8n's own engine, inside this process:");
+	const here = await runExamples(sandbox, (example, body) => runHere(example, body, sandbox));
+	say(`First outcome ${since()} after the start. Look at it: ${sandbox.url}/\n`);
+	const demo = await rising;
+	say(
+		`\nThe editor is there ${since()} after the start. The same in it, with the sandbox as at the start:`,
 	);
-	const good = await runExamples(demo, startedAt);
+	sandbox.reset({ seed: demoAccount });
+	const { server } = demo;
+	const there = await runExamples(sandbox, (example, body) =>
+		callWebhook(`${server.url}webhook/${webhookPath(example)}`, body),
+	);
+	const good = here && there;
 	if (options.once) return good ? 0 : 1;
 	await showAddresses(demo);
 	const code = await demo.server.exited;

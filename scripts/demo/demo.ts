@@ -11,6 +11,7 @@ import { freePort } from '../process/ports';
 import { runOrThrow } from '../process/run';
 import { step } from '../terminal/progress';
 import { CREDENTIAL, type Example, readExamples, webhookPath } from './examples';
+import { APPROVER_CREDENTIAL, inDemo } from './outside';
 import type { DemoOptions } from './options';
 
 /** A running n8n with this package and the examples, connected to a running sandbox. */
@@ -19,6 +20,14 @@ export interface Demo {
 	server: N8nServer;
 	setup: Setup;
 	examples: Example[];
+}
+
+/** Builds the package, and opens the account that stands in for Kore's. */
+export async function openSandbox(options: DemoOptions, lifetime: Lifetime): Promise<Sandbox> {
+	await build(lifetime.signal);
+	const sandbox = await startSandbox({ port: await freePort(options.sandboxPort) });
+	lifetime.add('the sandbox', () => sandbox.close());
+	return sandbox;
 }
 
 async function build(signal: AbortSignal): Promise<void> {
@@ -42,32 +51,31 @@ async function prepare(options: DemoOptions, sandbox: Sandbox, lifetime: Lifetim
 		);
 	}
 	const { clientId, clientSecret } = sandbox.apps.full;
-	await step('Importing the credential', () =>
+	await step('Importing the credentials', () =>
 		importCredentials(setup, [
 			{ ...CREDENTIAL, data: { host: sandbox.url, clientId, clientSecret } },
+			APPROVER_CREDENTIAL,
 		]),
 	);
 	return setup;
 }
 
 /**
- * Brings everything up; what it starts is handed to the lifetime at once.
+ * Brings n8n up beside the sandbox; what it starts is handed to the lifetime at once.
  *
  * @param serverOptions what n8n's server gets beside its port
  * @param beforeServer called when the package is installed and n8n does not run yet
  */
 export async function bringUp(
+	sandbox: Sandbox,
 	options: DemoOptions,
 	liveExamples: readonly string[],
 	lifetime: Lifetime,
 	serverOptions: Pick<ServerOptions, 'env' | 'onLine'> = {},
 	beforeServer: (setup: Setup) => void = () => undefined,
 ): Promise<Demo> {
-	await build(lifetime.signal);
-	const sandbox = await startSandbox({ port: await freePort(options.sandboxPort) });
-	lifetime.add('the sandbox', () => sandbox.close());
 	const setup = await prepare(options, sandbox, lifetime);
-	const examples = readExamples();
+	const examples = readExamples().map((example) => inDemo(example, sandbox.url));
 	await step(`Importing ${examples.length} example workflows`, () =>
 		importWorkflows(setup, examples),
 	);

@@ -56,12 +56,16 @@ export function exampleNamed(examples: readonly Example[], id: string): Example 
 	return found;
 }
 
+/** The node by which others start the example. */
+export function webhookOf(example: Example): ExampleNode {
+	const webhook = example.nodes.find(({ type }) => type === 'n8n-nodes-base.webhook');
+	if (webhook === undefined) throw new Error(`${example.name} has no webhook`);
+	return webhook;
+}
+
 /** The path of the example's production webhook. */
 export function webhookPath(example: Example): string {
-	const webhook = example.nodes.find(({ type }) => type === 'n8n-nodes-base.webhook');
-	const path = webhook?.parameters['path'];
-	if (typeof path !== 'string') throw new Error(`${example.name} has no webhook`);
-	return path;
+	return String(webhookOf(example).parameters['path']);
 }
 
 function parametersOf(example: Example, node: string): Record<string, unknown> {

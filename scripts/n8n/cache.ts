@@ -1,18 +1,12 @@
-import {
-	existsSync,
-	linkSync,
-	mkdirSync,
-	readFileSync,
-	renameSync,
-	rmSync,
-	unlinkSync,
-	writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import lockfile from 'proper-lockfile';
 
 const POLL_MS = 1_000;
+/** A lock that was not renewed for so long belongs to a process that is gone. */
+const STALE_MS = 20_000;
 
 /** Where what is too big for every clone is kept once per user. */
 export function cacheFolder(): string {
@@ -23,70 +17,24 @@ export function cacheFolder(): string {
 	);
 }
 
-export function isAlive(pid: number): boolean {
-	if (!Number.isInteger(pid) || pid <= 0) return false;
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		// The process of another user answers EPERM: it lives.
-		return (error as NodeJS.ErrnoException).code === 'EPERM';
-	}
-}
-
-function readPid(lock: string): number | undefined {
-	try {
-		return Number(readFileSync(lock, 'utf8'));
-	} catch {
-		return undefined;
-	}
-}
-
-/** Removes the lock of a dead process; a lock taken by someone else in the meantime is put back. */
-function clearDeadLock(lock: string, aside: string): void {
-	const holder = readPid(lock);
-	if (holder === undefined || isAlive(holder)) return;
-	renameSync(lock, aside);
-	if (readPid(aside) !== holder) linkSync(aside, lock);
-	unlinkSync(aside);
-}
-
-/** Takes the lock if it is free or its holder is dead. A hard link appears complete, with its content, or not at all. */
-function tryLock(lock: string): boolean {
-	const mine = `${lock}.${process.pid}`;
-	writeFileSync(mine, String(process.pid));
-	try {
-		clearDeadLock(lock, `${mine}.dead`);
-		linkSync(mine, lock);
-		return true;
-	} catch {
-		return false;
-	} finally {
-		unlinkSync(mine);
-	}
-}
-
-async function withLock<T>(
-	lock: string,
-	onWait: (holder: number | undefined) => void,
-	work: () => Promise<T>,
-	signal?: AbortSignal,
-): Promise<T> {
-	for (let told = false; !tryLock(lock); told = true) {
+/** Waits until nobody else fills the folder; the lock of a process that is gone ends by itself. */
+async function lock(target: string, { onWait, signal }: FillOptions): Promise<() => Promise<void>> {
+	for (let told = false; ; told = true) {
 		signal?.throwIfAborted();
-		if (!told) onWait(readPid(lock));
+		try {
+			return await lockfile.lock(target, { realpath: false, stale: STALE_MS });
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code !== 'ELOCKED') throw error;
+		}
+		if (!told) onWait?.();
 		await sleep(POLL_MS);
-	}
-	try {
-		return await work();
-	} finally {
-		rmSync(lock, { force: true });
 	}
 }
 
 export interface FillOptions {
-	onWait?: (holder: number | undefined) => void;
-	signal?: AbortSignal;
+	/** Called once when somebody else is filling it. */
+	onWait?: () => void;
+	signal?: AbortSignal | undefined;
 }
 
 /**
@@ -96,24 +44,26 @@ export interface FillOptions {
 export async function cachedFolder(
 	target: string,
 	fill: (folder: string) => Promise<void>,
-	{ onWait = () => undefined, signal }: FillOptions = {},
+	options: FillOptions = {},
 ): Promise<string> {
 	if (existsSync(target)) return target;
 	mkdirSync(dirname(target), { recursive: true });
-	const work = async () => {
-		if (existsSync(target)) return;
+	const release = await lock(target, options);
+	try {
+		if (existsSync(target)) return target;
 		const folder = `${target}.partial`;
 		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 		mkdirSync(folder);
 		try {
 			await fill(folder);
-			signal?.throwIfAborted();
+			options.signal?.throwIfAborted();
 			renameSync(folder, target);
 		} catch (error) {
 			rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 			throw error;
 		}
-	};
-	await withLock(`${target}.lock`, onWait, work, signal);
+	} finally {
+		await release();
+	}
 	return target;
 }

@@ -8,8 +8,10 @@ const NPM_CONTEXT =
 export interface NpmOptions {
 	cwd: string;
 	/** The Node that npm and the build scripts of packages run with; the machine's own when left out. */
-	node?: { binary: string; folder: string };
-	signal?: AbortSignal;
+	node?: { binary: string; folder: string } | undefined;
+	signal?: AbortSignal | undefined;
+	/** On top of what npm finds in the environment. */
+	env?: Readonly<Record<string, string>>;
 }
 
 export function withoutNpmContext(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
@@ -19,7 +21,11 @@ export function withoutNpmContext(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 /** Runs npm and returns what it printed on stdout; its last words are in the error when it fails. */
 export async function npm(args: readonly string[], options: NpmOptions): Promise<string> {
 	// node-gyp, for native modules without a ready binary, uses one core otherwise.
-	const env: NodeJS.ProcessEnv = { JOBS: 'max', ...withoutNpmContext(process.env) };
+	const env: NodeJS.ProcessEnv = {
+		JOBS: 'max',
+		...withoutNpmContext(process.env),
+		...options.env,
+	};
 	if (options.node) {
 		env['PATH'] = [dirname(options.node.binary), env['PATH'] ?? ''].join(delimiter);
 		// Native modules compile against the headers of the Node they will run on, whatever the user's npmrc says.

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { run } from '../process/run';
+import { say as sayOnTerminal } from '../terminal/progress';
 import { cacheFolder } from './cache';
 import { findOnPath } from './path';
 import { installN8n, ownNode } from './install';
@@ -70,7 +71,7 @@ function moduleSettings(version: string): Record<string, string> {
 
 /** Finds an n8n, or installs one into the user's cache folder. */
 export async function findRuntime(options: RuntimeOptions = {}): Promise<Runtime> {
-	const { wanted, fromPath = true, signal, say = (line: string) => console.log(line) } = options;
+	const { wanted, fromPath = true, signal, say = sayOnTerminal } = options;
 	const named = process.env['N8N_BIN'];
 	if (named !== undefined && named !== '') {
 		const found = await existing(named, 'N8N_BIN');

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import waitFor from 'p-wait-for';
 import { type Background, startBackground } from '../process/background';
 import { freePort } from '../process/ports';
 import { LOOPBACK, serverEnvironment } from './environment';
@@ -71,15 +71,15 @@ async function untilReady(
 	webhooks: readonly string[],
 	signal?: AbortSignal,
 ): Promise<void> {
-	const deadline = Date.now() + START_TIMEOUT_MS;
-	while (!(await isReady(url, webhooks))) {
+	const ready = async () => {
 		signal?.throwIfAborted();
 		if (process.hasExited()) throw new StartFailure('it ended', process.lines);
-		if (Date.now() > deadline) {
-			throw new StartFailure(`not ready within ${START_TIMEOUT_MS / 1000} s`, process.lines);
-		}
-		await sleep(POLL_MS);
-	}
+		return await isReady(url, webhooks);
+	};
+	await waitFor(ready, { interval: POLL_MS, timeout: START_TIMEOUT_MS }).catch((error: Error) => {
+		if (error.name !== 'TimeoutError') throw error;
+		throw new StartFailure(`not ready within ${START_TIMEOUT_MS / 1000} s`, process.lines);
+	});
 }
 
 /** Starts n8n on a prepared user folder, on loopback, and waits until it really answers. */

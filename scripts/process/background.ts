@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import waitFor from 'p-wait-for';
 
 /** How much of a program's output is kept for reading back. */
 const KEPT_LINES = 2_000;
@@ -78,4 +79,29 @@ export function startBackground(
 			await exited;
 		},
 	};
+}
+
+const POLL_MS = 100;
+
+/**
+ * Waits until a program in the background is ready for use; one that is not in time is ended.
+ *
+ * @throws Error with its last words
+ */
+export async function untilUp(
+	what: string,
+	program: Background,
+	ready: () => Promise<boolean> | boolean,
+	timeout: number,
+): Promise<void> {
+	const isUp = async () => {
+		if (program.hasExited()) throw new Error('it ended');
+		return await ready();
+	};
+	try {
+		await waitFor(isUp, { interval: POLL_MS, timeout });
+	} catch {
+		await program.stop();
+		throw new Error(`${what} did not start. It said:\n${program.lines.slice(-25).join('\n')}`);
+	}
 }

@@ -1,19 +1,15 @@
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
-
-const KEPT_LINES = 400;
+import execa from 'execa';
 
 export interface RunOptions {
 	cwd?: string;
 	env?: NodeJS.ProcessEnv;
 	/** Ends the program early. */
-	signal?: AbortSignal;
-	onLine?: (line: string) => void;
+	signal?: AbortSignal | undefined;
 }
 
 export interface RunResult {
 	code: number;
-	/** The last lines of stdout and stderr together. */
+	/** What it wrote on stdout and stderr together, or why it could not be started. */
 	output: string;
 	stdout: string;
 }
@@ -22,29 +18,22 @@ export interface RunResult {
 export async function run(
 	command: string,
 	args: readonly string[],
-	options: RunOptions = {},
+	{ cwd, env = process.env, signal }: RunOptions = {},
 ): Promise<RunResult> {
-	const { cwd, env, signal, onLine } = options;
-	const child = spawn(command, args, { cwd, env, signal, stdio: ['ignore', 'pipe', 'pipe'] });
-	const kept: string[] = [];
-	const stdout: string[] = [];
-	const read = (stream: NodeJS.ReadableStream, alsoInto?: string[]) =>
-		createInterface({ input: stream }).on('line', (line) => {
-			kept.push(line);
-			alsoInto?.push(line);
-			if (kept.length > KEPT_LINES) kept.shift();
-			onLine?.(line);
-		});
-	read(child.stdout, stdout);
-	read(child.stderr);
-	const code = await new Promise<number>((resolve) => {
-		child.once('error', (error) => {
-			kept.push(error.message);
-			resolve(127);
-		});
-		child.once('close', (exitCode) => resolve(exitCode ?? 1));
+	const child = execa(command, args, {
+		...(cwd === undefined ? {} : { cwd }),
+		env,
+		extendEnv: false,
+		stdin: 'ignore',
+		all: true,
+		reject: false,
 	});
-	return { code, output: kept.join('\n'), stdout: stdout.join('\n') };
+	const end = () => child.kill();
+	signal?.addEventListener('abort', end, { once: true });
+	const { exitCode, all, stdout, ...result } = await child;
+	signal?.removeEventListener('abort', end);
+	const why = 'originalMessage' in result ? String(result.originalMessage) : '';
+	return { code: exitCode ?? 127, output: all || why, stdout: stdout ?? '' };
 }
 
 /** As `run`, for programs that have to succeed. */

@@ -1,16 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { serverEnvironment } from '../n8n/environment';
 import type { Runtime } from '../n8n/runtime';
 import { type N8nServer, startN8n } from '../n8n/server';
 import { prepareSetup, type Setup } from '../n8n/setup';
-import { startBackground } from '../process/background';
+import { startBackground, untilUp } from '../process/background';
 import { freePort } from '../process/ports';
 import type { QueueServices } from './services';
 
 const WORKER_START_TIMEOUT_MS = 120_000;
-const POLL_MS = 150;
 const WORKER_IS_UP = /worker is now ready/i;
 
 /** One n8n that takes executions from the queue. */
@@ -49,14 +47,8 @@ async function startWorker(setup: Setup, concurrency: number): Promise<Worker> {
 		env: { ...setup.env, ...serverEnvironment(await freePort(), await freePort()) },
 		onLine: (line) => log.push(line),
 	});
-	const deadline = Date.now() + WORKER_START_TIMEOUT_MS;
-	while (!log.some((line) => WORKER_IS_UP.test(line))) {
-		if (process_.hasExited() || Date.now() > deadline) {
-			await process_.stop();
-			throw new Error(`A worker did not start. It said:\n${log.slice(-25).join('\n')}`);
-		}
-		await sleep(POLL_MS);
-	}
+	const ready = () => log.some((line) => WORKER_IS_UP.test(line));
+	await untilUp('A worker', process_, ready, WORKER_START_TIMEOUT_MS);
 	return {
 		log,
 		kill: async () => {

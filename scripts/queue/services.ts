@@ -3,15 +3,13 @@ import { chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { LOOPBACK } from '../n8n/environment';
-import { type Background, startBackground } from '../process/background';
+import { type Background, startBackground, untilUp } from '../process/background';
 import { freePort } from '../process/ports';
 import { runOrThrow } from '../process/run';
 import { isRoot, type QueuePrograms } from './programs';
 
 const START_TIMEOUT_MS = 30_000;
-const POLL_MS = 100;
 
 /** A database and a queue that nobody else uses, gone with everything in them when they are closed. */
 export interface QueueServices {
@@ -26,17 +24,6 @@ function accepts(port: number): Promise<boolean> {
 		socket.once('connect', () => socket.end(() => resolve(true)));
 		socket.once('error', () => resolve(false));
 	});
-}
-
-async function untilUp(what: string, process: Background, ready: () => Promise<boolean>) {
-	const deadline = Date.now() + START_TIMEOUT_MS;
-	while (!(await ready())) {
-		if (process.hasExited() || Date.now() > deadline) {
-			await process.stop();
-			throw new Error(`${what} did not start. It said:\n${process.lines.slice(-15).join('\n')}`);
-		}
-		await sleep(POLL_MS);
-	}
 }
 
 /** PostgreSQL refuses to run as root; `setpriv` becomes the program, so that signals reach it. */
@@ -75,9 +62,8 @@ async function startPostgres(programs: QueuePrograms, folder: string) {
 		options,
 	);
 	const says = /database system is ready to accept connections/;
-	await untilUp('PostgreSQL', process, () =>
-		Promise.resolve(process.lines.some((line) => says.test(line))),
-	);
+	const ready = () => process.lines.some((line) => says.test(line));
+	await untilUp('PostgreSQL', process, ready, START_TIMEOUT_MS);
 	return { process, port, password };
 }
 
@@ -88,7 +74,7 @@ async function startRedis(programs: QueuePrograms, folder: string) {
 		['--port', String(port), '--bind', LOOPBACK, '--save', '', '--appendonly', 'no'],
 		{ cwd: folder },
 	);
-	await untilUp('Redis', process, () => accepts(port));
+	await untilUp('Redis', process, () => accepts(port), START_TIMEOUT_MS);
 	return { process, port };
 }
 

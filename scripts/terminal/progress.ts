@@ -7,6 +7,11 @@ export function seconds(milliseconds: number): string {
 		: `${Math.floor(milliseconds / 60_000)} min ${Math.round((milliseconds % 60_000) / 1000)} s`;
 }
 
+/** Prints whole lines while a step may be showing its own. */
+export function say(text: string): void {
+	process.stdout.write(`${process.stdout.isTTY === true ? '\r\x1b[K' : ''}${text}\n`);
+}
+
 /**
  * Announces a step, shows that it goes on, and says how long it took.
  *

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { isAlive } from '../../scripts/n8n/cache';
 import { startBackground } from '../../scripts/process/background';
 
 /** A program with a child of its own, as n8n has its task runner; both would run for a minute. */
@@ -18,6 +17,15 @@ async function until<T>(find: () => T | undefined): Promise<T> {
 		await new Promise((resolve) => setTimeout(resolve, 25));
 	}
 	throw new Error('It did not happen within five seconds');
+}
+
+function isAlive(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 const childIn = (text: string) => {

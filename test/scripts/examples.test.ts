@@ -7,6 +7,7 @@ import {
 	readRequest,
 	webhookPath,
 } from '../../scripts/demo/examples';
+import { inDemo } from '../../scripts/demo/outside';
 import { operations } from '../../nodes/KoreAdmin/operations';
 import { demoAccount } from '../../sandbox/seed';
 
@@ -76,6 +77,17 @@ describe('the example workflows', () => {
 		expect(parametersOf('Wait for Decision')).toMatchObject({
 			incomingAuthentication: 'basicAuth',
 		});
+	});
+
+	it.each(named)('%s needs nothing from outside in the demo', (_n, example) => {
+		const demo = inDemo(example, 'http://127.0.0.1:4010');
+		expect(JSON.stringify(demo)).not.toContain('chat.example.com');
+		for (const { type, parameters, credentials } of demo.nodes) {
+			if (type !== 'n8n-nodes-base.wait') continue;
+			expect(parameters['unit']).not.toBe('days');
+			const isGuarded = parameters['incomingAuthentication'] === 'basicAuth';
+			expect(credentials?.['httpBasicAuth'] !== undefined).toBe(isGuarded);
+		}
 	});
 
 	it.each(named)('%s names its nodes by what they are for, not by the operation', (_n, example) => {

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:net';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import { freePort } from '../../scripts/process/ports';
 
 function listen(port: number): Promise<Server> {
@@ -10,7 +10,9 @@ function listen(port: number): Promise<Server> {
 
 describe('a free port', () => {
 	it('is the preferred one, or one after it when that is taken', async () => {
-		const preferred = await freePort();
+		const taken = await listen(0);
+		const { port: preferred } = taken.address() as AddressInfo;
+		taken.close();
 		expect(await freePort(preferred)).toBe(preferred);
 		const server = await listen(preferred);
 		try {

@@ -4,7 +4,7 @@ import { exampleNamed, readExamples } from '../../scripts/demo/examples';
 import { useSandbox } from '../support/useSandbox';
 import { credentialFor } from './builder';
 import { execute, type NodeOutput, type TestWorkflow } from './engine';
-import { type Outside, standardNodes } from './standardNodes';
+import { type Outside, standardNodes } from '../../scripts/n8n/standardNodes';
 import { NOTHING } from '../support/nothing';
 
 const sandbox = useSandbox();

@@ -62,7 +62,7 @@ export function standardNodes(answer?: IDataObject): {
 	return { types, outside };
 }
 
-const PASSING = ['noOp', 'stickyNote', 'scheduleTrigger', 'manualTrigger'];
+const PASSING = ['noOp', 'stickyNote', 'scheduleTrigger', 'manualTrigger', 'webhook'];
 
 const set: Run = (items, parameter) => [
 	items.map((_item, index) => {
