@@ -5,7 +5,7 @@ import type { Intents } from './collect';
 import { failedItem, identifierOf, itemResult, type Settled } from './itemResult';
 import type { ChangeOperation, ItemIntent } from './operation';
 import { addOutcome, countOutcomes, type OutcomesOf } from './outcomes';
-import { type Change, type Claim, subjectKey, type Verb } from './types';
+import { type Change, type Claim, type Setting, subjectKey, type Verb } from './types';
 
 /** A run that is over. */
 interface Ended<Wanted, Entry> {
@@ -17,6 +17,15 @@ interface Ended<Wanted, Entry> {
 	/** Undefined where the run did not come to it. */
 	claimOf(change: Change<Wanted, Entry>): Claim | undefined;
 	verbOf(change: Change<Wanted, Entry>): Verb;
+}
+
+/** What is changed, each once, as on screen. */
+function labelsOf(settings: Map<string, Setting>): string[] {
+	const labels = new Set<string>();
+	for (const { label, kept, isManner } of settings.values()) {
+		if (kept !== true && isManner !== true) labels.add(label);
+	}
+	return [...labels];
 }
 
 const NOT_REACHED: Claim = {
@@ -44,9 +53,7 @@ export async function report<Wanted, Entry>(
 			conflicts: change.conflicts,
 			claim,
 			verb: verbOf(change),
-			labels: [...operation.settings(change.wanted).values()].flatMap(({ label, kept }) =>
-				kept === true ? [] : [label],
-			),
+			labels: labelsOf(operation.settings(change.wanted)),
 			isReached: known !== undefined,
 			output: claim.problem === undefined ? operation.outputOf?.(change) : undefined,
 		};

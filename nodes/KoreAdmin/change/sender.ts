@@ -2,6 +2,7 @@ import type { Answer } from '../kore/answers';
 import type { CallResult, KoreClient } from '../kore/client';
 import { FRESH_MS } from '../kore/directory';
 import type { Problem } from '../kore/problems';
+import { takenAway, type Written } from '../kore/ownWrites';
 import type { KoreRequest } from '../kore/wire';
 import { isInDoubt } from './claim';
 import type { Looker } from './looker';
@@ -102,9 +103,10 @@ export class Sender<Wanted, Entry> {
 			const request = this.operation.request(passengers.map(({ part }) => part.entry));
 			const isFresh = () => passengers.every(({ part }) => this.isFresh(part));
 			const result = await this.client.callWhile(isFresh, request, { retries: left });
-			for (const { part } of passengers) {
+			for (const { change, part } of passengers) {
 				part.sent += result.sent;
 				part.lost ||= result.mayHaveBeenApplied;
+				if (result.mayHaveBeenApplied) this.rememberWritten(change, part, takenAway);
 			}
 			if (result.answer !== undefined) return this.settle(passengers, request, result);
 			left -= result.retries;
@@ -189,7 +191,7 @@ export class Sender<Wanted, Entry> {
 		if (reading === undefined || reading.kind === 'unknown' || reading.kind === 'unclear') {
 			part.lost = true;
 			part.problem = { message: reading?.words ?? NOT_UNDERSTOOD };
-			this.rememberWritten(change, part);
+			this.rememberWritten(change, part, takenAway);
 			return;
 		}
 		part.said = reading.kind;
@@ -203,9 +205,14 @@ export class Sender<Wanted, Entry> {
 		}
 	}
 
-	private rememberWritten({ key }: Change<Wanted, Entry>, { entry }: Part<Entry>): void {
+	/** @param certain what of it is certain */
+	private rememberWritten(
+		{ key }: Change<Wanted, Entry>,
+		{ entry }: Part<Entry>,
+		certain = (written: Written) => written,
+	): void {
 		const { ownWrites, clock } = this.client;
-		ownWrites.remember(key, this.operation.writes?.(entry) ?? {}, clock.now());
+		ownWrites.remember(key, certain(this.operation.writes?.(entry) ?? {}), clock.now());
 	}
 
 	private async takeApart(

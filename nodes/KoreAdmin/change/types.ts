@@ -34,6 +34,8 @@ export interface Setting {
 	whole?: string;
 	/** It is sent as it was read, so it gives way to any other wish, but overwrites what is done beside it. */
 	kept?: boolean;
+	/** It says how something is done, and is nothing that is changed. */
+	isManner?: boolean;
 }
 
 /**

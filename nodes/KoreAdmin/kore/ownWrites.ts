@@ -14,6 +14,20 @@ export interface Written {
 	adminRoles?: AddRemove<string>;
 }
 
+/** What is certain of it where no answer said that it was done: what may be gone must not be handed back. */
+export function takenAway(written: Written): Written {
+	const { isDeveloper, canCreateBot, groups, botRoles, adminRoles } = written;
+	const only = <T>(steps: AddRemove<T> | undefined): AddRemove<T> | undefined =>
+		steps?.removeFrom === undefined ? undefined : { removeFrom: steps.removeFrom };
+	return {
+		...(isDeveloper === false ? { isDeveloper } : {}),
+		...(canCreateBot === false ? { canCreateBot } : {}),
+		groups: only(groups),
+		botRoles: only(botRoles),
+		adminRoles: only(adminRoles),
+	};
+}
+
 /** Reads may be behind writes for so long. */
 const REMEMBERED_MS = 60_000;
 

@@ -14,7 +14,7 @@ export function handedBack(
 	{ aspect, after, index, call }: Deed,
 	subject: Subject,
 	isMeant: boolean,
-	{ history }: Evidence,
+	{ history, allCalls }: Evidence,
 ): Lie[] {
 	const what = `${aspect} of ${subject.key}`;
 	if (!aspect.startsWith('flag.') || !isMeant) return [lie('unasked', what)];
@@ -22,6 +22,15 @@ export function handedBack(
 	const so = history.so(subject, aspect, value);
 	const turned = so.lastIndexOf(true, index - 1) + 1;
 	const turn = history.moments[turned];
+	// An earlier run of this process asked for it, and nobody knows whether it was done.
+	const revokes = `"${aspect.slice('flag.'.length)}":false`;
+	const isAskedBefore = allCalls.some(
+		({ at, body }) =>
+			at < call.at &&
+			JSON.stringify(body ?? null).includes(revokes) &&
+			JSON.stringify(body).toLowerCase().includes(subject.key.toLowerCase()),
+	);
+	if (value === false && isAskedBefore) return [];
 	if (turned === 0 || turn === undefined) return [lie('unasked', what)];
 	// Sent before the change, and carried out later.
 	if (call.at < turn.at) return [];

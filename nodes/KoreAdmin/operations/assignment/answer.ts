@@ -64,7 +64,8 @@ function saysSuccess(element: Record<string, unknown>): boolean {
 /** Why an element is no success; undefined where it is one. */
 function reasonIn(element: Record<string, unknown>): string | undefined {
 	const denial = denialIn(element, ['status', 'roleId', 'botId']);
-	if (saysSuccess(element)) return denial;
+	// A success that has something to say besides is none.
+	if (saysSuccess(element)) return denial ?? messageOf({ ...element, errors: element.errors });
 	const reason = isNothing(element.reason) ? undefined : messageOf(element.reason);
 	return reason ?? messageOf(element) ?? denial ?? `status “${messageOf(element.status) ?? ''}”`;
 }

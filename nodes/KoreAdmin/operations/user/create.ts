@@ -99,7 +99,11 @@ export const createUser = changing<Wanted, Creation>({
 		return { ...last, user };
 	},
 	settings: ({ user, sendEmail }) =>
-		settingsOf(user).set('sendEmail', { label: 'Send Invitation', value: String(sendEmail) }),
+		settingsOf(user).set('sendEmail', {
+			label: 'Send Invitation',
+			value: String(sendEmail),
+			isManner: true,
+		}),
 	stateNeed: () => EXISTENCE_NEED,
 	plan({ subject, wanted }, present) {
 		if (present?.kind !== 'found') return planCreation(subject, wanted.user, wanted.sendEmail);

@@ -79,7 +79,11 @@ export const createOrUpdateUser = changing<Wanted, Entry>({
 		return { ...last, user };
 	},
 	settings: ({ user, sendEmail }) =>
-		settingsOf(user).set('sendEmail', { label: 'Send Invitation', value: String(sendEmail) }),
+		settingsOf(user).set('sendEmail', {
+			label: 'Send Invitation',
+			value: String(sendEmail),
+			isManner: true,
+		}),
 	stateNeed: () => EXISTENCE_NEED,
 	plan({ subject, wanted }, present) {
 		if (present?.kind !== 'found') return planCreation(subject, wanted.user, wanted.sendEmail);
