@@ -1,6 +1,6 @@
 import type { Person } from '../../kore/people';
 import { readEmails } from '../../parameters/people';
-import { InvalidInput } from '../../parameters/values';
+import { InvalidInput, readList } from '../../parameters/values';
 import { LIST_LABELS } from './person/labels';
 import type { Who } from './person/source';
 
@@ -8,7 +8,7 @@ import type { Who } from './person/source';
 export const NEW_EMAIL: Who = {
 	name: 'email',
 	label: LIST_LABELS.email,
-	isEmpty: (value) => readEmails(value, LIST_LABELS.email).length === 0,
+	isEmpty: (value) => readList(value, LIST_LABELS.email).length === 0,
 	read: readOnePerson,
 	byUserId: false,
 };
