@@ -53,6 +53,8 @@ export interface Conclusion {
 	problem?: Problem;
 	/** What is worth a sentence below the output, without anything personal. */
 	remarks?: string[];
+	/** Why an item does not count, which only the others show. */
+	problemOf?(input: ItemInput): Problem | undefined;
 }
 
 /**

@@ -3,7 +3,14 @@ import { changing, type ItemIntent, type ItemReader } from '../../change/operati
 import { subjectName } from '../../change/types';
 import { SCOPES } from '../../kore/wire';
 import { WRITING_OPTIONS, type OptionFace } from '../../parameters/options';
-import { given, readChoice, readList, readSwitch, readText } from '../../parameters/values';
+import {
+	given,
+	InvalidInput,
+	readChoice,
+	readList,
+	readSwitch,
+	readText,
+} from '../../parameters/values';
 import type { ItemInput } from '../../run/operation';
 import { ACCESS_LABELS, assertPossible } from './access';
 import { namedCulprits } from './culprits';
@@ -29,6 +36,7 @@ import {
 	sendEmailField,
 } from './person/fields';
 import { LIST_LABELS } from './person/labels';
+import { MAPPING_OPTIONS } from './person/mappingOptions';
 import { readBotTasks, readBotRoles } from './person/rows';
 import { readSource, sourceFields } from './person/source';
 import { type Profile, PROFILE_FIELDS, PROFILE_LABELS, profileFields } from './profile';
@@ -61,7 +69,9 @@ function creationReader(): ItemReader<Wanted> {
 
 function readItem(input: ItemInput, map: AutoMap): ItemIntent<Wanted> {
 	const { parameters, options, written } = input;
-	const { person, fields, identity } = readSource(input, NEW_EMAIL, 'additionalFields', map);
+	const source = readSource(input, NEW_EMAIL, 'additionalFields', map);
+	const { person, fields, identity, idProblem } = source;
+	if (idProblem !== undefined) throw new InvalidInput(idProblem.message, idProblem.description);
 	const access = (flag: keyof typeof ACCESS_LABELS) =>
 		readChoice(given(parameters, flag, ACCESS_LABELS[flag]), FLAGS, 'revoke');
 	const profile: Profile = {};
@@ -143,7 +153,11 @@ export const createUser = changing<Wanted, Creation>({
 			].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 		},
 	],
-	options: [...WRITING_OPTIONS.filter(({ name }) => name !== 'onlyIfChanged'), WHEN_EXISTS],
+	options: [
+		...WRITING_OPTIONS.filter(({ name }) => name !== 'onlyIfChanged'),
+		WHEN_EXISTS,
+		...MAPPING_OPTIONS,
+	],
 	verb: { past: 'created', outcome: 'created' },
 	reader: creationReader,
 	merge(wishes) {

@@ -13,6 +13,8 @@ import type { WantedUpdate } from './person/wanted';
 /** What is asked of an account that may have to be created first. */
 export interface WantedAccount extends WantedUpdate {
 	orgUserId?: string;
+	/** Why the ID that was given cannot be used; nobody is created with it. */
+	idProblem?: Problem;
 	/** IDs. */
 	adminRoles: string[];
 	sendEmail: boolean;
@@ -151,6 +153,7 @@ export function mergeAccounts(wishes: WantedAccount[]): WantedAccount | Problem 
 	return {
 		...merged,
 		orgUserId: last(({ orgUserId }) => orgUserId),
+		idProblem: last(({ idProblem }) => idProblem),
 		adminRoles: [...new Set(wishes.flatMap(({ adminRoles }) => adminRoles))],
 		sendEmail: last(({ sendEmail }) => sendEmail) ?? true,
 	};

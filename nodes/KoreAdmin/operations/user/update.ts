@@ -10,6 +10,7 @@ import { readPeopleAnswer } from './person/answer';
 import { compare, stateOf } from './person/compare';
 import { mergeCustomFields, overwrittenPath } from './person/customFields';
 import { updateFieldsField, updateMembers } from './person/fields';
+import { MAPPING_OPTIONS } from './person/mappingOptions';
 import { merge, settings } from './person/merge';
 import { sourceFields } from './person/source';
 import { updateReader, type WantedUpdate } from './person/wanted';
@@ -89,7 +90,7 @@ export const updateUser = changing({
 		),
 		updateFieldsField(updateMembers),
 	],
-	options: [...WRITING_OPTIONS, CLEAR_FIELDS, CUSTOM_FIELDS, EMPTY_VALUES],
+	options: [...WRITING_OPTIONS, CLEAR_FIELDS, CUSTOM_FIELDS, EMPTY_VALUES, ...MAPPING_OPTIONS],
 	verb: { past: 'changed', outcome: 'updated' },
 	reader: updateReader,
 	merge,

@@ -29,6 +29,7 @@ import {
 	updateMembers,
 } from './person/fields';
 import { LIST_LABELS } from './person/labels';
+import { MAPPING_OPTIONS } from './person/mappingOptions';
 import { readSource, sourceFields } from './person/source';
 import { asksForSomething, readWanted } from './person/wanted';
 import { CLEAR_FIELDS, EMPTY_VALUES } from './profile';
@@ -47,11 +48,12 @@ function accountReader(): ItemReader<WantedAccount> {
 
 function readItem(input: ItemInput, map: AutoMap): ItemIntent<WantedAccount> {
 	const { parameters } = input;
-	const { person, fields, identity } = readSource(input, NEW_EMAIL, 'updateFields', map);
+	const { person, fields, identity, idProblem } = readSource(input, NEW_EMAIL, 'updateFields', map);
 	const orgUserId = readText(fields.orgUserId, LIST_LABELS.orgUserId).trim();
 	const wanted: WantedAccount = {
 		...readWanted(fields, input),
 		orgUserId: orgUserId === '' ? undefined : orgUserId,
+		idProblem,
 		adminRoles: [],
 		sendEmail:
 			'sendEmail' in parameters
@@ -86,7 +88,7 @@ export const createOrUpdateUser = changing<WantedAccount, Entry>({
 		]),
 		sendEmailField,
 	],
-	options: [...WRITING_OPTIONS, CLEAR_FIELDS, EMPTY_VALUES],
+	options: [...WRITING_OPTIONS, CLEAR_FIELDS, EMPTY_VALUES, ...MAPPING_OPTIONS],
 	verb: UPDATED,
 	verbOf: ({ kind }) => (kind === 'create' ? CREATED : UPDATED),
 	reader: accountReader,
@@ -100,6 +102,7 @@ export const createOrUpdateUser = changing<WantedAccount, Entry>({
 	}),
 	plan(wish, present) {
 		if (present?.kind !== 'found') {
+			if (wish.wanted.idProblem !== undefined) return { problem: wish.wanted.idProblem };
 			const problem = impossibleAccess(subjectName(wish.subject), wish.wanted);
 			if (problem !== undefined) return { problem };
 			return {
