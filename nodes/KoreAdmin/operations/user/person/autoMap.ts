@@ -107,7 +107,6 @@ export class AutoMap {
 
 	/** @throws InvalidInput naming the properties: they contradict each other, cannot be used, or name nobody */
 	read(json: IDataObject, asked: Asked): Mapped {
-		this.first ??= json;
 		const rules: Rules = {
 			plainPlaces: asked.plainPlaces,
 			emptyWords: asked.emptyWords,
@@ -186,6 +185,7 @@ export class AutoMap {
 
 	private sort(json: IDataObject, asked: Asked): Sorted {
 		const source = sourceIn(json, asked.from);
+		this.first ??= json;
 		const ignored = this.keysOf(asked.ignore);
 		if (asked.named !== this.named) this.rename(asked.named);
 		const sorted: Sorted = { candidates: {}, doubtful: [], unmapped: [] };
