@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Conclusion } from '../../../change/operation';
+import { readUserIdText } from '../../../kore/address';
 import type { Person } from '../../../kore/people';
 import type { Problem } from '../../../kore/problems';
 import { isObject } from '../../../kore/wire';
@@ -354,13 +355,11 @@ function personIn(
 function problemOfId(id: Finding): Problem | undefined {
 	if ('problem' in id) return { message: id.problem, description: id.advice };
 	if (id.text.trim() === '') return undefined;
-	try {
-		readUserId(id.text, `The property ${quoted(id.property)}`);
-		return undefined;
-	} catch (error) {
-		if (error instanceof InvalidInput) return error.problem;
-		throw error;
-	}
+	if (readUserIdText(id.text) !== undefined) return undefined;
+	return {
+		message: `The property ${quoted(id.property)}: ${describe(id.text)} is not an organisation user ID`,
+		description: 'Correct the item, or name the property under Inputs to Ignore',
+	};
 }
 
 /** How an item becomes readable of which nothing is recognised. */
