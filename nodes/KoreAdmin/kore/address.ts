@@ -37,11 +37,26 @@ export type NoAddress = { flaw: 'several' | 'none' | 'long' };
  */
 export function readAddressText(text: string): { address: string } | NoAddress {
 	if (text.length > LONGEST_TEXT) return { flaw: 'long' };
+	if (text.length <= LONGEST_IDENTIFIER && isOrdinary(text)) return { address: text };
 	const bare = withoutWrapping(text);
 	const address = behindDisplayName(bare) ?? bare;
 	if (address.length > LONGEST_IDENTIFIER) return { flaw: 'long' };
 	if (isAddress(address)) return { address };
 	return { flaw: countOf(bare, '@') > 1 ? 'several' : 'none' };
+}
+
+/** What nearly all addresses look like; the rest is looked at closely, which takes ten times as long. */
+const ORDINARY = /^[\w+][\w.+-]*@[a-z\d][a-z\d.-]*$/i;
+
+function isOrdinary(text: string): boolean {
+	return (
+		ORDINARY.test(text) &&
+		!text.includes('..') &&
+		!text.includes('.@') &&
+		!text.includes('-.') &&
+		!text.includes('.-') &&
+		!/[.-]$/.test(text)
+	);
 }
 
 /** Text without invisible characters, `mailto:`, and the quotes and brackets around it. Not for text of any length. */
@@ -100,6 +115,7 @@ const NOT_IN_ID = /[\p{Cc}\p{Cs}|<>[\]{}"]/u;
 /** An organisation user ID without what people copy along; undefined when it is none, for its length or its characters. */
 export function readUserIdText(text: string): string | undefined {
 	if (text.length > LONGEST_TEXT) return undefined;
+	if (text.length <= LONGEST_IDENTIFIER && /^[\w-]+$/.test(text)) return text;
 	const id = text.replace(INVISIBLE, '').trim();
 	return id === '' || id.length > LONGEST_IDENTIFIER || NOT_IN_ID.test(id) ? undefined : id;
 }
