@@ -56,6 +56,7 @@ export function standardNodes(answer?: IDataObject): {
 			typeOf('extractFromFile', ['operation'], fromFile),
 			typeOf('wait', ['formDescription'], wait),
 			typeOf('httpRequest', ['jsonBody'], httpRequest),
+			typeOf('stopAndError', ['errorMessage'], stopAndError),
 		]),
 		'n8n-nodes-base.merge': merge,
 	};
@@ -88,6 +89,10 @@ const splitOut: Run = (items, parameter) => [
 const branch: Run = (items, parameter) => {
 	const holds = items.map((_item, index) => parameter('conditions', index) === true);
 	return [true, false].map((wanted) => items.filter((_item, index) => holds[index] === wanted));
+};
+
+const stopAndError: Run = (_items, parameter) => {
+	throw new Error(String(parameter('errorMessage', 0)));
 };
 
 const aggregate: Run = (items, parameter) => [

@@ -66,7 +66,9 @@ describe('docs/options.md', () => {
 
 	it.each(described)('says what $label ($name) counts as when it was never added', (row) => {
 		const { initial } = real.get(`${row.label} ${row.name}`) ?? {};
-		const isEmpty = initial === '' || (Array.isArray(initial) && initial.length === 0);
+		const isEmpty =
+			initial === '' ||
+			(typeof initial === 'object' && initial !== null && Object.keys(initial).length === 0);
 		const [first] = row.initial.replace(/`/g, '').split(',');
 		expect(first).toBe(isEmpty ? 'none' : String(initial));
 	});

@@ -27,7 +27,7 @@ const RECORDS: IDataObject[] = [
 		'Work Email': 'grace.hopper@example.com',
 		'Given Name': null,
 		SURNAME: '',
-		company: 0,
+		company: 'Navy 0',
 		Department: '={{ 1 + 1 }}',
 		work_phone: 1.5,
 		Postcode: '  ',
@@ -49,7 +49,7 @@ const EXPRESSIONS = {
 };
 
 const mapped = (parameters: INodeParameters = {}, options: INodeParameters = {}) => ({
-	...updateUser(EXPLICIT, options, ''),
+	...updateUser(EXPLICIT, { plainAddressColumns: 'areWork', ...options }, ''),
 	dataToSend: 'autoMapInputData',
 	...parameters,
 });
@@ -87,12 +87,12 @@ it('says below the output which properties were taken', async () => {
 	const { hints } = await run(mapped({ inputsToIgnore: 'state, country name' }));
 	expect(hints).toEqual([
 		expect.stringMatching(
-			/^2 updated \(1 call to Kore\)\. Taken from the items: “Work Email” as Email, /,
+			/^2 updated \(1 call to Kore\)\. Taken from the items: .*“Work Email” as Email/,
 		),
 	]);
 	expect(hints.join()).toContain('“Province” as State');
 	expect(hints.join()).not.toContain('COUNTRY_NAME');
-	expect(hints.join()).toContain('1 not recognised');
+	expect(hints.join()).toContain('Not recognised: “Job Title”');
 });
 
 it('takes the person from an expression where User has one, and refuses it empty', async () => {

@@ -38,7 +38,11 @@ async function play(
 	settings: Record<string, object> = {},
 ): Promise<Played> {
 	const example = structuredClone(exampleNamed(readExamples(), id)) as unknown as PinnedExample;
-	const firsts = ['n8n-nodes-base.webhook', 'n8n-nodes-base.manualTrigger'];
+	const firsts = [
+		'n8n-nodes-base.webhook',
+		'n8n-nodes-base.manualTrigger',
+		'n8n-nodes-kore-admin.koreAdminTrigger',
+	];
 	const first = example.nodes.find(({ type }) => firsts.includes(type));
 	if (first === undefined) throw new Error(`Nothing starts ${id}`);
 	first.type = 'test.hrSystem';
@@ -133,16 +137,40 @@ describe('the example “Full HR Sync”', () => {
 		expect(outside.messages).toEqual([]);
 	});
 
+	it.each([
+		['is empty', { people: [] }],
+		['holds no address', { people: [{ workEmail: null }, null] }],
+	])('stops with an error, and touches nobody, when the list %s', async (_what, list) => {
+		const before = users();
+		const { status, error, outside } = await play(ID, APPROVE, { 'HR List': list });
+		expect([status, error?.message]).toEqual([
+			'error',
+			expect.stringContaining('names nobody with an address'),
+		]);
+		expect(outside.messages).toEqual([]);
+		expect(users()).toEqual(before);
+	});
+
+	it('passes over people without an address, and still finds who is too many', async () => {
+		const people = Object.keys(users()).filter((email) => email !== KATHERINE);
+		const nobody = { workEmail: null, firstName: null, lastName: null, employeeId: null };
+		const list = { people: [...people.map((workEmail) => ({ workEmail })), nobody] };
+		const { outside } = await play(ID, undefined, { 'HR List': list });
+		expect(outside.forms).toEqual([expect.stringContaining(KATHERINE)]);
+	});
+
 	it('stops with an error, and asks nobody, when a broken list misses too many', async () => {
 		const seed = manyPeople(40);
 		sandbox.reset({
 			seed: { ...seed, people: seed.people.map((one) => ({ ...one, isDeveloper: true })) },
 		});
 		const before = users();
-		const { status, error, outside } = await play(ID, APPROVE, { 'HR List': { people: [] } });
+		const { status, error, outside } = await play(ID, APPROVE, {
+			'HR List': { people: [{ workEmail: 'person00001@example.com' }] },
+		});
 		expect([status, error?.message]).toEqual([
 			'error',
-			expect.stringContaining('40 users would be changed and Max People is 20'),
+			expect.stringContaining('39 users would be changed and Max People is 20'),
 		]);
 		expect(outside.messages).toEqual([]);
 		expect(users()).toEqual(before);
@@ -278,5 +306,15 @@ describe('the example “Role with Approval”', () => {
 		expect(status).toBe('success');
 		const asked = /Admin role Auditor for (\S+)/.exec(outside.messages[0] ?? '')?.[1] ?? '';
 		expect(users()[asked]?.adminRoles).toContain(ADMIN_ROLE_IDS.auditor);
+	});
+});
+
+describe('the example “Unknown Account”', () => {
+	it('tells of an account that HR does not know, whatever else is on its list', async () => {
+		const people = [{ workEmail: null }, null, { workEmail: 'ada.lovelace@example.com' }];
+		const { outside } = await play('koreUnknown', undefined, {
+			'HR System': { people },
+		});
+		expect(outside.messages).toEqual([expect.stringContaining('HR does not know')]);
 	});
 });

@@ -50,6 +50,8 @@ export interface Conclusion {
 	problem?: Problem;
 	/** What is worth a sentence below the output, without anything personal. */
 	remarks?: string[];
+	/** Why an item does not count, which only the others show. */
+	problemOf?(input: ItemInput): Problem | undefined;
 }
 
 /** Why the present state is needed, for whoever cannot have it read. */

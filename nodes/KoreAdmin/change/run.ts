@@ -64,8 +64,16 @@ async function readAll<Wanted, Entry>(
 		intents.push('value' in read ? read.value : undefined);
 		if ('problem' in read) unreadable.set(item, read.problem);
 	}
-	const { problem, remarks } = reader.conclude?.() ?? {};
-	if (problem === undefined) return { intents, unreadable, remarks };
+	const { problem, remarks, problemOf } = reader.conclude?.() ?? {};
+	if (problem === undefined) {
+		for (const [item, input] of inputs.entries()) {
+			const own = 'message' in input || unreadable.has(item) ? undefined : problemOf?.(input);
+			if (own === undefined) continue;
+			unreadable.set(item, own);
+			intents[item] = undefined;
+		}
+		return { intents, unreadable, remarks };
+	}
 	return {
 		intents: inputs.map(() => undefined),
 		unreadable: new Map(inputs.map((_, item) => [item, problem])),

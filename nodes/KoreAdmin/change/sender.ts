@@ -201,7 +201,7 @@ export class Sender<Wanted, Entry> {
 			// A success answers for the attempts before it, too.
 			part.lost = false;
 			part.problem = undefined;
-			this.rememberWritten(change, part);
+			this.rememberWritten(change, part, reading.kind === 'done' ? undefined : takenAway);
 		}
 	}
 

@@ -16,10 +16,12 @@ export interface Written {
 
 /** What is certain of it where no answer said that it was done: what may be gone must not be handed back. */
 export function takenAway(written: Written): Written {
-	const { isDeveloper, canCreateBot, groups, botRoles, adminRoles } = written;
+	const { account, isDeveloper, canCreateBot, groups, botRoles, adminRoles } = written;
 	const only = <T>(steps: AddRemove<T> | undefined): AddRemove<T> | undefined =>
 		steps?.removeFrom === undefined ? undefined : { removeFrom: steps.removeFrom };
 	return {
+		// Somebody who may have been created is not to be taken for nobody.
+		...(account === 'created' ? { account } : {}),
 		...(isDeveloper === false ? { isDeveloper } : {}),
 		...(canCreateBot === false ? { canCreateBot } : {}),
 		groups: only(groups),
@@ -70,7 +72,7 @@ export class OwnWrites {
 const NOT_SHOWN_YET: LookUp = {
 	kind: 'unreadable',
 	problem: {
-		message: 'this workflow created the user a moment ago, and Kore does not show the account yet',
+		message: 'a creation of this user was sent a moment ago, and Kore does not show the account',
 		description: 'Run the item again in a minute',
 	},
 };

@@ -1,31 +1,56 @@
 import type { INodeProperties } from 'n8n-workflow';
+import {
+	LONGEST_IDENTIFIER,
+	readAddressText,
+	readUserIdText,
+	withoutWrapping,
+} from '../kore/address';
 import type { Person } from '../kore/people';
 import { isObject } from '../kore/wire';
-import { describe, type Given, InvalidInput, readList, readText, shorten } from './values';
+import { describe, type Given, InvalidInput, readList, readText } from './values';
 
-const ADDRESS = /^[^\s@,;|<>"]+@[^\s@,;|<>"]+$/;
-const SEVERAL = /@.*[,;|].*@/s;
-/** As mail programs copy an address: a display name, then the address in angle brackets. */
-const WITH_DISPLAY_NAME = /^[^<>]*<([^<>]+)>$/;
-
-/** @throws InvalidInput when it is no e-mail address; one behind a display name is taken out of it */
+/** @throws InvalidInput when it is no e-mail address; what people copy along with one is taken off */
 export function readAddress(text: string, label: string): string {
-	const address = (WITH_DISPLAY_NAME.exec(text)?.[1] ?? text).trim();
-	if (!ADDRESS.test(address)) {
-		throw new InvalidInput(
-			`${label}: “${shorten(text)}” is not an e-mail address`,
-			'Enter an address such as ada@example.com',
-		);
-	}
-	return address;
+	const read = readAddressText(text);
+	if ('address' in read) return read.address;
+	throw new InvalidInput(
+		`${label}: ${describe(text)} is not an e-mail address`,
+		read.flaw === 'long'
+			? `An address has at most ${LONGEST_IDENTIFIER} characters`
+			: 'Enter an address such as ada@example.com',
+	);
 }
 
 /** The address of the one person whom something names. @throws InvalidInput also when there are several */
 export function readOneAddress(text: string, label: string): string {
-	if (!SEVERAL.test(text)) return readAddress(text, label);
+	const read = readAddressText(text);
+	if (!('flaw' in read) || read.flaw !== 'several') return readAddress(text, label);
 	throw new InvalidInput(
-		`${label} holds several addresses, “${shorten(text)}”, and names one person`,
+		`${label} holds several addresses, ${describe(text)}, and names one person`,
 		'Make one item per person, for example with n8n’s Split Out node',
+	);
+}
+
+/** @throws InvalidInput when it cannot be an organisation user ID */
+export function readUserId(text: string, label: string): string {
+	const id = readUserIdText(text);
+	if (id !== undefined) return id;
+	throw new InvalidInput(
+		`${label}: ${describe(text)} is not an organisation user ID`,
+		`An ID has at most ${LONGEST_IDENTIFIER} characters, and no brackets, quotes or control characters`,
+	);
+}
+
+/**
+ * The text of a value that identifies somebody; '' where there is none.
+ *
+ * @throws InvalidInput when it is neither text nor a whole number that JavaScript keeps exactly: beyond, two people may share one
+ */
+export function readIdentifier(value: unknown, label: string): string {
+	if (typeof value !== 'number' || Number.isSafeInteger(value)) return readText(value, label);
+	throw new InvalidInput(
+		`${label}: ${describe(value)} is a number that identifies nobody, as it may have been rounded`,
+		'Deliver it as text',
 	);
 }
 
@@ -37,6 +62,12 @@ export function readEmails(value: unknown, label: string): string[] {
 		if (!byKey.has(address.toLowerCase())) byKey.set(address.toLowerCase(), address);
 	}
 	return [...byKey.values()];
+}
+
+/** Organisation user IDs, each once. */
+export function readUserIds(value: unknown, label: string): string[] {
+	for (const entry of [value].flat()) readIdentifier(entry, `Every entry of ${label}`);
+	return [...new Set(readList(value, label).map((text) => readUserId(text, label)))];
 }
 
 export const PERSON_LABEL = 'User';
@@ -76,12 +107,12 @@ export function personField(description: string): INodeProperties {
 /** The person chosen in a resource locator, or given as text by an expression; undefined when it is empty. */
 export function readPersonIfAny(value: unknown): Person | undefined {
 	const locator = isObject(value) ? value : { mode: undefined, value };
-	const id = readText(locator.value, PERSON_LABEL).trim();
-	if (id === '') return undefined;
-	const byEmail = locator.mode === undefined ? id.includes('@') : locator.mode !== 'orgUserId';
+	const text = readIdentifier(locator.value, PERSON_LABEL);
+	if (isBlank(text)) return undefined;
+	const byEmail = locator.mode === undefined ? text.includes('@') : locator.mode !== 'orgUserId';
 	return byEmail
-		? { by: 'emailId', id: readOneAddress(id, PERSON_LABEL) }
-		: { by: 'orgUserId', id };
+		? { by: 'emailId', id: readOneAddress(text, PERSON_LABEL) }
+		: { by: 'orgUserId', id: readUserId(text, PERSON_LABEL) };
 }
 
 /** @throws InvalidInput when nobody is named */
@@ -100,49 +131,59 @@ export function readPerson(value: unknown): Person {
  * @throws InvalidInput naming the label
  */
 export function readProtectedPeople({ value, label, isSet, byExpression }: Given): string[] {
-	const isEmpty = value === undefined || value === null || value === '';
-	if (!isSet || (isEmpty && value === '' && !byExpression)) return [];
-	if (isEmpty) {
+	if (!isSet || (value === '' && !byExpression)) return [];
+	const list = listInText(value);
+	const entries = Array.isArray(list) ? (list as unknown[]) : textsIn(list, byExpression);
+	// An empty array says that nobody is; anything else that is empty was to say somebody.
+	if (entries.length === 0 && !Array.isArray(list)) {
 		throw new InvalidInput(
 			`${label} is empty, so it cannot be told who is to be protected`,
 			'Remove the option, or let its expression give at least an empty array',
 		);
 	}
-	const list = listInText(value, label);
-	const hole = Array.isArray(list) ? (list as unknown[]).some(isBlank) : false;
-	if (hole) {
+	if (entries.some(isBlank)) {
 		throw new InvalidInput(
 			`${label} has an empty entry, so it cannot be told who is to be protected`,
 			'Check the expression that gives the list',
 		);
 	}
-	return readList(list, label).map((entry) => {
-		if (entry.includes('@')) return readAddress(entry, label);
-		if (/[|<>[\]{}"]/.test(entry)) {
-			throw new InvalidInput(
-				`${label}: ${describe(entry)} is neither an e-mail address nor an organisation user ID`,
-				'Separate entries by commas, or give an array by expression',
-			);
-		}
-		return entry;
-	});
+	return [...new Set(entries.map((entry) => readProtected(entry, label)))];
+}
+
+function readProtected(entry: unknown, label: string): string {
+	const text = readIdentifier(entry, `Every entry of ${label}`);
+	const read = readAddressText(text);
+	if ('address' in read) return read.address;
+	const id =
+		read.flaw === 'none' && !text.includes('@') ? readUserIdText(withoutWrapping(text)) : undefined;
+	if (id !== undefined) return id;
+	throw new InvalidInput(
+		`${label}: ${describe(entry)} is neither an e-mail address nor an organisation user ID`,
+		'Separate entries by commas, or give an array by expression',
+	);
+}
+
+/** The entries of text. Where an expression made it, an empty one stands for somebody whom it did not find. */
+function textsIn(value: unknown, byExpression: boolean): unknown[] {
+	if (isBlank(value)) return [];
+	if (typeof value !== 'string') return [value];
+	const texts = value.trim().split(/[,;\n]/);
+	return byExpression ? texts : texts.filter((text) => !isBlank(text));
 }
 
 function isBlank(value: unknown): boolean {
-	return value === undefined || value === null || String(value).trim() === '';
+	if (value === undefined || value === null) return true;
+	return typeof value === 'string' && !/[^\s\p{Cf}]/u.test(value);
 }
 
 /** JSON text of a list, as some nodes hand lists on, as the list it stands for. */
-function listInText(value: unknown, label: string): unknown {
+function listInText(value: unknown): unknown {
 	if (typeof value !== 'string' || !value.trimStart().startsWith('[')) return value;
 	try {
 		const parsed = JSON.parse(value) as unknown;
-		if (Array.isArray(parsed)) return parsed;
+		return Array.isArray(parsed) ? parsed : value;
 	} catch {
-		// Said below.
+		// Brackets around one address, or a list that was cut off: its entries tell.
+		return value;
 	}
-	throw new InvalidInput(
-		`${label}: ${describe(value)} is not a list that can be read`,
-		'Separate entries by commas, or give an array by expression',
-	);
 }

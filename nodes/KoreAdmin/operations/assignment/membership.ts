@@ -1,13 +1,12 @@
 import type { ItemIntent } from '../../change/operation';
 import { type Subject, subjectKey, subjectName, type Wish } from '../../change/types';
 import { isObject, type PersonKey } from '../../kore/wire';
-import { readEmails } from '../../parameters/people';
+import { readEmails, readUserIds } from '../../parameters/people';
 import {
 	given,
 	InvalidInput,
 	type ParameterValues,
 	readChoice,
-	readList,
 	readNames,
 	readText,
 } from '../../parameters/values';
@@ -73,7 +72,7 @@ export function readMemberships(
 }
 
 function readLists(parameters: ParameterValues, by: PersonKey) {
-	const readPeople = by === 'emailId' ? readEmails : readList;
+	const readPeople = by === 'emailId' ? readEmails : readUserIds;
 	return {
 		addUsers: readPeople(parameters.addUsers, LABELS.addUsers),
 		removeUsers: readPeople(parameters.removeUsers, LABELS.removeUsers),

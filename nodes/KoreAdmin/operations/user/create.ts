@@ -1,11 +1,11 @@
 import type { ItemIntent, ItemReader } from '../../change/operation';
 import { changing } from '../../change/run';
 import { type OptionFace, WRITING_OPTIONS } from '../../parameters/options';
-import { given, readChoice } from '../../parameters/values';
+import { given, InvalidInput, readChoice } from '../../parameters/values';
 import type { ItemInput } from '../../run/operation';
 import { readUserAnswer, readUserRefusal } from './answer';
 import { ASPECT_NAMES, type UserWish } from './aspects';
-import { AutoMap } from './autoMap';
+import { AutoMap } from './mapping/autoMap';
 import {
 	compareCreation,
 	createRequest,
@@ -14,7 +14,8 @@ import {
 	planCreation,
 } from './changes';
 import { emailField, NEW_EMAIL, readSendEmail, sendEmailField } from './newEmail';
-import { readSource, sourceFields } from './source';
+import { MAPPING_OPTIONS } from './mapping/mappingOptions';
+import { readSource, sourceFields } from './mapping/source';
 import { fieldsFor, mergeWishes, readWish, settingsOf } from './wish';
 
 const WHEN_EXISTS = {
@@ -45,7 +46,9 @@ function creationReader(): ItemReader<Wanted> {
 
 function readItem(input: ItemInput, map: AutoMap): ItemIntent<Wanted> {
 	const { parameters, options, written } = input;
-	const { person, fields, identity } = readSource(input, NEW_EMAIL, 'additionalFields', map);
+	const source = readSource(input, NEW_EMAIL, 'additionalFields', map);
+	const { person, fields, identity, idProblem } = source;
+	if (idProblem !== undefined) throw new InvalidInput(idProblem.message, idProblem.description);
 	// The rights stand beside the collection, as a new account needs them.
 	const { isDeveloper, canCreateBot } = parameters;
 	const all = { ...fields, isDeveloper, canCreateBot };
@@ -89,7 +92,11 @@ export const createUser = changing<Wanted, Creation>({
 			),
 		},
 	],
-	options: [...WRITING_OPTIONS.filter(({ name }) => name !== 'onlyIfChanged'), WHEN_EXISTS],
+	options: [
+		...WRITING_OPTIONS.filter(({ name }) => name !== 'onlyIfChanged'),
+		WHEN_EXISTS,
+		...MAPPING_OPTIONS,
+	],
 	verb: 'created',
 	reader: creationReader,
 	merge(wishes) {

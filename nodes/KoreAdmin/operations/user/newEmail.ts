@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Person } from '../../kore/people';
 import { readEmails } from '../../parameters/people';
-import { given, InvalidInput, type ParameterValues, readSwitch } from '../../parameters/values';
+import { given, InvalidInput, type ParameterValues, readList, readSwitch } from '../../parameters/values';
 import { LABELS } from './aspects/labels';
-import type { Who } from './source';
+import type { Who } from './mapping/source';
 
 export const emailField: INodeProperties = {
 	displayName: LABELS.email,
@@ -35,7 +35,7 @@ export function readSendEmail(parameters: ParameterValues): boolean {
 export const NEW_EMAIL: Who = {
 	name: 'email',
 	label: LABELS.email,
-	isEmpty: (value) => readEmails(value, LABELS.email).length === 0,
+	isEmpty: (value) => readList(value, LABELS.email).length === 0,
 	read: readOnePerson,
 	byUserId: false,
 };

@@ -11,9 +11,10 @@ import type { UserWish } from './aspects';
 import { CUSTOM_FIELDS } from './aspects/customFields';
 import { CLEAR_FIELDS, EMPTY_VALUES } from './aspects/profile';
 import { needsPresentRights } from './aspects/rights';
-import { AutoMap, namesOfProperties } from './autoMap';
+import { AutoMap, namesOfProperties } from './mapping/autoMap';
 import { compareUpdate, planUpdate, rightsNeed, type Update, updateRequest } from './changes';
-import { readSource, sourceFields, type Who } from './source';
+import { MAPPING_OPTIONS } from './mapping/mappingOptions';
+import { readSource, sourceFields, type Who } from './mapping/source';
 import { asksForSomething, fieldsFor, mergeWishes, readWish, settingsOf } from './wish';
 
 const USER: Who = {
@@ -87,7 +88,7 @@ export const updateUser = changing<UserWish, Update>({
 		),
 		updateFieldsField('update'),
 	],
-	options: [...WRITING_OPTIONS, CLEAR_FIELDS, CUSTOM_FIELDS, EMPTY_VALUES],
+	options: [...WRITING_OPTIONS, CLEAR_FIELDS, CUSTOM_FIELDS, EMPTY_VALUES, ...MAPPING_OPTIONS],
 	reader: updateReader,
 	merge: mergeWishes,
 	settings: settingsOf,

@@ -1,11 +1,12 @@
 import type { ItemIntent, ItemReader } from '../../change/operation';
 import { changing } from '../../change/run';
+import type { Problem } from '../../kore/problems';
 import { WRITING_OPTIONS } from '../../parameters/options';
 import type { ItemInput } from '../../run/operation';
 import { readUserAnswer, readUserRefusal } from './answer';
 import type { UserWish } from './aspects';
 import { CLEAR_FIELDS, EMPTY_VALUES } from './aspects/profile';
-import { AutoMap } from './autoMap';
+import { AutoMap } from './mapping/autoMap';
 import {
 	compareCreation,
 	compareUpdate,
@@ -19,7 +20,8 @@ import {
 } from './changes';
 import { namesIn as createdNames } from './create';
 import { emailField, NEW_EMAIL, readSendEmail, sendEmailField } from './newEmail';
-import { readSource, sourceFields } from './source';
+import { MAPPING_OPTIONS } from './mapping/mappingOptions';
+import { readSource, sourceFields } from './mapping/source';
 import { namesIn as updatedNames, updateFieldsField } from './update';
 import { asksForSomething, mergeWishes, readWish, settingsOf } from './wish';
 
@@ -27,6 +29,8 @@ import { asksForSomething, mergeWishes, readWish, settingsOf } from './wish';
 interface Wanted {
 	user: UserWish;
 	sendEmail: boolean;
+	/** Why the ID that was given cannot be used; nobody is created with it. */
+	idProblem?: Problem;
 }
 
 /** What travels for one person: a new account, or a change of the one that is there. */
@@ -43,10 +47,11 @@ function accountReader(): ItemReader<Wanted> {
 
 function readItem(input: ItemInput, map: AutoMap): ItemIntent<Wanted> {
 	const { parameters, options, written } = input;
-	const { person, fields, identity } = readSource(input, NEW_EMAIL, 'updateFields', map);
+	const { person, fields, identity, idProblem } = readSource(input, NEW_EMAIL, 'updateFields', map);
 	const wanted: Wanted = {
 		user: readWish({ fields, options, written: written?.updateFields }, 'upsert'),
 		sendEmail: readSendEmail(parameters),
+		idProblem,
 	};
 	const subject = { kind: 'person' as const, person };
 	return { wishes: [{ scope: '', subject, wanted }], identity };
@@ -69,7 +74,7 @@ export const createOrUpdateUser = changing<Wanted, Entry>({
 	action: 'Create or update a user',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	fields: [...sourceFields(emailField), updateFieldsField('upsert'), sendEmailField],
-	options: [...WRITING_OPTIONS, CLEAR_FIELDS, EMPTY_VALUES],
+	options: [...WRITING_OPTIONS, CLEAR_FIELDS, EMPTY_VALUES, ...MAPPING_OPTIONS],
 	verbOf: (entry) => (isCreation(entry) ? 'created' : 'changed'),
 	reader: accountReader,
 	merge(wishes) {
@@ -86,7 +91,10 @@ export const createOrUpdateUser = changing<Wanted, Entry>({
 		}),
 	stateNeed: () => EXISTENCE_NEED,
 	plan({ subject, wanted }, present) {
-		if (present?.kind !== 'found') return planCreation(subject, wanted.user, wanted.sendEmail);
+		if (present?.kind !== 'found') {
+			if (wanted.idProblem !== undefined) return { problem: wanted.idProblem };
+			return planCreation(subject, wanted.user, wanted.sendEmail);
+		}
 		const wish = withoutId(wanted.user);
 		if (!asksForSomething(wish)) return { nothingToDo: 'Exists, and nothing else is requested' };
 		return planUpdate({ subject, wanted: wish }, present);

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Person } from '../../kore/people';
-import { isObject } from '../../kore/wire';
+import type { Person } from '../../../kore/people';
+import type { Problem } from '../../../kore/problems';
+import { isObject } from '../../../kore/wire';
 import {
 	given,
 	holdsExpression,
@@ -8,11 +9,12 @@ import {
 	type ParameterValues,
 	readChoice,
 	readSwitch,
-} from '../../parameters/values';
-import type { ItemInput } from '../../run/operation';
-import { clearsEmpty } from './aspects/profile';
-import { type AutoMap, IGNORE_LABEL } from './autoMap';
-import { recognisedNames } from './hrNames';
+} from '../../../parameters/values';
+import type { ItemInput } from '../../../run/operation';
+import { clearsEmpty } from '../aspects/profile';
+import { type AutoMap, type IdentifyBy, IGNORE_LABEL, type Mapped } from './autoMap';
+import { columnKey, type Target, targetLabel } from './columns';
+import { LABELS as FIELD_LABELS } from '../aspects/labels';
 
 const DATA_TO_SEND_LABEL = 'Data to Send';
 const AUTO_MAP = 'autoMapInputData';
@@ -27,7 +29,7 @@ const shownIn = (mode: string): Pick<INodeProperties, 'displayOptions'> => ({
  * by themselves.
  */
 export function sourceFields(who: INodeProperties): INodeProperties[] {
-	const lines = recognisedNames().map(({ label, names }) => `<b>${label}</b>: ${names.join(', ')}`);
+	const byUserId = who.type === 'resourceLocator';
 	return [
 		{ ...who, ...shownIn(DEFINE_BELOW) },
 		{ ...who, ...shownIn(AUTO_MAP), required: false, hint: 'Empty takes the person from the item' },
@@ -52,12 +54,14 @@ export function sourceFields(who: INodeProperties): INodeProperties[] {
 			description: 'Where the values of the profile fields come from',
 		},
 		{
-			displayName: `Names that are recognised, whatever their case, with or without blanks, _ and -. ${lines.join('; ')}. What is added below wins.`,
+			displayName:
+				'Columns are taken by their <a href="https://github.com/n8n-nodes-kore-admin/n8n-nodes-kore-admin/blob/main/docs/mapping.md" target="_blank">usual HR names</a>; a dry run shows which.',
 			name: 'recognisedNames',
 			type: 'notice',
 			default: '',
 			...shownIn(AUTO_MAP),
 		},
+		...(byUserId ? [identifyByField] : []),
 		{
 			displayName: IGNORE_LABEL,
 			name: 'inputsToIgnore',
@@ -69,6 +73,30 @@ export function sourceFields(who: INodeProperties): INodeProperties[] {
 		},
 	];
 }
+
+const IDENTIFY_BY_LABEL = 'Identify By';
+
+const identifyByField: INodeProperties = {
+	displayName: IDENTIFY_BY_LABEL,
+	name: 'identifyBy',
+	type: 'options',
+	options: [
+		{
+			name: 'Email',
+			value: 'email',
+			description: 'By the address; by the organisation user ID where the item has none',
+		},
+		{ name: FIELD_LABELS.orgUserId, value: 'orgUserId' },
+		{
+			name: 'Organisation User ID or Email',
+			value: 'orgUserIdOrEmail',
+			description: 'By the ID where the item has one, because addresses change',
+		},
+	],
+	default: 'email',
+	description: 'Which column names the person where User is left empty',
+	...shownIn(AUTO_MAP),
+};
 
 /** The parameter that names the person of an item. */
 export interface Who {
@@ -90,7 +118,14 @@ export interface Source {
 	/** What a dry run adds to the item's output: the properties that were taken. */
 	identity: IDataObject;
 	isMapped: boolean;
+	/** Why the organisation user ID of the item cannot be used; it concerns only people who are sent one. */
+	idProblem?: Problem;
 }
+
+const COLLECTION_LABELS: Readonly<Record<string, string>> = {
+	updateFields: 'Update Fields',
+	additionalFields: 'Additional Fields',
+};
 
 /**
  * Who an item is about and what is given for them: by the parameters, and in auto-map by the item's own properties too.
@@ -111,18 +146,43 @@ export function readSource(input: ItemInput, who: Who, collection: string, map: 
 		return { person: who.read(parameters[who.name]), fields, identity: {}, isMapped: false };
 	}
 	const mapped = map.read(json, {
+		...map.mappingOf(options),
 		person: personGiven(input, who),
 		byUserId: who.byUserId,
+		identifyBy: readChoice(
+			given(parameters, 'identifyBy', IDENTIFY_BY_LABEL),
+			IDENTIFY_BY,
+			'email',
+		),
 		given: fields,
 		ignore: ignoredIn(parameters),
 		emptyCounts: clearsEmpty(options),
+		place: (target) =>
+			target === 'emailId'
+				? who.label
+				: `${targetLabel(target)} under ${COLLECTION_LABELS[collection] ?? collection}`,
 	});
 	const isPlan = readSwitch(given(options, 'dryRun', 'Dry Run'));
 	return {
 		person: mapped.person,
 		fields: Object.assign(mapped.profile, fields),
-		identity: isPlan ? { mapping: mapped.properties } : {},
+		identity: isPlan ? shownOf(mapped) : {},
 		isMapped: true,
+		idProblem: mapped.idProblem,
+	};
+}
+
+const IDENTIFY_BY: readonly IdentifyBy[] = ['email', 'orgUserId', 'orgUserIdOrEmail'];
+
+/** What a dry run says of the columns: those that are called otherwise than their fields, and those that were not taken. */
+function shownOf({ mapping, unmapped }: Mapped): IDataObject {
+	const renamed = Object.entries(mapping).filter(([target, property]) => {
+		const key = columnKey(property);
+		return key !== columnKey(target) && key !== columnKey(targetLabel(target as Target));
+	});
+	return {
+		...(renamed.length > 0 ? { mapping: Object.fromEntries(renamed) } : {}),
+		...(unmapped.length > 0 ? { unmapped } : {}),
 	};
 }
 
