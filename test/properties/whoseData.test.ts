@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { AutoMap } from '../../nodes/KoreAdmin/operations/user/person/autoMap';
+import { AutoMap } from '../../nodes/KoreAdmin/operations/user/mapping/autoMap';
 
 /**
  * The rules of docs/mapping.md, said once more and independently: a random record has columns of the workplace, of a home, of other people and of

@@ -15,6 +15,8 @@ export interface Settled {
 	verb: Verb;
 	/** What was asked for, as on screen. */
 	labels: string[];
+	/** What was done, where the operation always does the same. */
+	done?: string;
 	/** Items that disagree with others, and on what. */
 	conflicts?: Map<number, Set<string>>;
 	/** Whether the run came to it. */
@@ -102,8 +104,8 @@ function weakest(settled: Settled[]): Settled | undefined {
 	return settled[0];
 }
 
-function sentence({ claim, subject, verb, labels }: Settled): string {
-	return messageOf(claim, { name: subjectName(subject), verb, labels });
+function sentence({ claim, subject, verb, labels, done }: Settled): string {
+	return messageOf(claim, { name: subjectName(subject), verb, labels, done });
 }
 
 function successOf(settled: Settled[], several: boolean): IDataObject {

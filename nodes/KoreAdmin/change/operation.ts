@@ -98,6 +98,8 @@ export interface ChangeOperation<Wanted, Entry> extends Face {
 
 	/** What is done to people; `changed` where it is left out. */
 	verb?: Verb;
+	/** What was done, in words, where it is always the same; else the labels of what was asked for. */
+	done?: string;
 	/** The same of an entry, where an operation does one thing to some people and another to others. */
 	verbOf?(entry: Entry): Verb;
 	/** Why the present state must be read before anything can be sent; undefined, or left out, where it need not be. */

@@ -53,6 +53,7 @@ export async function report<Wanted, Entry>(
 			conflicts: change.conflicts,
 			claim,
 			verb: verbOf(change),
+			done: operation.done,
 			labels: labelsOf(operation.settings(change.wanted)),
 			isReached: known !== undefined,
 			output: claim.problem === undefined ? operation.outputOf?.(change) : undefined,

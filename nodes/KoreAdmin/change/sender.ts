@@ -1,6 +1,7 @@
-import type { Answer } from '../kore/answers';
+import { type Answer, signatureOf } from '../kore/answers';
 import type { CallResult, KoreClient } from '../kore/client';
 import { FRESH_MS } from '../kore/directory';
+import type { LookUp } from '../kore/people';
 import type { Problem } from '../kore/problems';
 import { takenAway, type Written } from '../kore/ownWrites';
 import type { KoreRequest } from '../kore/wire';
@@ -159,6 +160,7 @@ export class Sender<Wanted, Entry> {
 		for (const { part } of passengers) {
 			part.problem = ended ? { ...problem, concernsRun: true } : problem;
 			part.isShared = passengers.length > 1;
+			part.mayArrive = MAY_ARRIVE.has(answer.kind);
 			if (sent > 0 && isKoresWord(answer))
 				part.said = answer.kind === 'denied' ? 'turnedAway' : 'refused';
 			if (ended) part.closed = true;
@@ -257,6 +259,10 @@ export class Sender<Wanted, Entry> {
 		{ answer, request }: Failure,
 	): Promise<Array<Passenger<Wanted, Entry>>> {
 		const seen = await this.looker.glance(passengers.map(({ change }) => change));
+		if (seen.size > 0 && [...seen.values()].every((lookUp) => failsLike(lookUp, answer))) {
+			// Reading does nothing that could be refused for anybody's sake.
+			this.client.breaker.endWriting(answer);
+		}
 		const isRepeatable = request.repeat === 'safe' || isKoresWord(answer);
 		return passengers.filter(({ change, part }) => {
 			const lookUp = seen.get(change.key);
@@ -350,7 +356,15 @@ export class Sender<Wanted, Entry> {
 	}
 }
 
+/** Answers, or none, after which the work may still be done. */
+const MAY_ARRIVE: ReadonlySet<Answer['kind']> = new Set(['unreachable', 'unavailable', 'unfamiliar']);
+
 const NOT_UNDERSTOOD = 'Kore’s answer is in none of the documented forms';
+
+function failsLike(lookUp: LookUp, answer: Answer): boolean {
+	if (lookUp.kind !== 'unreadable' || lookUp.answer === undefined) return false;
+	return signatureOf(lookUp.answer) === signatureOf(answer);
+}
 
 function saidBy(words: string): Problem {
 	return { message: `Kore answered “${words}”` };

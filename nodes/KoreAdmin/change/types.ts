@@ -81,6 +81,8 @@ export interface Delivery {
 	/** Whether one of them may have been carried out without an answer that says so. */
 	lost: boolean;
 	said?: 'done' | 'accepted' | 'refused' | 'turnedAway';
+	/** Whether a request may still be under way, as no answer to it came. */
+	mayArrive?: boolean;
 	/** Whether Kore turned down whole calls only, with others in them. */
 	isShared?: boolean;
 	/** Why it was turned down, or what came in place of an answer. */

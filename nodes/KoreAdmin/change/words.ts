@@ -9,6 +9,8 @@ export interface About {
 	verb: Verb;
 	/** What was asked for, as on screen. */
 	labels: string[];
+	/** What was done, where the operation always does the same. */
+	done?: string;
 }
 
 const PAST: Record<Verb, string> = { changed: 'changed', created: 'created', deleted: 'deleted' };
@@ -16,7 +18,7 @@ const PAST: Record<Verb, string> = { changed: 'changed', created: 'created', del
 /** What was done, in one sentence. */
 export function messageOf(
 	{ outcome, seen, changes, note }: Claim,
-	{ verb, labels }: About,
+	{ verb, labels, done: said }: About,
 ): string {
 	switch (outcome) {
 		case 'planned':
@@ -30,7 +32,7 @@ export function messageOf(
 		case 'updated':
 		case 'created':
 		case 'deleted':
-			return `${done(verb, labels)}${note ?? ''}${confirmation(seen)}`;
+			return `${said ?? done(verb, labels)}${note ?? ''}${confirmation(seen)}`;
 		case 'failed':
 		case 'uncertain':
 		case 'notAttempted':
@@ -64,7 +66,8 @@ export function problemOf(claim: Claim, { name, verb }: About): Problem {
 		const isSame = seen?.kind === 'nobody' && seen.why === problem.message;
 		const shown = isSame ? [] : sightInWords(seen);
 		const message = [`${what}: ${problem.message}`, ...shown].join('. ');
-		return { ...problem, message };
+		const description = problem.description ?? (seen?.kind === 'nobody' ? CHECK : undefined);
+		return { ...problem, message, description };
 	}
 	if (outcome === 'notAttempted') return { ...problem, message: `${name}: ${problem.message}` };
 	const what = `${name} may have been ${PAST[verb]}: ${problem.message}`;
@@ -76,6 +79,8 @@ export function problemOf(claim: Claim, { name, verb }: About): Problem {
 }
 
 const LATE = ['The request may still be under way'];
+const CHECK =
+	'Check the e-mail address or user ID, and that it belongs to the account of this credential';
 const GONE =
 	'Find out in Kore’s audit log whether the account was deleted in the meantime, and by whom';
 const LOOK = 'Look the user up in the Admin Console before you run the item again';

@@ -1,7 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Person } from '../../kore/people';
 import { readEmails } from '../../parameters/people';
-import { given, InvalidInput, type ParameterValues, readList, readSwitch } from '../../parameters/values';
+import {
+	given,
+	InvalidInput,
+	type ParameterValues,
+	readList,
+	readSwitch,
+} from '../../parameters/values';
 import { LABELS } from './aspects/labels';
 import type { Who } from './mapping/source';
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { readText } from '../../../parameters/values';
+import { readIdentifier, readUserId } from '../../../parameters/people';
 import { aspect, compared } from './aspect';
 import { LABELS } from './labels';
 
@@ -22,8 +22,8 @@ export const orgUserId = aspect<string>({
 	},
 	read({ fields }, form) {
 		if (form === 'update') return undefined;
-		const id = readText(fields.orgUserId, LABELS.orgUserId).trim();
-		return id === '' ? undefined : id;
+		const id = readIdentifier(fields.orgUserId, LABELS.orgUserId).trim();
+		return id === '' ? undefined : readUserId(id, LABELS.orgUserId);
 	},
 	merge: (ids) => ids.at(-1) ?? '',
 	*settings(id) {

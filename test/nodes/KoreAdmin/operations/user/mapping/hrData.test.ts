@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { OperationKey } from '../../../../../../nodes/KoreAdmin/operations';
-import { columnOf } from '../../../../../../nodes/KoreAdmin/operations/user/person/columns';
+import { columnOf } from '../../../../../../nodes/KoreAdmin/operations/user/mapping/columns';
 import { useAccount } from '../../../../../support/useAccount';
 import { failures, type Item, output, problem } from '../../../items';
 
