@@ -117,7 +117,7 @@ describe.each([['1'], ['2']])('templates in a real n8n %s.x', (line) => {
 		expect(await openForm(form)).toContain(KATHERINE);
 		expect(await answer(form, ['Take Everything Away'])).toEqual([
 			'What became of it:',
-			`${KATHERINE}: verified. User is updated Successfully.`,
+			`${KATHERINE}: verified. Changed. Confirmed in Kore`,
 		]);
 		const { [DOROTHY]: created, ...others } = users();
 		expect(created).toMatchObject({
@@ -138,8 +138,8 @@ describe.each([['1'], ['2']])('templates in a real n8n %s.x', (line) => {
 		expect((await answer(form, ['Take Away These Numbers', '2, 3'], 2)).sort()).toEqual([
 			'What became of it:',
 			'What became of it:',
-			`${BARBARA}, Can create bots: verified. SUCCESS`,
-			`${KATHERINE}, Identity Admin: verified. success`,
+			`${BARBARA}, Can create bots: verified. Can Create Bots changed. Confirmed in Kore`,
+			`${KATHERINE}, Identity Admin: verified. Admin Roles changed. Confirmed in Kore`,
 		]);
 		expect(users()).toEqual(
 			withChanges(before, { [KATHERINE]: { adminRoles: [] }, [BARBARA]: { canCreateBot: false } }),

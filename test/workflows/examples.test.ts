@@ -10,10 +10,8 @@ import { NOTHING } from '../support/nothing';
 
 const sandbox = useSandbox();
 
-// Every play is another account under the same name: what the last one wrote must be older than it is remembered.
-beforeEach(() => {
-	forgetOwnWrites(credentialFor(sandbox));
-});
+// Every test is in another account under the same name.
+beforeEach(() => forgetOwnWrites(credentialFor(sandbox)));
 
 const KATHERINE = 'katherine.johnson@example.com';
 const BARBARA = 'barbara.liskov@example.com';
