@@ -110,7 +110,7 @@ describe.each([['1'], ['2']])('templates in a real n8n %s.x', (line) => {
 		expect(lines).toEqual([
 			'In Kore, but not on the list of HR:',
 			expect.stringMatching(
-				`^${KATHERINE} \\(Groups: Support, Bot Designers; .*Identity Admin\\)$`,
+				`^${KATHERINE} \\(Groups: Support, Bot Designers; .*Admin Roles: Identity Admin; .*Can Create Bots\\)$`,
 			),
 		]);
 		expect(users()[KATHERINE]).toEqual(before[KATHERINE]);

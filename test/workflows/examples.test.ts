@@ -112,7 +112,7 @@ describe('the example “Full HR Sync”', () => {
 			'In Kore, but not on the list of HR:',
 		]);
 		expect(people).toEqual([
-			`${KATHERINE} (Groups: Support, Bot Designers; Bot Roles: Bot Developer on HR Helpdesk, Bot Tester on IT Service Desk, Bot Developer on Travel Planner (through the group Bot Designers); Bot Tasks: st-3b9c2e10-77aa-5d01-8c3f-5f2a40b6e001, st-3b9c2e10-77aa-5d01-8c3f-5f2a40b6e002; Bot Builder Access; Can Create Bots; Admin Roles: Identity Admin)`,
+			`${KATHERINE} (Groups: Support, Bot Designers; Bot Roles: Bot Developer on HR Helpdesk, Bot Tester on IT Service Desk, Bot Developer on Travel Planner (through the group Bot Designers); Admin Roles: Identity Admin; Bot Tasks: st-3b9c2e10-77aa-5d01-8c3f-5f2a40b6e001, st-3b9c2e10-77aa-5d01-8c3f-5f2a40b6e002; Bot Builder Access; Can Create Bots)`,
 		]);
 		expect(outside.forms).toEqual([people.join('\n')]);
 	});
