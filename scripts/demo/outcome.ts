@@ -3,6 +3,7 @@ export interface StepAnswer {
 	outcome?: string;
 	message?: string;
 	error?: string;
+	advice?: string;
 }
 
 /** The nodes that the examples report about, by their names in the report. */
@@ -54,7 +55,7 @@ export interface Verdict {
 /** Outcomes that say the person now is as asked. `accepted` and `planned` do not. */
 const DONE = new Set(['created', 'updated', 'unchanged', 'verified']);
 
-/** Enough for Kore's own words on success; what went wrong is told in full below the table. */
+/** Enough for what was done; what went wrong is told in full below the table. */
 const CELL_WIDTH = 44;
 
 function cell(answer: StepAnswer | undefined): string {
@@ -69,10 +70,11 @@ function cell(answer: StepAnswer | undefined): string {
 /** Why a step did not do what was asked; undefined when it did. */
 function complaint(answer: StepAnswer | undefined): string | undefined {
 	if (answer === undefined) return 'no answer';
-	const { outcome, error, message } = answer;
+	const { outcome, error, message, advice } = answer;
 	if (outcome !== undefined && DONE.has(outcome)) return undefined;
 	const what = error ?? outcome ?? 'no outcome';
-	return message === undefined || message === what ? what : `${what} (${message})`;
+	const more = error === undefined ? message : advice;
+	return more === undefined ? what : `${what} (${more})`;
 }
 
 function stepProblems(entry: ReportEntry, steps: readonly Step[]): string[] {

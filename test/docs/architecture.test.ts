@@ -1,8 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, type Fate } from '../../nodes/KoreAdmin/change/fate';
 import { layers } from '../../scripts/layers.cjs';
-import { ABOUT, EVENTS, STATES } from '../nodes/KoreAdmin/change/fates';
 import { read, root } from './pages';
 import { arrowsIn, blocksOf, namesIn, rowsOf, sectionOf } from './parts';
 
@@ -41,19 +39,4 @@ it('every folder of the list is there, and what stands in them is TypeScript, a 
 	const listed = (list?.text ?? '').matchAll(/^([\w/]+)\/ /gm);
 	for (const [, folder = ''] of listed) expect(readdirSync(join(root, folder))).not.toEqual([]);
 	expect(list?.text).toMatch(/^sandbox\/ /m);
-});
-
-it('the drawing of what becomes of a change has the transitions that there are, and no others', () => {
-	const drawn = drawingIn(sectionOf(PAGE, 'What becomes of a change')).map(([from, to]) => [
-		from,
-		to,
-	]);
-	const real = new Map<string, string[]>();
-	for (const state of Object.values(STATES) as Fate[]) {
-		for (const event of Object.values(EVENTS)) {
-			const { at } = after(state, event, ABOUT);
-			if (at !== state.at) real.set(`${state.at} ${at}`, [state.at, at]);
-		}
-	}
-	expect(drawn.sort()).toEqual([...real.values()].sort());
 });

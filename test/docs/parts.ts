@@ -42,7 +42,7 @@ export function rowsOf(text: string): string[][] {
 	const rows = text.split('\n').map((line) =>
 		/^\| (.*) \|$/
 			.exec(line)?.[1]
-			?.split(' | ')
+			?.split(/(?<= )\|(?= )/)
 			.map((cell) => cell.trim()),
 	);
 	return rows.filter(

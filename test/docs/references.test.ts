@@ -142,7 +142,7 @@ describe('what finds dead references', () => {
 	it('lets pass what is there', () => {
 		expect(isDeadLink('../README.md#development', page)).toBe(false);
 		expect(isDeadLink('https://example.com/missing', page)).toBe(false);
-		expect(leadsSomewhere('change/plan', page)).toBe(true);
+		expect(leadsSomewhere('change/claim', page)).toBe(true);
 		expect(isDeadCommand('npm run build')).toBe(false);
 		expect(isDeadCommand('npm test')).toBe(false);
 		expect(isPath('/api/public/users')).toBe(false);

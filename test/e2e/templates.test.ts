@@ -110,14 +110,14 @@ describe.each([['1'], ['2']])('templates in a real n8n %s.x', (line) => {
 		expect(lines).toEqual([
 			'In Kore, but not on the list of HR:',
 			expect.stringMatching(
-				`^${KATHERINE} \\(Groups: Support, Bot Designers; .*Identity Admin\\)$`,
+				`^${KATHERINE} \\(Groups: Support, Bot Designers; .*Admin Roles: Identity Admin; .*Can Create Bots\\)$`,
 			),
 		]);
 		expect(users()[KATHERINE]).toEqual(before[KATHERINE]);
 		expect(await openForm(form)).toContain(KATHERINE);
 		expect(await answer(form, ['Take Everything Away'])).toEqual([
 			'What became of it:',
-			`${KATHERINE}: verified. User is updated Successfully.`,
+			`${KATHERINE}: verified. Changed. Confirmed in Kore`,
 		]);
 		const { [DOROTHY]: created, ...others } = users();
 		expect(created).toMatchObject({
@@ -138,8 +138,8 @@ describe.each([['1'], ['2']])('templates in a real n8n %s.x', (line) => {
 		expect((await answer(form, ['Take Away These Numbers', '2, 3'], 2)).sort()).toEqual([
 			'What became of it:',
 			'What became of it:',
-			`${BARBARA}, Can create bots: verified. SUCCESS`,
-			`${KATHERINE}, Identity Admin: verified. success`,
+			`${BARBARA}, Can create bots: verified. Can Create Bots changed. Confirmed in Kore`,
+			`${KATHERINE}, Identity Admin: verified. Admin Roles changed. Confirmed in Kore`,
 		]);
 		expect(users()).toEqual(
 			withChanges(before, { [KATHERINE]: { adminRoles: [] }, [BARBARA]: { canCreateBot: false } }),

@@ -66,7 +66,7 @@ describe('judging a run of an example', () => {
 	});
 
 	it('shows the error of a step', () => {
-		const role = { outcome: 'failed', error: 'Role is unknown', message: 'Choose another' };
+		const role = { outcome: 'failed', error: 'Role is unknown', advice: 'Choose another' };
 		const verdict = judge(aim, [{ ...good, role }], before, { [ada]: changed });
 		expect(verdict.rows[0]?.[3]).toBe('failed, see below');
 		expect(verdict.problems).toEqual([

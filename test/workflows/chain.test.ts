@@ -38,7 +38,7 @@ describe('the three operations in a row', () => {
 		expect(run.status).toBe('success');
 		expect(output('Update').main).toEqual([
 			RECORDS.map(({ email }, item) => ({
-				json: { emailId: email, outcome: 'updated', message: 'User is updated Successfully.' },
+				json: { emailId: email, outcome: 'updated', message: 'Department changed' },
 				pairedItem: { item },
 			})),
 		]);
@@ -47,7 +47,7 @@ describe('the three operations in a row', () => {
 				emailId: email,
 				emailIds: [email],
 				outcome: 'updated',
-				message: 'SUCCESS',
+				message: 'Bot Builder Access and Can Create Bots changed',
 			})),
 		);
 		expect(output('Collect').main[0]?.map(({ json }) => json)).toEqual(
@@ -56,7 +56,7 @@ describe('the three operations in a row', () => {
 				roleId: auditor,
 				addUsers: [email],
 				outcome: 'updated',
-				message: 'success',
+				message: 'Admin Roles changed',
 				value: employee,
 			})),
 		);

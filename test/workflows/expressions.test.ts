@@ -94,14 +94,22 @@ describe('an option given by an expression', () => {
 	});
 
 	it('protects everybody whom any item names', async () => {
-		const workflow = withErrorOutput(
-			setAccess(EXPLICIT, { protectedUsers: '={{ $itemIndex === 2 ? [$json.email] : [] }}' }),
-		);
+		const workflow = chain({
+			name: 'Kore',
+			parameters: setAccess(EXPLICIT, {
+				protectedUsers: '={{ $itemIndex === 2 ? [$json.email] : [] }}',
+			}),
+		});
 		const { output } = await execute(workflow, RECORDS, credentialFor(sandbox));
-		expect(output('Failed').main[0]?.map(({ json }) => json.error)).toEqual([
-			'alan.turing@example.com is protected and was not touched',
+		expect(output('Kore').main[0]?.map(({ json }) => json.outcome)).toEqual([
+			'updated',
+			'updated',
+			'skipped',
 		]);
-		expect(output('Done').main[0]).toHaveLength(2);
+		const written = sandbox.calls.filter(({ applied }) => applied === true);
+		expect(written.map(({ body }) => body)).toMatchObject([
+			{ emailIds: ['ada.lovelace@example.com', 'grace.hopper@example.com'] },
+		]);
 	});
 
 	it('says per item what an empty value does', async () => {
@@ -127,7 +135,9 @@ describe('an option given by an expression', () => {
 		const workflow = withErrorOutput(setAccess(EXPLICIT, { batchSize: "={{ 'many' }}" }));
 		const { output } = await execute(workflow, RECORDS, credentialFor(sandbox));
 		expect(output('Failed').main[0]?.map(({ json }) => json.error)).toEqual(
-			RECORDS.map(() => 'Users per Request must be a number of at least 1'),
+			RECORDS.map(
+				() => 'Not changed: Users per Request must be a number of at least 1. It is “many”',
+			),
 		);
 		expect(sandbox.calls).toEqual([]);
 	});

@@ -33,22 +33,20 @@ describe('On Error: Continue (using error output)', () => {
 			{
 				email: 'nobody@example.com',
 				employee: 2,
-				error: expect.stringContaining('nobody@example.com: Kore answered'),
-				message: expect.any(String),
+				error: expect.stringContaining('Not changed: nobody@example.com: Kore answered'),
 				value: 2,
 			},
 			{
 				email: 'not an address',
 				employee: 4,
-				error: 'Emails: “not an address” is not an e-mail address',
-				message: 'Enter an address such as ada@example.com',
+				error:
+					'Not changed: Emails: “not an address” is not an e-mail address. Enter an address such as ada@example.com',
 				value: 4,
 			},
 			{
 				email: 'john.mauchly@example.org',
 				employee: 6,
-				error: expect.stringContaining('john.mauchly@example.org: Kore answered'),
-				message: expect.any(String),
+				error: expect.stringContaining('Not changed: john.mauchly@example.org: Kore answered'),
 				value: 6,
 			},
 		]);
@@ -114,7 +112,7 @@ describe('On Error: Continue', () => {
 		]);
 		expect(items.map(({ json }) => Object.keys(json))).toEqual([
 			['emailId', 'outcome', 'message', 'emailIds'],
-			['emailId', 'outcome', 'emailIds', 'error', 'message'],
+			['emailId', 'outcome', 'emailIds', 'error', 'advice'],
 			['emailId', 'outcome', 'message', 'emailIds'],
 		]);
 		expect(items[1]?.json).toMatchObject({ emailId: 'nobody@example.com', outcome: 'failed' });
@@ -134,12 +132,12 @@ describe('On Error: Continue', () => {
 			{
 				outcome: 'notAttempted',
 				error: 'Host must start with https:// so that tokens and personal data travel encrypted',
-				message: 'Correct it in the Kore Admin API credential',
+				advice: 'Correct it in the Kore Admin API credential',
 			},
 			{
 				outcome: 'notAttempted',
 				error: 'Host must start with https:// so that tokens and personal data travel encrypted',
-				message: 'Correct it in the Kore Admin API credential',
+				advice: 'Correct it in the Kore Admin API credential',
 			},
 		]);
 	});
@@ -161,7 +159,7 @@ describe('On Error: Stop', () => {
 			message:
 				'gone@example.com: Kore answered “User not found. Please check the provided email address.”',
 			description:
-				'Check the e-mail address or user ID, and that the person belongs to the account of this credential. 149 people were already changed, 50 not attempted',
+				'Correct what the error names, in the item or in Kore’s Admin Console, and run the item again. 149 people were already changed, 50 not attempted',
 		});
 		const changed = Object.values(sandbox.account.snapshot().users).filter(
 			({ isDeveloper, canCreateBot }) => isDeveloper && !canCreateBot,
@@ -201,7 +199,7 @@ describe('On Error: Stop', () => {
 		expect(output('Kore').error).toMatchObject({
 			context: { itemIndex: 1 },
 			message:
-				'grace.hopper@example.com may have been changed: The connection was lost before Kore answered',
+				'grace.hopper@example.com may have been changed: The connection was lost before Kore answered. Kore does not show Department. The request may still be under way',
 			description: expect.stringMatching(
 				/ 1 person was already changed, 1 may have been, 1 not attempted$/,
 			),

@@ -126,13 +126,13 @@ describe('Get Many', () => {
 			{
 				outcome: 'failed',
 				error: 'Limit must be a number of at least 1',
-				message: 'It is “0”',
+				advice: 'It is “0”',
 			},
 			'alan.turing@example.com',
 			{
 				outcome: 'failed',
 				error: 'The filter Email Contains is empty, so nothing would be filtered by it',
-				message: 'Remove the filter, or check the expression that gives its value',
+				advice: 'Remove the filter, or check the expression that gives its value',
 			},
 		]);
 	});

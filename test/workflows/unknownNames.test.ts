@@ -1,9 +1,12 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { forgetOwnWrites } from '../support/forgetOwnWrites';
 import { useSandbox } from '../support/useSandbox';
 import { chain, credentialFor, setAccess, updateUser } from './builder';
 import { execute } from './engine';
 
 const sandbox = useSandbox();
+
+beforeEach(() => forgetOwnWrites(credentialFor(sandbox)));
 
 const GRANTED = { isDeveloper: 'grant', canCreateBot: 'grant' } as const;
 const ADA = 'ada.lovelace@example.com';

@@ -29,7 +29,7 @@ describe('an answer nobody can read', () => {
 	it('because the app encrypts it is told from a failure: the change may have been applied', async () => {
 		const error = await errorOf(setAccess(EXPLICIT, AT_ONCE), 'encrypted');
 		expect(error).toMatchObject({
-			message: `${ADA} may have been changed: The answer is encrypted, so nobody can tell what it says`,
+			message: `${ADA} may have been changed: The answer is encrypted, so nobody can tell what it says. It could not be read back: The answer is encrypted, so nobody can tell what it says. The request may still be under way`,
 			description: expect.stringContaining('“Enforce Request and Response Payload Encryption” off'),
 		});
 		expect(error.description).toMatch(/\. 2 may have been changed$/);
@@ -51,7 +51,7 @@ describe('an answer nobody can read', () => {
 		]);
 		sandbox.startOver({ faults: [{ kind, times: 'always' }] });
 		expect((await errorOf(setAccess(EXPLICIT, AT_ONCE))).message).toBe(
-			`${ADA} may have been changed: ${words}`,
+			`${ADA} may have been changed: ${words}. It could not be read back: ${words}. The request may still be under way`,
 		);
 	});
 
@@ -60,7 +60,7 @@ describe('an answer nobody can read', () => {
 		const error = await errorOf(setAccess(EXPLICIT, AT_ONCE));
 		expect(error).toMatchObject({
 			httpCode: '502',
-			message: `${ADA} may have been changed: Kore or a server before it was not available (HTTP 502)`,
+			message: `${ADA} may have been changed: Kore or a server before it was not available (HTTP 502). It could not be read back: Kore or a server before it was not available (HTTP 502). The request may still be under way`,
 			description: expect.stringContaining('repeating this call is safe'),
 		});
 	});
@@ -70,7 +70,7 @@ describe('an answer nobody can read', () => {
 		const error = await errorOf(setAccess(EXPLICIT, AT_ONCE));
 		expect(error).toMatchObject({
 			httpCode: 'ECONNRESET',
-			message: `${ADA} may have been changed: The connection was lost before Kore answered`,
+			message: `${ADA} may have been changed: The connection was lost before Kore answered. It could not be read back: The connection was lost before Kore answered. The request may still be under way`,
 			description: expect.stringContaining('ECONNRESET'),
 		});
 	});
@@ -81,7 +81,7 @@ describe('an answer nobody can read', () => {
 		const error = await errorOf(setAccess(EXPLICIT, { ...AT_ONCE, timeout: 200 }));
 		expect(Date.now() - start).toBeLessThan(2500);
 		expect(error.message).toContain(
-			'may have been applied: The connection was lost before Kore answered',
+			'may have been changed: The connection was lost before Kore answered',
 		);
 	});
 });

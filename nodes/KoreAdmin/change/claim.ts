@@ -48,7 +48,12 @@ export function claimOf(evidence: Evidence): Claim {
 		return { outcome: 'failed', problem };
 	}
 	const why = problem ?? (isDone ? SUCCESS : NO_REASON);
-	const uncertain: Claim = { outcome: 'uncertain', problem: why, seen, mayArrive: deliveries.some(({ mayArrive }) => mayArrive) };
+	const uncertain: Claim = {
+		outcome: 'uncertain',
+		problem: why,
+		seen,
+		mayArrive: deliveries.some(({ mayArrive }) => mayArrive),
+	};
 	if (seen !== undefined && agrees(seen, isDone)) {
 		// Whoever is there now, after a refusal, may have been brought there by another administrator.
 		if (isRefused && verb === 'created') return uncertain;

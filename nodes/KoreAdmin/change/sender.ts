@@ -357,7 +357,11 @@ export class Sender<Wanted, Entry> {
 }
 
 /** Answers, or none, after which the work may still be done. */
-const MAY_ARRIVE: ReadonlySet<Answer['kind']> = new Set(['unreachable', 'unavailable', 'unfamiliar']);
+const MAY_ARRIVE: ReadonlySet<Answer['kind']> = new Set([
+	'unreachable',
+	'unavailable',
+	'unfamiliar',
+]);
 
 const NOT_UNDERSTOOD = 'Kore’s answer is in none of the documented forms';
 

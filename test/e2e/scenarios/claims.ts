@@ -48,7 +48,7 @@ export function claimTests(cast: () => Cast): void {
 			expect([ada?.['outcome'], grace?.['outcome']]).toEqual(['verified', 'verified']);
 			expect(stranger).toMatchObject({ emailId: STRANGER, outcome: 'uncertain' });
 			expect(stranger?.['error']).toContain(
-				`${STRANGER} may have been changed: Kore answered success, but reading back says:`,
+				`${STRANGER} may have been changed: Kore answered success. When it was read back,`,
 			);
 			expect([ADA, STRANGER, GRACE].map(hasAccess)).toEqual([true, false, true]);
 		});

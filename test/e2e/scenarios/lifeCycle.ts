@@ -104,7 +104,7 @@ export function lifeCycleTests(cast: () => Cast): void {
 				people: [{ workEmail: STRANGER }, { workEmail: LEAVER }],
 			});
 			const left = await cast().runDataOfNext(HURRIED, ended);
-			expect(left).toContain(`${STRANGER} was not changed`);
+			expect(left).toContain(`Not changed: ${STRANGER}`);
 			expect(cast().users[LEAVER]).toBeUndefined();
 		});
 	});

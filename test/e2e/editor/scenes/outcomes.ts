@@ -8,7 +8,7 @@ import { examples } from './examples';
 const STRANGER = 'nobody@example.com';
 const NOT_FOUND = `${STRANGER}: Kore answered “User not found. Please check the provided email address.”`;
 const WHAT_TO_DO =
-	'Check the e-mail address or user ID, and that the person belongs to the account of this credential. The operation changes people who have an account already';
+	'Correct what the error names, in the item or in Kore’s Admin Console, and run the item again';
 
 /** The mover example, with a person in its sample whom the account does not know. */
 export const WITH_STRANGER: Example = {
@@ -47,7 +47,7 @@ export function outcomeScenes(scene: Scene): void {
 				emailId: 'katherine.johnson@example.com',
 				outcome: 'planned',
 				message:
-					'Would change Last Name from Johnson to Goble Johnson; Bot Builder Access from true to false; Can Create Bots from true to false',
+					'Would change Last Name from Johnson to Goble Johnson; Bot Builder Access from granted to revoked; Can Create Bots from granted to revoked',
 				changes: [
 					{ field: 'lastName', label: 'Last Name', from: 'Johnson', to: 'Goble Johnson' },
 					{ field: 'isDeveloper', label: 'Bot Builder Access', from: true, to: false },
@@ -89,7 +89,7 @@ export function outcomeScenes(scene: Scene): void {
 			emailId: STRANGER,
 			outcome: 'failed',
 			error: NOT_FOUND,
-			message: WHAT_TO_DO,
+			advice: WHAT_TO_DO,
 		});
 		await picture(editor.page, 'error-continue');
 
@@ -98,7 +98,10 @@ export function outcomeScenes(scene: Scene): void {
 		expect(await output.rows()).toHaveLength(2);
 		expect(await output.openBranch('Error Branch')).toContain('1 item');
 		expect(await output.json()).toEqual([
-			expect.objectContaining({ employeeId: 'HR-1002', error: NOT_FOUND, message: WHAT_TO_DO }),
+			expect.objectContaining({
+				employeeId: 'HR-1002',
+				error: `Not changed: ${NOT_FOUND}. ${WHAT_TO_DO}`,
+			}),
 		]);
 		await picture(editor.page, 'error-branch');
 	});

@@ -121,7 +121,10 @@ it('Remove All Access calls verified, and never unchanged, what it took away bef
 		text: JSON.stringify(account.sandbox.calls[0]?.answer),
 	});
 	const run = await account.run('user removeAccess', { items: [leave(DENNIS)] });
-	expect(output(run)).toMatchObject({ outcome: 'verified', message: 'All access removed. Confirmed in Kore' });
+	expect(output(run)).toMatchObject({
+		outcome: 'verified',
+		message: 'All access removed. Confirmed in Kore',
+	});
 	expect(person(DENNIS)).toMatchObject(NOTHING);
 });
 
