@@ -30,6 +30,10 @@ const IN_A_COPY: Record<string, Execution> = {
 		runs: 'npm run probe -- --write --test-user probe@example.com',
 	},
 	'npm run sandbox': { runs: 'npm run sandbox', until: ACCOUNT },
+	'npm run sandbox -- --sso fullSync': {
+		runs: 'npm run sandbox -- --sso fullSync',
+		until: ACCOUNT,
+	},
 	'npm run sandbox -- --switches kore-contract-report.json': {
 		runs: 'npm run sandbox -- --switches kore-contract-report.json',
 		until: ACCOUNT,
@@ -39,9 +43,6 @@ const IN_A_COPY: Record<string, Execution> = {
 	'npm run dev': { runs: 'npm run dev', until: EDITOR },
 	'npm run bench': {
 		runs: 'npm run bench -- --people=10 --tasks=access --ways=node,floor --repeat=1',
-	},
-	'npx tsx test/properties/measure.ts --seed N --runs N': {
-		runs: 'npx tsx test/properties/measure.ts --seed 1 --runs 20',
 	},
 	'npm run lint': { by: 'scripts/commands/test.ts', holds: "'lint'" },
 	'npm run format': { runs: 'npm run format' },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { AutoMap } from '../../nodes/KoreAdmin/operations/user/mapping/autoMap';
 
 /**
- * The rules of docs/mapping.md, said once more and independently: a random record has columns of the workplace, of a home, of other people and of
+ * The rules of the mapping page, said once more and independently: a random record has columns of the workplace, of a home, of other people and of
  * no known kind, each with a value of its own, so that whatever comes out shows where it is from.
  */
 const runs = Number(process.env.PROPERTY_RUNS ?? 500);

@@ -365,7 +365,10 @@ const MAY_ARRIVE: ReadonlySet<Answer['kind']> = new Set([
 
 const NOT_UNDERSTOOD = 'Kore’s answer is in none of the documented forms';
 
+/** Whether somebody was looked for at the same wrong address. */
 function failsLike(lookUp: LookUp, answer: Answer): boolean {
+	if (answer.kind !== 'foreign') return false;
+	if (answer.what !== 'address' && answer.what !== 'redirect') return false;
 	if (lookUp.kind !== 'unreadable' || lookUp.answer === undefined) return false;
 	return signatureOf(lookUp.answer) === signatureOf(answer);
 }

@@ -38,7 +38,8 @@ export class Probe implements Caller {
 			return { answer: NOT_ASKED, sent: 0, mayHaveBeenApplied: false };
 		}
 		const result = await this.client.call(request, { most });
-		this.note(result.answer, request, { silent, instead });
+		// What ended the calls was told already.
+		if (result.sent > 0) this.note(result.answer, request, { silent, instead });
 		return result;
 	}
 

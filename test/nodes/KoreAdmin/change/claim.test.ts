@@ -25,6 +25,7 @@ const SAID: Record<string, (one: Case) => boolean> = {
 		said.some((name) => name.startsWith('success')) &&
 		said.some((name) => !name.startsWith('success')),
 	refused: ({ said }) => isOneOf(said, 'refused', 'not accepted'),
+	'refused alone or by name': ({ said }) => isOneOf(said, 'refused', 'not accepted'),
 };
 
 const SEEN: Record<string, (one: Case) => boolean> = {

@@ -45,6 +45,7 @@ describe('Remove All Access', () => {
 		account.reset({ seed: manyPeople(50) });
 		const run = await account.run('user removeAccess', {
 			items: count(50, (n) => leave(email(n))),
+			options: { maxUsers: 50 },
 		});
 		const { verified = 0, unchanged = 0 } = outcomes(run);
 		expect(verified + unchanged).toBeGreaterThanOrEqual(50);

@@ -20,7 +20,8 @@ describe('what Kore answers for several people', () => {
 					account.reset({ switches: { updateAnswer, reasonShape, entryShape } });
 					const run = await account.run('update', { items });
 					expect(problem(run, 0).message).toContain('Kore answered “Invalid groupId”');
-					expect(run.items[0]?.json.outcome).toBe('failed');
+					// Of two rights one is as requested, before this or through it.
+					expect(run.items[0]?.json.outcome).toBe('uncertain');
 					expect(run.items[1]?.ok).toBe(true);
 					expect(account.sandbox.account.snapshot().users[KATHERINE]?.profile.dept).toBe('Moon');
 				}
@@ -28,11 +29,10 @@ describe('what Kore answers for several people', () => {
 		},
 	);
 
-	it('and names nobody leaves it open for everybody in the call whose change cannot be seen', async () => {
+	it('and names nobody is taken apart, until the failure is somebody’s', async () => {
 		account.sandbox.switches.badUserInUpdate = 'unattributed';
 		const run = await account.run('update', { items });
-		expect(run.items.map(({ json }) => json.outcome)).toEqual(['uncertain', 'uncertain']);
-		expect(problem(run, 1).message).toContain('Invalid groupId');
+		expect(run.items.map(({ json }) => json.outcome)).toEqual(['uncertain', 'updated']);
 	});
 
 	it('and refuses as a whole is sent again without whoever is to blame', async () => {
