@@ -129,7 +129,7 @@ export async function verdictOn(account: TestAccount, one: Case): Promise<Verdic
 /**
  * Runs one case and returns how each item ended.
  *
- * @throws Error with every lie of a kind that is not pending, what the node said, and what happened
+ * @throws Error with every lie, what the node said, and what happened
  */
 export async function check(account: TestAccount, any: Case): Promise<Claim[]> {
 	const one = { ...any, switches: { ...any.switches, ...KNOWN } };
@@ -141,13 +141,7 @@ export async function checkNext(account: TestAccount, one: Case): Promise<Claim[
 	return outcomesOf(one, verdictOf(one, await runOn(account, one)));
 }
 
-/** Lies of kinds that are pending, told in this process. */
-export const pendingSeen = new Map<string, number>();
-
 function outcomesOf(one: Case, verdict: Verdict): Claim[] {
-	for (const { kind } of verdict.lies) {
-		if (isPending(kind)) pendingSeen.set(kind, (pendingSeen.get(kind) ?? 0) + 1);
-	}
 	if (verdict.lies.length > 0) {
 		throw new Error(`${verdict.lies.map(({ text }) => text).join('\n')}\n\n${story(one, verdict)}`);
 	}

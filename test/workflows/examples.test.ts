@@ -104,7 +104,7 @@ describe('the example “Full HR Sync”', () => {
 			}),
 		]);
 		expect(outside.messages.at(-1)).toBe(
-			`What became of it:\n${KATHERINE}: verified. Changed. Confirmed in Kore`,
+			`What became of it:\n${KATHERINE}: verified. All access removed. Confirmed in Kore`,
 		);
 	});
 

@@ -157,9 +157,9 @@ describe('On Error: Stop', () => {
 			httpCode: '400',
 			context: { itemIndex: 120 },
 			message:
-				'gone@example.com: Kore answered “User not found. Please check the provided email address.”',
+				'gone@example.com: Kore answered “One or more entered emails not found”. When it was read back, Kore answered “User not found. Please check the provided email address.”',
 			description:
-				'Correct what the error names, in the item or in Kore’s Admin Console, and run the item again. 149 people were already changed, 50 not attempted',
+				'Check the e-mail address or user ID, and that it belongs to the account of this credential. 149 people were already changed, 50 not attempted',
 		});
 		const changed = Object.values(sandbox.account.snapshot().users).filter(
 			({ isDeveloper, canCreateBot }) => isDeveloper && !canCreateBot,

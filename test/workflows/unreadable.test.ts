@@ -29,7 +29,7 @@ describe('an answer nobody can read', () => {
 	it('because the app encrypts it is told from a failure: the change may have been applied', async () => {
 		const error = await errorOf(setAccess(EXPLICIT, AT_ONCE), 'encrypted');
 		expect(error).toMatchObject({
-			message: `${ADA} may have been changed: The answer is encrypted, so nobody can tell what it says. It could not be read back: The answer is encrypted, so nobody can tell what it says. The request may still be under way`,
+			message: `${ADA} may have been changed: The answer is encrypted, so nobody can tell what it says. It could not be read back: The answer is encrypted, so nobody can tell what it says`,
 			description: expect.stringContaining('“Enforce Request and Response Payload Encryption” off'),
 		});
 		expect(error.description).toMatch(/\. 2 may have been changed$/);

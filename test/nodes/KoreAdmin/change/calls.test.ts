@@ -108,7 +108,7 @@ describe('Set User Access for 250 people of whom three are unknown', () => {
 				`gone${n}@example.com: Kore answered “One or more entered emails not found”. When it was read back, Kore’s list of users does not name this person`,
 			]),
 		);
-		expect(outcomes(run)).toEqual({ updated: 247, uncertain: 3 });
+		expect(outcomes(run)).toEqual({ updated: 247, failed: 3 });
 		const counts = callCounts(account);
 		expect(counts['POST /usersInfo']).toBe(1);
 		// Each of the three costs its batch and two calls for each of at most six halvings of fifty.
