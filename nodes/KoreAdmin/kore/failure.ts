@@ -4,13 +4,14 @@ import type { Answer, DeniedCause } from './answers';
 export type { Failure };
 
 /** Denials that no wait mends, and that somebody settles in the credential or in the app behind it. */
-const DENIED_CAUSES: Partial<Record<DeniedCause, 'credential-invalid' | 'configuration-invalid'>> = {
-	credentials: 'credential-invalid',
-	malformed: 'credential-invalid',
-	jti: 'credential-invalid',
-	encrypted: 'configuration-invalid',
-	scope: 'configuration-invalid',
-};
+const DENIED_CAUSES: Partial<Record<DeniedCause, 'credential-invalid' | 'configuration-invalid'>> =
+	{
+		credentials: 'credential-invalid',
+		malformed: 'credential-invalid',
+		jti: 'credential-invalid',
+		encrypted: 'configuration-invalid',
+		scope: 'configuration-invalid',
+	};
 
 /** Where nobody is: neither an outage nor anything that a wait mends for certain. */
 const NOBODY_THERE = /^(ENOTFOUND|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_|EPROTO)/;

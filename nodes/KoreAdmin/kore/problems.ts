@@ -30,10 +30,7 @@ const AFTERWARDS: Record<Repeat, string> = {
 };
 
 /** The sentence for an answer that stopped a whole call. */
-export function problemOf(
-	answer: Exclude<Answer, { kind: 'ok' }>,
-	context: CallContext,
-): Problem {
+export function problemOf(answer: Exclude<Answer, { kind: 'ok' }>, context: CallContext): Problem {
 	const failure = failureOf(answer, context.clock.now());
 	return { ...sentenceOf(answer, context), ...(failure === undefined ? {} : { failure }) };
 }
@@ -79,7 +76,11 @@ function sentenceOf(
 
 /** The sentence for a scope that an earlier answer of the run said the app lacks. */
 export function lackOf(scope: Scope): Problem {
-	return { ...DENIED.scope('', scope), httpCode: '401' };
+	return {
+		...DENIED.scope('', scope),
+		httpCode: '401',
+		failure: { cause: 'configuration-invalid' },
+	};
 }
 
 function said(words: string): string {
