@@ -218,7 +218,7 @@ describe.each(SCHEDULERS)(
 		let hook: JsonServer;
 		const events: Event[] = [];
 		const MANY = 1_500;
-		const LAST = 'person1490@example.com';
+		const LAST = 'person01490@example.com';
 		const CHANGE_TO_EVENT_MS = 420_000;
 
 		beforeAll(async () => {
