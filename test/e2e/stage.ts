@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import { type ResetOptions, type Sandbox, startSandbox } from '../../sandbox';
 import { CREDENTIAL, type Example } from '../../scripts/demo/examples';
 import { type Owner, setUpOwner } from '../../scripts/n8n/owner';
 import { findRuntime } from '../../scripts/n8n/runtime';
@@ -28,6 +28,10 @@ export interface StageOptions {
 	live?: Readonly<Record<string, string>>;
 	/** Further credentials, beside the good one that the examples refer to. */
 	credentials?: (sandbox: Sandbox) => Credential[];
+	/** The account at the start; the sandbox’s own where nothing is said. */
+	world?: ResetOptions;
+	/** What n8n has in its environment beside the usual. */
+	env?: Record<string, string>;
 	/** Done between import and start, while nothing else uses the database. */
 	beforeStart?: (setup: Setup) => Promise<void>;
 }
@@ -53,13 +57,14 @@ async function connect(sandbox: Sandbox, setup: Setup, options: StageOptions): P
 	await importWorkflows(setup, workflows);
 	for (const id of Object.keys(live)) await publishWorkflow(setup, id);
 	await beforeStart?.(setup);
-	return await startN8n(setup, { webhooks: Object.values(live) });
+	return await startN8n(setup, { webhooks: Object.values(live), env: options.env });
 }
 
 export async function raiseStage(options: StageOptions): Promise<Stage> {
 	// The n8n on somebody's PATH may be any; these tests say which one they mean.
 	const runtime = await findRuntime({ wanted: options.n8n, fromPath: false });
 	const sandbox = await startSandbox();
+	if (options.world !== undefined) sandbox.reset(options.world);
 	let setup: Setup | undefined;
 	const clean = async () => {
 		await sandbox.close();

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ADMIN_ROLE_IDS, type Person } from '../../sandbox';
+import { ADMIN_ROLE_IDS, manyPeople, type Person } from '../../sandbox';
 import { publishWorkflow } from '../../scripts/n8n/commands';
 import { type N8nServer, startN8n } from '../../scripts/n8n/server';
 import { type ChatRoom, startChatRoom } from './chatRoom';
@@ -195,3 +195,74 @@ describe.each([['1'], ['2']])('the trigger in an active workflow of a real n8n %
 		expect((await failures()).filter(isOther)).toHaveLength(1);
 	});
 });
+
+/** By n8n's old scheduler, by its durable one, and by that with durable cursors. */
+const SCHEDULERS: Array<[string, Record<string, string>]> = [
+	['in memory', {}],
+	['durable', durable()],
+	['durable, with durable cursors', { ...durable(), N8N_POLLER_DURABLE_CURSORS_ENABLED: 'true' }],
+];
+
+function durable(): Record<string, string> {
+	return {
+		N8N_USE_WORKFLOW_PUBLICATION_SERVICE: 'true',
+		N8N_SCHEDULER_ENABLED: 'true',
+		N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
+	};
+}
+
+describe.each(SCHEDULERS)(
+	'1,500 people, 50 a page, polled by n8n 2.x (scheduler: %s)',
+	(_, env) => {
+		let stage: Stage;
+		let hook: JsonServer;
+		const events: Event[] = [];
+		const MANY = 1_500;
+		const LAST = 'person01490@example.com';
+		const CHANGE_TO_EVENT_MS = 420_000;
+
+		beforeAll(async () => {
+			hook = await startJsonServer((body) => {
+				events.push(body as Event);
+				return { ok: true };
+			});
+			stage = await raiseStage({
+				n8n: '2',
+				workflows: [
+					watching(hook.url, {
+						pollTimes: { item: [{ mode: 'everyMinute' }] },
+						// Fewer calls a minute than there are pages, so that no poll reads everybody.
+						options: { requestsPerMinute: 28 },
+					}),
+				],
+				env,
+				world: { seed: manyPeople(MANY), switches: { maxPageSize: 50 } },
+				beforeStart: async (setup) => await publishWorkflow(setup, WATCHING_ID),
+			});
+		}, 600_000);
+
+		afterAll(async () => {
+			await stage?.close();
+			await hook?.close();
+		}, 60_000);
+
+		const listed = () => stage.sandbox.calls.filter(({ path }) => path.includes('/alluserroles'));
+
+		it('tells what happened to somebody on the last page', async () => {
+			await until('the first reading', () => (listed().length >= 30 ? true : undefined), 240_000);
+			await sleep(TWO_POLLS_MS);
+			expect(events).toEqual([]);
+			const account = stage.sandbox.account;
+			const person = account.findByEmail(LAST, 'caseInsensitive');
+			if (person === undefined) throw new Error('Nobody is called so');
+			const begin = Date.now();
+			person.isDeveloper = !person.isDeveloper;
+			await until('its event', () => (events.length > 0 ? true : undefined), CHANGE_TO_EVENT_MS);
+			console.log(`${Math.round((Date.now() - begin) / 1000)} s from the change to its event`);
+			expect(events.map(({ event, emailId }) => `${event} ${emailId}`)).toEqual([
+				`builderAccessChanged ${LAST}`,
+			]);
+			expect(stage.server.log.filter((line) => line.includes('abandoned'))).toEqual([]);
+		});
+	},
+);

@@ -17,3 +17,10 @@ export function clockUntil(clock: Clock, deadline: number): Clock {
 		},
 	};
 }
+
+/** What some work comes to; undefined where its time was over before. */
+export async function inTime<T>(work: Promise<T>): Promise<T | undefined> {
+	return await work.catch(async (error: unknown) =>
+		error instanceof OutOfTime ? undefined : await Promise.reject(error as Error),
+	);
+}

@@ -76,7 +76,11 @@ function sentenceOf(
 
 /** The sentence for a scope that an earlier answer of the run said the app lacks. */
 export function lackOf(scope: Scope): Problem {
-	return { ...DENIED.scope('', scope), httpCode: '401' };
+	return {
+		...DENIED.scope('', scope),
+		httpCode: '401',
+		failure: { cause: 'configuration-invalid' },
+	};
 }
 
 function said(words: string): string {

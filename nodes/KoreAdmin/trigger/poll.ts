@@ -55,8 +55,8 @@ export interface FailedPoll {
 }
 
 /**
- * Of the requests that a minute may have, a trigger takes so many on average, all day long: others need most of an hour's calls. A reading
- * that took many calls is followed by a longer pause.
+ * Of the requests that a minute may have, a trigger takes so many on average, all day long: others need most of an hour’s calls. A reading
+ * that took more than a minute’s part of them is followed by a pause.
  */
 const SHARE_ON_AVERAGE = 0.4;
 const MINUTE_MS = 60_000;
@@ -99,9 +99,9 @@ export async function poll(input: PollInput): Promise<PollOutcome | FailedPoll> 
 
 function mustPause(read: Read | undefined, requestsPerMinute: number, now: number): boolean {
 	if (read === undefined) return false;
-	const { at, calls } = read;
-	const since = now - at;
-	return since >= 0 && since < (calls / (SHARE_ON_AVERAGE * requestsPerMinute)) * MINUTE_MS;
+	const minutes = read.calls / (SHARE_ON_AVERAGE * requestsPerMinute);
+	const since = now - read.at;
+	return minutes > 1 && since >= 0 && since < minutes * MINUTE_MS;
 }
 
 /** Compares everybody with how they were. */

@@ -1,5 +1,5 @@
 import type { KoreClient } from '../kore/client';
-import { OutOfTime } from '../kore/deadline';
+import { inTime } from '../kore/deadline';
 import { isPassing, notWhole, pagesOf, type Place } from '../kore/paging';
 import { readListedUser } from '../kore/people';
 import type { Problem } from '../kore/problems';
@@ -104,29 +104,30 @@ async function readPages(
 	const ids = reading.people.map(({ userId, emailId }) => userId ?? emailId ?? '');
 	const list = { ...USER_LIST, size: LARGE_PAGE };
 	let pages = 0;
-	try {
-		for await (const page of pagesOf(client, list, reading.place, ids)) {
-			reading.calls = spent + client.calls;
-			if ('answer' in page) {
-				return { reading, problem: client.problem(page.answer, page.request) };
-			}
-			pages++;
-			for (const raw of page.entries) {
-				reading.people.push(watchedOf({ state: readListedUser(raw), raw }));
-				const accountId = textOf(raw.accountId) ?? '';
-				if (reading.accountIds.length < 2 && !reading.accountIds.includes(accountId)) {
-					reading.accountIds.push(accountId);
+	const end = await inTime(
+		(async () => {
+			for await (const page of pagesOf(client, list, reading.place, ids)) {
+				if ('answer' in page) {
+					return { reading, problem: client.problem(page.answer, page.request) };
 				}
+				pages++;
+				for (const raw of page.entries) take(reading, raw);
+				reading.place = page.next;
+				if (page.next === undefined) return { shortfall: page.shortfall };
 			}
-			reading.place = page.next;
-			if (page.next === undefined) return { shortfall: page.shortfall };
-		}
-	} catch (error) {
-		if (!(error instanceof OutOfTime)) throw error;
-		reading.calls = spent + client.calls;
-		return pages > 0 ? { isOver: true } : { reading, problem: NO_ANSWER_IN_TIME };
+			return {};
+		})(),
+	);
+	reading.calls = spent + client.calls;
+	return end ?? (pages > 0 ? { isOver: true } : { reading, problem: NO_ANSWER_IN_TIME });
+}
+
+function take(reading: Reading, raw: Record<string, unknown>): void {
+	reading.people.push(watchedOf({ state: readListedUser(raw), raw }));
+	const accountId = textOf(raw.accountId) ?? '';
+	if (reading.accountIds.length < 2 && !reading.accountIds.includes(accountId)) {
+		reading.accountIds.push(accountId);
 	}
-	return {};
 }
 
 /** The account that everybody in the list belongs to; undefined where Kore does not show one and the same for all. */

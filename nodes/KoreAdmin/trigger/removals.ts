@@ -1,7 +1,7 @@
 import type { KoreClient } from '../kore/client';
-import { OutOfTime } from '../kore/deadline';
+import { inTime } from '../kore/deadline';
 import { type LookUp, personKey } from '../kore/people';
-import { type Informed, UsersInfo } from '../kore/usersInfo';
+import { UsersInfo } from '../kore/usersInfo';
 import type { Watched } from './watched';
 
 /** People whom Kore is asked about at once. */
@@ -38,7 +38,10 @@ async function askAbout(
 	missing: readonly Watched[],
 ): Promise<Map<Watched, Verdict>> {
 	const emails = missing.flatMap(({ emailId }) => emailId ?? []);
-	const informed = emails.length === 0 ? undefined : await ask(client, emails);
+	const informed =
+		emails.length === 0
+			? undefined
+			: await inTime(new UsersInfo(client, PEOPLE_PER_CALL).ask(emails));
 	return new Map(
 		missing.map((person) => {
 			const { emailId } = person;
@@ -49,16 +52,6 @@ async function askAbout(
 			return [person, verdictOf(person, lookUp)];
 		}),
 	);
-}
-
-/** Nothing where the poll’s time is over before Kore has said anything. */
-async function ask(client: KoreClient, emails: string[]): Promise<Informed | undefined> {
-	try {
-		return await new UsersInfo(client, PEOPLE_PER_CALL).ask(emails);
-	} catch (error) {
-		if (error instanceof OutOfTime) return undefined;
-		throw error;
-	}
 }
 
 function verdictOf({ userId }: Watched, lookUp: LookUp | undefined): Verdict {

@@ -25,10 +25,10 @@ export interface TriggerSettings {
 }
 
 /**
- * Requests in any minute. A trigger works all day beside everything else: this leaves others four calls of five in each minute, and most
- * of those of an hour, even where polls follow each other without a pause; and it reads 10,000 people in little more than a minute.
+ * Requests in any minute. A trigger works all day beside everything else: this leaves others half of the account’s calls in each minute,
+ * and on average, as it pauses between its readings, four calls of five.
  */
-const REQUESTS_PER_MINUTE = 12;
+const REQUESTS_PER_MINUTE = 30;
 
 const EVENTS_LABEL = 'Events';
 const CONTAINS_LABEL = 'Email Contains';

@@ -32,7 +32,7 @@ export function trigger(parameters: Record<string, unknown>): WorkflowNode {
 }
 
 /** Hands every event of the account to a web address, one by one. */
-export function watching(url: string): Workflow {
+export function watching(url: string, more: Record<string, unknown> = {}): Workflow {
 	const hand = nodeInRow(1, 'Hand On', 'n8n-nodes-base.httpRequest', 4.2, {
 		method: 'POST',
 		url,
@@ -55,6 +55,7 @@ export function watching(url: string): Workflow {
 					'botRolesChanged',
 				],
 				options: { maxRetries: 0, requestsPerMinute: 60 },
+				...more,
 			}),
 			hand,
 		],

@@ -114,10 +114,25 @@ export const getManyAuditLogs = listing<Query>({
 			row(entry, query) {
 				const { id, timestamp, name, category, description } = readAuditLog(entry);
 				if (!contains(name, query.name) || !contains(category, query.category)) return undefined;
+				if (!isWithin(query.range, id, timestamp)) return undefined;
 				return shown({ auditLogId: id, timestamp, name, category, description });
 			},
 		}),
 });
+
+/** Kore sorts by these itself; where it does not, what was not asked for must not look as if it had been. */
+function isWithin(
+	{ fromDate, toDate, fetchAfter }: AuditLogRange,
+	id: string | undefined,
+	timestamp: string | undefined,
+): boolean {
+	if (fetchAfter !== undefined && id === fetchAfter) return false;
+	if (timestamp === undefined) return true;
+	return (
+		!(fromDate !== undefined && timestamp < fromDate) &&
+		!(toDate !== undefined && timestamp > toDate)
+	);
+}
 
 function contains(text: string | undefined, part: string | undefined): boolean {
 	return part === undefined || text?.toLowerCase().includes(part) === true;

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { PersonState } from '../../kore/people';
 import { Filters, filtersField } from '../../parameters/filters';
+import { readProtectedPeople } from '../../parameters/people';
 import { InvalidInput, readChoice } from '../../parameters/values';
 import type { ItemInput } from '../../run/operation';
 import { RIGHT_LABELS } from './aspects/rights';
@@ -11,6 +12,7 @@ const LABELS = {
 	botRole: 'Bot Role Name or ID',
 	bot: 'Bot Name or ID',
 	emailContains: 'Email Contains',
+	notIn: 'Not in List',
 	status: 'Status',
 } as const;
 
@@ -27,6 +29,8 @@ export interface UserFilters {
 	adminRole?: string;
 	botRole?: string;
 	bot?: string;
+	/** Addresses in small letters, and organisation user IDs, of people who are not to be listed. */
+	notIn?: ReadonlySet<string>;
 	/** Kore's “active”, or any other status. */
 	status?: 'active' | 'not active';
 }
@@ -83,6 +87,15 @@ export const filters: INodeProperties = filtersField([
 		description: 'Part of the e-mail address, in capital or small letters',
 	},
 	{
+		displayName: LABELS.notIn,
+		name: 'notIn',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. ada@example.com, HR-1001',
+		description:
+			'Only people who are not in this list of e-mail addresses and organisation user IDs: separated by commas, or an array by expression',
+	},
+	{
 		displayName: LABELS.status,
 		name: 'status',
 		type: 'options',
@@ -112,6 +125,7 @@ export function readUserFilters(input: ItemInput, includeDetails: boolean): User
 		adminRole: from.text('adminRole', LABELS.adminRole),
 		botRole: from.text('botRole', LABELS.botRole),
 		bot: from.text('bot', LABELS.bot),
+		notIn: readNotIn(from.value('notIn', LABELS.notIn)),
 		status:
 			status === undefined
 				? undefined
@@ -121,6 +135,34 @@ export function readUserFilters(input: ItemInput, includeDetails: boolean): User
 						'active',
 					),
 	};
+}
+
+/** @throws InvalidInput when the list is empty, or holds what names nobody: whoever it meant would be listed */
+function readNotIn(value: unknown): ReadonlySet<string> | undefined {
+	if (value === undefined) return undefined;
+	const names = readProtectedPeople({
+		value,
+		label: LABELS.notIn,
+		isSet: true,
+		byExpression: true,
+	});
+	if (names.length > 0) {
+		return new Set(names.map((name) => (name.includes('@') ? name.toLowerCase() : name)));
+	}
+	throw new InvalidInput(
+		`The filter ${LABELS.notIn} names nobody, so everybody would be listed`,
+		'Remove the filter, or check the list that is given',
+	);
+}
+
+/** Undefined where somebody who is not known by what Kore shows may be known by what it does not. */
+function isNotIn(
+	list: ReadonlySet<string>,
+	{ emailId, orgUserId }: PersonState,
+): boolean | undefined {
+	if (emailId !== undefined && list.has(emailId.toLowerCase())) return false;
+	if (orgUserId !== undefined && list.has(orgUserId)) return false;
+	return emailId === undefined ? undefined : true;
 }
 
 /** Whether any filter can be held against the list as it is; the status takes details. */
@@ -139,6 +181,7 @@ export function matchesList(person: PersonState, filters: UserFilters): boolean 
 	if (emailContains !== undefined) {
 		verdicts.push([LABELS.emailContains, person.emailId?.toLowerCase().includes(emailContains)]);
 	}
+	if (filters.notIn !== undefined) verdicts.push([LABELS.notIn, isNotIn(filters.notIn, person)]);
 	for (const flag of ['isDeveloper', 'canCreateBot'] as const) {
 		const asked = filters[flag];
 		const is = person[flag];

@@ -158,8 +158,9 @@ class People implements Source<Query> {
 		return people.map((person) => {
 			const { emailId: id } = person;
 			const details = id && this.details.get(personKey({ by: 'emailId', id }));
-			// Where both show something, the list may show more of it, such as the organisation user ID.
-			return details ? { ...person, ...shown(details) } : person;
+			if (!details || isAnother(person, details)) return person;
+			// What both show is of the list, which the filters were held against: a row must not deny its filter.
+			return { ...details, ...shown(person) };
 		});
 	}
 
@@ -167,6 +168,12 @@ class People implements Source<Query> {
 		const key = personKey({ by: 'emailId', id });
 		return this.details.has(key) || this.leftOut.has(key);
 	}
+}
+
+/** Whether the address has changed hands between the two calls. */
+function isAnother(listed: PersonState, informed: PersonState): boolean {
+	const [one, other] = [listed.userId, informed.userId];
+	return one !== undefined && other !== undefined && one !== other;
 }
 
 /** Pages regrouped, so that calls about their entries are full; `size` says how many are wanted next. */

@@ -25,6 +25,8 @@ export interface TellingOptions {
 	clientId?: string;
 	/** Milliseconds that the poll may take. */
 	budget?: number;
+	/** Milliseconds from the end of one poll to the next. */
+	pause?: number;
 }
 
 /** Polls are so far apart. */
@@ -57,9 +59,9 @@ export class Watcher {
 			clientId,
 			...more
 		} = { ...this.options, ...changed };
-		const { budget = 40_000 } = more;
+		const { budget = 40_000, pause = BETWEEN_POLLS_MS } = more;
 		const { clock } = this.account;
-		clock.pass(BETWEEN_POLLS_MS);
+		clock.pass(pause);
 		const settings = readSettings({ events }, options);
 		const client = new KoreClient(
 			this.account.send(app),
@@ -82,6 +84,14 @@ export class Watcher {
 		this.kept = { ...(JSON.parse(JSON.stringify(kept)) as Kept), read: read ?? this.kept.read };
 		return { items, notice, calls: client.calls, goesOn: kept.reading !== undefined };
 	}
+}
+
+/** Polls until the account has been read to its end. */
+export async function pollToTheEnd(watcher: Watcher): Promise<Told> {
+	const told = await watcher.poll();
+	if (!told.goesOn) return told;
+	const rest = await pollToTheEnd(watcher);
+	return { ...rest, calls: told.calls + rest.calls };
 }
 
 /** Somebody of the account, to be changed by another administrator. */

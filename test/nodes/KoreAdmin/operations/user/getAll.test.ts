@@ -190,6 +190,21 @@ describe('details', () => {
 		expect(rows(run, 1)).toHaveLength(12);
 	});
 
+	it('never deny the filter by which somebody is in the list', async () => {
+		const run = await withAnswers(
+			account,
+			(answer, { path }) =>
+				path === '/usersInfo'
+					? { ...answer, text: answer.text.replaceAll('"isDeveloper":false', '"isDeveloper":true') }
+					: answer,
+			async () => await list({ ...DETAILED, filters: { isDeveloper: false } }),
+		);
+		expect(rows(run)).toHaveLength(7);
+		expect(rows(run).every((row) => row.isDeveloper === false && row.status !== undefined)).toBe(
+			true,
+		);
+	});
+
 	it('need a scope of their own, which the error names', async () => {
 		const run = await account.run('user getAll', {
 			items: [DETAILED, ALL],
@@ -247,6 +262,24 @@ describe('filters', () => {
 			'katherine.johnson',
 		]);
 	});
+
+	it('sort out who is in a list, compared as everywhere', async () => {
+		const all = await filtered({});
+		const notIn = `Ada Lovelace <ADA.lovelace@example.com>, HR-1004`;
+		expect(await filtered({ notIn })).toEqual(
+			all.filter((name) => name !== 'ada.lovelace' && name !== 'katherine.johnson'),
+		);
+		expect(await filtered({ notIn: ['mary.jackson@example.com'] })).toHaveLength(11);
+	});
+
+	it.each([[], ' , ', ['ada.lovelace@example.com', null], 'ada@', null])(
+		'that are a list that names nobody, or somebody unreadable, are an error: %p',
+		async (notIn) => {
+			const run = await list({ ...ALL, filters: { notIn } });
+			expect(problem(run).message).toMatch(/Not in List/);
+			expect(account.sandbox.calls).toEqual([]);
+		},
+	);
 
 	it('sort out by status, with details', async () => {
 		const more = { includeDetails: true };
