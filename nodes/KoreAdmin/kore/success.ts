@@ -33,9 +33,10 @@ export function denialIn(
 ): string | undefined {
 	for (const [key, value] of Object.entries(answer)) {
 		if (known.includes(key)) continue;
+		const isSaid = typeof value === 'string' && FAILURE.test(value);
 		const isEmpty = value === 0 || value === false || (Array.isArray(value) && value.length === 0);
 		const speaksOfFailure = FAILURE.test(key);
-		if (speaksOfFailure ? isEmpty || isNothing(value) : !isEmpty) continue;
+		if (speaksOfFailure ? isEmpty || isNothing(value) : !isEmpty && !isSaid) continue;
 		return messageOf(value) ?? `${key}: ${JSON.stringify(value).slice(0, 200)}`;
 	}
 	return undefined;

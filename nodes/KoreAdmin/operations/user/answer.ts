@@ -27,13 +27,14 @@ export function readUserAnswer(
 	if (!isObject(body) || details === undefined) return names.map(() => NOT_UNDERSTOOD);
 	const message = messageOf(body.msg) ?? messageOf(body.message);
 	const denial = isNothing(body.errors) ? denialIn(body, ANSWER_KEYS) : messageOf(body);
-	const isDone = message === undefined || saysDone(message, verb);
-	const doubt = denial ?? (isDone ? undefined : message);
+	const isUnfamiliar = message !== undefined && !saysDone(message, verb);
 	const readings = names.map((own) => readingOf(own, details));
 	const mine = new Set(readings.map(({ detail }) => detail));
 	const stray = details.find((one) => one.reading.kind === 'refused' && !mine.has(one));
 	return readings.map(({ detail, reading }): EntryReading => {
 		if (reading?.kind === 'refused' || reading?.kind === 'unknown') return reading;
+		// Whoever is named is told of in an entry; for the others, the words must be those that Kore documents.
+		const doubt = denial ?? (isUnfamiliar && detail === undefined ? message : undefined);
 		if (doubt !== undefined) return { kind: 'unknown', words: `Kore answered “${doubt}”` };
 		// A failure that nobody can be found for may be anybody's, also of those the same answer calls a success.
 		if (stray !== undefined) return { kind: 'unclear', words: wordsOf(stray.reading) };
@@ -90,8 +91,9 @@ function readDetail(element: Record<string, unknown>): Detail {
 		messageOf(info.reason) ?? messageOf(element.reason) ?? messageOf({ errors: element.errors });
 	const isFailure = status === 'failure' || status === 'failed' || status === undefined;
 	if (status === 'success' && reason === undefined) return { names, reading: { kind: 'done' } };
-	const words = reason ?? 'no reason given';
-	return { names, reading: isFailure ? { kind: 'refused', words } : { kind: 'unknown', words } };
+	if (isFailure) return { names, reading: { kind: 'refused', words: reason ?? 'no reason given' } };
+	const words = `Kore answered “${reason ?? `status ${messageOf(status) ?? ''}`}”`;
+	return { names, reading: { kind: 'unknown', words } };
 }
 
 /** What the answer says of an entry under the name that was sent; only where it says nothing, under the user's other name. */

