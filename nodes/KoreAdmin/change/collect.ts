@@ -1,11 +1,8 @@
 import type { Problem } from '../kore/problems';
 import type { Turns } from '../run/turns';
 import type { Identities } from './identities';
-import type { ChangeOperation, ItemIntent } from './operation';
+import type { ChangeOperation, Intents } from './operation';
 import { type Change, type Setting, type Subject, subjectKey, type Wish } from './types';
-
-/** An item that was read; its position is the item's index. Undefined where the item could not be read. */
-export type Intents<Wanted> = Array<ItemIntent<Wanted> | undefined>;
 
 interface Mention<Wanted> {
 	item: number;

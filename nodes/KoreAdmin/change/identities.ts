@@ -3,8 +3,7 @@ import { personKey } from '../kore/people';
 import type { Problem } from '../kore/problems';
 import type { PersonKey } from '../kore/wire';
 import type { ListedUser } from '../kore/userList';
-import type { Intents } from './collect';
-import type { ChangeOperation } from './operation';
+import type { ChangeOperation, Intents } from './operation';
 import { subjectKey, type Wish } from './types';
 
 /** Who is who: the e-mail address and the user ID that belong to one person. */

@@ -33,6 +33,9 @@ export interface ItemIntent<Wanted> {
 	nothingToDo?: string;
 }
 
+/** An item that was read; its position is the item's index. Undefined where the item could not be read. */
+export type Intents<Wanted> = Array<ItemIntent<Wanted> | undefined>;
+
 /** Reads the items of one run, one after the other. */
 export interface ItemReader<Wanted> {
 	/**

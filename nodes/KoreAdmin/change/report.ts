@@ -1,9 +1,8 @@
 import type { Problem } from '../kore/problems';
 import type { ItemResult, Report } from '../run/operation';
 import type { Turns } from '../run/turns';
-import type { Intents } from './collect';
 import { failedItem, identifierOf, itemResult, type Settled } from './itemResult';
-import type { ChangeOperation, ItemIntent } from './operation';
+import type { ChangeOperation, Intents, ItemIntent } from './operation';
 import { addOutcome, countOutcomes, type OutcomesOf } from './outcomes';
 import { type Change, type Claim, type Setting, subjectKey, type Verb } from './types';
 

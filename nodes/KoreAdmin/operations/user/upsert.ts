@@ -58,7 +58,9 @@ function readItem(input: ItemInput, map: AutoMap): ItemIntent<Wanted> {
 }
 
 /** Only new accounts can be given an ID of one's own. */
-function withoutId({ orgUserId: _, ...wish }: UserWish): UserWish {
+function withoutId(user: UserWish): UserWish {
+	const wish = { ...user };
+	delete wish.orgUserId;
 	return wish;
 }
 

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { HeldGroup } from '../../../kore/people';
 import { readList } from '../../../parameters/values';
 import { aspect } from './aspect';
-import { FROM_LIST, LABELS } from './labels';
+import { LABELS } from './labels';
 import {
 	addRemove,
 	compareList,
@@ -35,7 +35,8 @@ function field(name: 'addToGroups' | 'removeFromGroups' | 'groups'): INodeProper
 		type: 'multiOptions',
 		typeOptions: { loadOptionsMethod: 'getGroupIds' },
 		default: [],
-		description: FROM_LIST.several,
+		description:
+			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	};
 }
 

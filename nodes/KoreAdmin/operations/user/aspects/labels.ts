@@ -13,10 +13,3 @@ export const LABELS = {
 	assignBotTasks: 'Assign Bot Tasks',
 	unassignAllBotTasks: 'Unassign All Bot Tasks',
 } as const;
-
-const EXPRESSION = '<a href="https://docs.n8n.io/code/expressions/">expression</a>';
-
-export const FROM_LIST = {
-	one: `Choose from the list, or specify an ID using an ${EXPRESSION}`,
-	several: `Choose from the list, or specify IDs using an ${EXPRESSION}`,
-};

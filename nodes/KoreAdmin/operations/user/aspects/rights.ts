@@ -196,7 +196,7 @@ function field(name: Right, form: Form): INodeProperties {
 		? 'Takes the bot builder away, and with it Can Create Bots'
 		: 'The person may no longer create bots';
 	const isNew = form === 'create';
-	return {
+	const shown: INodeProperties = {
 		displayName: RIGHT_LABELS[name],
 		name,
 		type: 'options',
@@ -211,8 +211,9 @@ function field(name: Right, form: Form): INodeProperties {
 			},
 			{ name: 'Revoke', value: 'revoke', ...(isNew ? {} : { description: revoke }) },
 		],
-		default: isNew ? 'revoke' : 'keep',
+		default: 'revoke',
 	};
+	return isNew ? shown : { ...shown, default: 'keep' };
 }
 
 function read({ fields }: Given, form: Form): RightsWish | undefined {

@@ -4,7 +4,7 @@ import { heldDirectly } from '../../../kore/people';
 import type { BotRole } from '../../../kore/wire';
 import { InvalidInput, readList, readText } from '../../../parameters/values';
 import { aspect } from './aspect';
-import { FROM_LIST, LABELS } from './labels';
+import { LABELS } from './labels';
 import {
 	addRemove,
 	compareList,
@@ -59,7 +59,8 @@ export const bot: INodeProperties = {
 	type: 'options',
 	typeOptions: { loadOptionsMethod: 'getBots' },
 	default: '',
-	description: FROM_LIST.one,
+	description:
+		'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 };
 
 function botRolesField(name: 'addRoles' | 'removeRoles' | 'roles'): INodeProperties {
@@ -81,7 +82,8 @@ function botRolesField(name: 'addRoles' | 'removeRoles' | 'roles'): INodePropert
 						type: 'options',
 						typeOptions: { loadOptionsMethod: 'getBotRoles' },
 						default: '',
-						description: FROM_LIST.one,
+						description:
+							'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 					},
 					bot,
 				],
@@ -96,7 +98,8 @@ const adminRolesField: INodeProperties = {
 	type: 'multiOptions',
 	typeOptions: { loadOptionsMethod: 'getAdminRoles' },
 	default: [],
-	description: FROM_LIST.several,
+	description:
+		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 };
 
 function readBotRoles(value: unknown, label: string): BotRole[] {
