@@ -4,7 +4,7 @@ import type { Problem } from '../kore/problems';
 import type { ItemResult } from '../run/operation';
 import type { ItemIntent } from './operation';
 import { type Claim, type Subject, subjectKey, subjectName, type Verb } from './types';
-import { messageOf, problemOf } from './words';
+import { successInWords, failureInWords } from './words';
 
 /** One person (or group) of one item, with what became of them. */
 export interface Settled {
@@ -105,7 +105,7 @@ function weakest(settled: Settled[]): Settled | undefined {
 }
 
 function sentence({ claim, subject, verb, labels, done }: Settled): string {
-	return messageOf(claim, { name: subjectName(subject), verb, labels, done });
+	return successInWords(claim, { name: subjectName(subject), verb, labels, done });
 }
 
 function successOf(settled: Settled[], several: boolean): IDataObject {
@@ -186,7 +186,7 @@ function noticesOf({ conflicts, subject }: Settled, item: number): string[] {
 function problemIn(failed: Settled[], all: Settled[], several: boolean): Problem {
 	const byMessage = new Map<string, Problem>();
 	for (const { claim, subject, verb, labels } of failed) {
-		const problem = problemOf(claim, { name: subjectName(subject), verb, labels });
+		const problem = failureInWords(claim, { name: subjectName(subject), verb, labels });
 		byMessage.set(problem.message, problem);
 	}
 	const problems = [...byMessage.values()];

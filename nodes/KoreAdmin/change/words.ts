@@ -16,7 +16,7 @@ export interface About {
 const PAST: Record<Verb, string> = { changed: 'changed', created: 'created', deleted: 'deleted' };
 
 /** What was done, in one sentence. */
-export function messageOf(
+export function successInWords(
 	{ outcome, seen, changes, note }: Claim,
 	{ verb, labels, done: said }: About,
 ): string {
@@ -59,7 +59,7 @@ function confirmation(seen: Sight | undefined): string {
 }
 
 /** What went wrong and what to do, of what was not done or may have been. */
-export function problemOf(claim: Claim, { name, verb }: About): Problem {
+export function failureInWords(claim: Claim, { name, verb }: About): Problem {
 	const { outcome, seen, mayArrive, problem = { message: 'no reason is known' } } = claim;
 	if (outcome === 'failed') {
 		const what = verb === 'changed' ? name : `${name} was not ${PAST[verb]}`;

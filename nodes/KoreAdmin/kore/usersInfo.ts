@@ -58,7 +58,9 @@ export class UsersInfo {
 		}
 		if (answer.kind === 'denied' && answer.cause === 'scope') return 'denied';
 		this.last = { kind: 'unreadable', problem: this.client.problem(answer, request), answer };
-		if (this.client.isHopeless(answer)) this.failures = MOST_FAILURES_IN_A_ROW;
+		const isElsewhere =
+			answer.kind === 'foreign' && (answer.what === 'address' || answer.what === 'redirect');
+		if (isElsewhere || this.client.isHopeless(answer)) this.failures = MOST_FAILURES_IN_A_ROW;
 		else if (part.length === 1) this.failures++;
 		if (part.length === 1 || this.failures >= MOST_FAILURES_IN_A_ROW) {
 			settle(found, part, this.last);

@@ -37,9 +37,10 @@ export class Probe implements Caller {
 		if (this.over || most <= 0 || this.granted.get(request.scope) === false) {
 			return { answer: NOT_ASKED, sent: 0, mayHaveBeenApplied: false };
 		}
-		const result = await this.client.call(request, { most });
 		// What ended the calls was told already.
-		if (result.sent > 0) this.note(result.answer, request, { silent, instead });
+		const isTold = this.client.breaker.endedFor(request) !== undefined;
+		const result = await this.client.call(request, { most });
+		if (!isTold) this.note(result.answer, request, { silent, instead });
 		return result;
 	}
 

@@ -202,8 +202,8 @@ function field(name: Right, form: Form): INodeProperties {
 		type: 'options',
 		description: `Whether the person may ${builder ? 'open the bot builder' : `create bots${isNew ? '; needs Bot Builder Access' : ''}`}`,
 		options: [
-			{ name: 'Grant', value: 'grant', ...(isNew ? {} : { description: grant }) },
 			...(isNew ? [] : [keep]),
+			{ name: 'Grant', value: 'grant', ...(isNew ? {} : { description: grant }) },
 			{
 				name: 'Platform Default',
 				value: 'platformDefault',
