@@ -60,7 +60,7 @@ describe('an answer nobody can read', () => {
 		const error = await errorOf(setAccess(EXPLICIT, AT_ONCE));
 		expect(error).toMatchObject({
 			httpCode: '502',
-			message: `${ADA} may have been changed: Kore or a server before it was not available (HTTP 502). It could not be read back: Kore or a server before it was not available (HTTP 502)`,
+			message: `${ADA} may have been changed: Kore or a server before it was not available (HTTP 502). It could not be read back: Kore or a server before it was not available (HTTP 502). The request may still be under way`,
 			description: expect.stringContaining('repeating this call is safe'),
 		});
 	});
@@ -70,7 +70,7 @@ describe('an answer nobody can read', () => {
 		const error = await errorOf(setAccess(EXPLICIT, AT_ONCE));
 		expect(error).toMatchObject({
 			httpCode: 'ECONNRESET',
-			message: `${ADA} may have been changed: The connection was lost before Kore answered. It could not be read back: The connection was lost before Kore answered`,
+			message: `${ADA} may have been changed: The connection was lost before Kore answered. It could not be read back: The connection was lost before Kore answered. The request may still be under way`,
 			description: expect.stringContaining('ECONNRESET'),
 		});
 	});

@@ -30,7 +30,7 @@ export interface Evidence {
  * | in parts | success and refusal | anything else | uncertain |
  * | any | refused | nobody, and nobody before | not changed |
  * | any | refused | none of it | not changed |
- * | once | refused alone or by name | nothing that can be seen | not changed |
+ * | a change, once | refused alone or by name | nothing that can be seen | not changed |
  * | anything else | | | uncertain |
  */
 export function claimOf(evidence: Evidence): Claim {
@@ -68,7 +68,8 @@ export function claimOf(evidence: Evidence): Claim {
 	const isOnce = sent.every((one) => one.sent === 1 && one.isShared !== true);
 	const look =
 		seen?.kind === 'compared' ? whatIsThere(seen.comparisons, evidence.sameBefore) : 'hidden';
-	const isNotDone = look === 'none' || (isOnce && look === 'hidden');
+	// Whether an account is there is never hidden: a look that came to grief says nothing of it.
+	const isNotDone = look === 'none' || (isOnce && look === 'hidden' && verb === 'changed');
 	return isNotDone ? { outcome: 'failed', problem } : uncertain;
 }
 

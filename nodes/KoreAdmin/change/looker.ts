@@ -14,7 +14,12 @@ export class Looker<Wanted, Entry> {
 		private readonly operation: ChangeOperation<Wanted, Entry>,
 		private readonly directory: Directory,
 		private readonly client: KoreClient,
-	) {}
+	) {
+		this.earlier = client.ownWrites.written;
+	}
+
+	/** How much was written by earlier runs: what is read now may be behind it. */
+	private readonly earlier: number;
 
 	/** One cheap call about people in a call that failed, those named by e-mail; empty where the app may not ask. */
 	async glance(changes: Array<Change<Wanted, Entry>>): Promise<Map<string, LookUp>> {
@@ -26,14 +31,15 @@ export class Looker<Wanted, Entry> {
 		return informed === 'denied' ? new Map() : informed;
 	}
 
-	/** Whether what was seen ends a change: there is nobody to change, or all is as requested. The look is kept where it does. */
+	/**
+	 * Whether what was seen ends a change: there is nobody to change, or all is as requested, and no run wrote otherwise a moment ago. The look is
+	 * kept where it does.
+	 */
 	settles(change: Change<Wanted, Entry>, lookUp: LookUp): boolean {
+		const { ownWrites, clock } = this.client;
+		const since = ownWrites.over(change.key, lookUp, clock.now(), this.earlier);
 		const sight = this.sightOf(change, lookUp);
-		const isEnd =
-			sight.kind === 'nobody' ||
-			(sight.kind === 'compared' &&
-				(sight.comparisons.every(({ state }) => state === 'same') ||
-					sight.comparisons.some(({ decisive, state }) => decisive === true && state === 'same')));
+		const isEnd = endsIt(sight) && endsIt(this.sightOf(change, since));
 		if (isEnd) change.sight = sight;
 		return isEnd;
 	}
@@ -89,6 +95,15 @@ export class Looker<Wanted, Entry> {
 		if (!Array.isArray(comparisons)) return { kind: 'nobody', why: comparisons.impossible };
 		return { kind: 'compared', comparisons };
 	}
+}
+
+function endsIt(sight: Sight): boolean {
+	if (sight.kind !== 'compared') return sight.kind === 'nobody';
+	const { comparisons } = sight;
+	return (
+		comparisons.every(({ state }) => state === 'same') ||
+		comparisons.some(({ decisive, state }) => decisive === true && state === 'same')
+	);
 }
 
 export function wasSent({ parts }: Pick<Change<unknown, unknown>, 'parts'>): boolean {

@@ -107,7 +107,9 @@ export class Sender<Wanted, Entry> {
 			for (const { change, part } of passengers) {
 				part.sent += result.sent;
 				part.lost ||= result.mayHaveBeenApplied;
-				if (result.mayHaveBeenApplied) this.rememberWritten(change, part, takenAway);
+				if (result.mayHaveBeenApplied) {
+					this.rememberWritten(change, part, takenAway, result.lastAt);
+				}
 			}
 			if (result.answer !== undefined) return this.settle(passengers, request, result);
 			left -= result.retries;
@@ -207,14 +209,17 @@ export class Sender<Wanted, Entry> {
 		}
 	}
 
-	/** @param certain what of it is certain */
+	/**
+	 * @param certain what of it is certain
+	 * @param at when it was sent, where that is longer ago than now
+	 */
 	private rememberWritten(
 		{ key }: Change<Wanted, Entry>,
 		{ entry }: Part<Entry>,
 		certain = (written: Written) => written,
+		at = this.client.clock.now(),
 	): void {
-		const { ownWrites, clock } = this.client;
-		ownWrites.remember(key, certain(this.operation.writes?.(entry) ?? {}), clock.now());
+		this.client.ownWrites.remember(key, certain(this.operation.writes?.(entry) ?? {}), at);
 	}
 
 	private async takeApart(
@@ -297,11 +302,12 @@ export class Sender<Wanted, Entry> {
 				}
 				aside.push(...second);
 				if (first.length === 1) await this.closeAlone(first, failure);
-				if (!isProbed && passed === 0) await this.probe(first);
-				isProbed = true;
 				suspects = first.filter(isOpen);
 				if (failure.request.repeat !== 'safe')
 					suspects = await this.withoutExplained(suspects, failure);
+				if (!isProbed && passed === 0) await this.probe(suspects);
+				isProbed = true;
+				suspects = suspects.filter(isOpen);
 			}
 			for (const suspect of suspects.filter(isOpen)) await this.tryAlone(suspect);
 			suspects = aside.filter(isOpen);

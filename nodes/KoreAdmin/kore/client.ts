@@ -31,6 +31,8 @@ export interface Attempts {
 	sent: number;
 	/** Whether one of them may have been carried out without an answer that says so. */
 	mayHaveBeenApplied: boolean;
+	/** When the last of them left, in milliseconds since 1970. */
+	lastAt?: number;
 }
 
 /** The last answer to a request. With `sent` 0 it is the one that ended the run's calls before. */
@@ -120,10 +122,14 @@ export class KoreClient {
 			if (ended !== undefined) return { answer: ended, ...attempts };
 			await this.budget.untilAllowed();
 			if (!isFresh()) return { answer: undefined, ...attempts, retries };
+			const lastAt = this.clock.now();
 			const answer = await this.attempt(request);
 			const mayGoOn = this.calls - before < most;
 			const ambiguous = isAmbiguous(answer);
-			if (wasSent(answer)) attempts.sent++;
+			if (wasSent(answer)) {
+				attempts.sent++;
+				attempts.lastAt = lastAt;
+			}
 			attempts.mayHaveBeenApplied ||= ambiguous;
 			if (answer.kind === 'limited') {
 				const wait = mayGoOn ? this.limitWait(answer, limitAnswersInARow++) : undefined;

@@ -30,6 +30,12 @@ export function takenAway(written: Written): Written {
 	};
 }
 
+interface Own {
+	at: number;
+	number: number;
+	written: Written;
+}
+
 /** Reads may be behind writes for so long. */
 const REMEMBERED_MS = 60_000;
 
@@ -38,7 +44,10 @@ const REMEMBERED_MS = 60_000;
  * workflow hand back what the node before it took away.
  */
 export class OwnWrites {
-	private readonly byPerson = new Map<string, Array<{ at: number; written: Written }>>();
+	/** How many times something was remembered. */
+	written = 0;
+
+	private readonly byPerson = new Map<string, Own[]>();
 
 	remember(who: string, written: Written, now: number): void {
 		if (Object.keys(written).length === 0) return;
@@ -46,12 +55,18 @@ export class OwnWrites {
 		const own = this.byPerson.get(who) ?? [];
 		// Last in the map again, as the oldest come first.
 		this.byPerson.delete(who);
-		this.byPerson.set(who, [...own, { at: now, written }]);
+		this.byPerson.set(who, [...own, { at: now, number: this.written++, written }]);
 	}
 
-	/** What was read, with what was written lately on top. */
-	over(who: string, read: LookUp, now: number): LookUp {
-		const own = (this.byPerson.get(who) ?? []).filter(({ at }) => now - at <= REMEMBERED_MS);
+	/**
+	 * What was read, with what was written lately on top.
+	 *
+	 * @param until only what was remembered before
+	 */
+	over(who: string, read: LookUp, now: number, until = Infinity): LookUp {
+		const own = (this.byPerson.get(who) ?? []).filter(
+			({ at, number }) => now - at <= REMEMBERED_MS && number < until,
+		);
 		const account = own.findLast(({ written }) => written.account !== undefined)?.written.account;
 		if (account === 'created' && read.kind === 'notThere') return NOT_SHOWN_YET;
 		if (account === 'deleted' && read.kind === 'found') return DELETED;

@@ -32,7 +32,7 @@ const TABLE: Array<[OperationKey, (n: number) => Item, Record<string, number>, I
 	['user update', (n) => update(email(n), { dept: 'R&D' }), { [LOOK]: 3, 'PUT /users': 3 }],
 	['user update', (n) => update(email(n), { dept: 'R&D', ...EXPLICIT }), { 'PUT /users': 3 }],
 	['user setAccess', (n) => ({ emails: email(n), ...EXPLICIT }), { 'POST /useraccess': 3 }],
-	['user removeAccess', who, { [LOOK]: 6, 'PUT /users': 3, [ASSIGN]: 3 }],
+	['user removeAccess', who, { [LOOK]: 6, 'PUT /users': 3, [ASSIGN]: 3 }, { maxUsers: 0 }],
 	['user delete', who, { [LOOK]: 3, 'DELETE /users': 3 }, { maxUsers: 0 }],
 	[
 		'adminRole assign',

@@ -10,13 +10,17 @@ import type { Operation } from '../model/operations';
 import { emailOf, idOf, visitor } from '../people';
 import { rarely } from './people';
 
-/** Tokens are tested elsewhere; a refused token ends every run in the same way. */
+/**
+ * Tokens are tested elsewhere; a refused token ends every run in the same way. That a refused entry was applied in part is tried where Kore shows
+ * it: of what Kore never shows, its refusal is believed (docs/promises.md).
+ */
 export const NOT_VARIED = new Set<SwitchName>([
 	'algorithms',
 	'expiredToken',
 	'futureIssuedAt',
 	'appClaim',
 	'builderApp',
+	'refusedEntry',
 ]);
 
 /** Positions tried of switches that are numbers; 0 means no limit. */

@@ -29,7 +29,6 @@ export const ODD_GUARDS: fc.Arbitrary<Options> = fc.constantFrom<Options>(
 	{ protectedUsers: `Ada <${emailOf(1)}>` },
 	{ protectedUsers: JSON.stringify([emailOf(1)]) },
 	{ protectedUsers: [`${emailOf(1)} ${emailOf(2)}`] },
-	{ protectedUsers: `<${idOf(1)}>` },
 	{ DryRun: true },
 	{ max_users: 1 },
 );

@@ -21,13 +21,18 @@ export function forbidden(
 	if (closed !== undefined && writes > 0) {
 		lies.push(lie('guardRail', `${writes} writing calls in spite of ${closed}`));
 	}
+	const unreadable = new Set(
+		[...bySubject.values()]
+			.flat()
+			.flatMap(({ item, refused }) => (refused === undefined ? [] : item)),
+	);
 	let people = 0;
 	for (const subject of subjects) {
 		const deeds = history.done(subject);
 		if (deeds.length === 0) continue;
 		if (subject.group === undefined) people += 1;
 		const mentions = (bySubject.get(subject.key) ?? []).filter(
-			({ refused }) => refused === undefined,
+			({ item, refused }) => refused === undefined && !unreadable.has(item),
 		);
 		const person = subject.person ?? deeds[0]?.before.person ?? deeds[0]?.after.person;
 		const changed = [...new Set(deeds.map(({ aspect }) => aspect))];

@@ -144,6 +144,11 @@ function notDone(
 	);
 	const exact = evidence.switches.emailMatching === 'caseSensitive' && isEnding(operation);
 	if (exact && outcome === 'unchanged' && isSpelledOtherwise) return [];
+	// Of somebody whom another administrator deleted, a look shows that nothing is left to take away.
+	const isGone = history.so(subject, 'account', false);
+	if (isEnding(operation) && outcome === 'unchanged' && couldBeSeen(isGone, subject, evidence)) {
+		return [];
+	}
 	const since = Math.max(
 		history.start,
 		history.indexAt(history.writes(subject, wish.name)[0]?.at ?? Infinity),

@@ -60,5 +60,7 @@ export function listOf(value: unknown): string[] {
 /** What anybody would call an address: one @, something on both sides, no blank. */
 export function isAddress(text: string): boolean {
 	const [local = '', domain = '', ...more] = text.split('@');
-	return local !== '' && domain !== '' && more.length === 0 && !/[\s<>"]/.test(text);
+	// A dot stands between two parts (RFC 5321 section 4.1.2).
+	const isWhole = [local, domain].every((side) => side.split('.').every((part) => part !== ''));
+	return isWhole && more.length === 0 && !/[\s<>"]/.test(text);
 }

@@ -30,7 +30,7 @@ export function readUserAnswer(
 	const isUnfamiliar = message !== undefined && !saysDone(message, verb);
 	const readings = names.map((own) => readingOf(own, details));
 	const mine = new Set(readings.map(({ detail }) => detail));
-	const stray = details.find((one) => one.reading.kind === 'refused' && !mine.has(one));
+	const stray = details.find((one) => one.reading.kind !== 'done' && !mine.has(one));
 	return readings.map(({ detail, reading }): EntryReading => {
 		if (reading?.kind === 'refused' || reading?.kind === 'unknown') return reading;
 		// Whoever is named is told of in an entry; for the others, the words must be those that Kore documents.
@@ -53,15 +53,7 @@ export function readUserRefusal(
 	return names.map((own) => readingOf(own, details).reading ?? NOT_UNDERSTOOD);
 }
 
-const ANSWER_KEYS = [
-	'msg',
-	'message',
-	'failedUserDetails',
-	'usersInfo',
-	'errors',
-	'moreAvailable',
-	'total',
-];
+const ANSWER_KEYS = ['msg', 'message', 'failedUserDetails', 'errors', 'moreAvailable', 'total'];
 
 const NOT_UNDERSTOOD: EntryReading = {
 	kind: 'unknown',
@@ -72,10 +64,13 @@ function wordsOf(reading: EntryReading): string {
 	return 'words' in reading ? `Kore answered “${reading.words}”, and does not say for whom` : '';
 }
 
-/** Undefined where a list is in no documented form. */
+/** Undefined where a list is in no documented form, or another one stands beside it. */
 function detailsIn(body: unknown): Detail[] | undefined {
 	if (!isObject(body)) return undefined;
 	const { failedUserDetails: list } = body;
+	const isOther = ([key, value]: [string, unknown]) =>
+		!ANSWER_KEYS.includes(key) && Array.isArray(value) && value.length > 0;
+	if (Object.entries(body).some(isOther)) return undefined;
 	if (isNothing(list)) return [];
 	if (!Array.isArray(list) || !list.every(isObject)) return undefined;
 	return objectsIn(list).map(readDetail);

@@ -65,7 +65,7 @@ function readItem(input: ItemInput, map: AutoMap): ItemIntent<Wanted> {
 	return { wishes: [{ scope: '', subject, wanted }], identity };
 }
 
-export function namesIn(creations: Creation[]) {
+export function namesInCreations(creations: Creation[]) {
 	return creations.map(({ user: { userInfo } }) => [userInfo.emailId, userInfo.orgUserId]);
 }
 
@@ -126,7 +126,7 @@ export const createUser = changing<Wanted, Creation>({
 	compare: ({ wanted }, present, when) => compareCreation(wanted.user, present, when),
 	lane: ({ sendEmail }) => String(sendEmail),
 	request: createRequest,
-	readAnswer: (body, entries) => readUserAnswer(body, namesIn(entries), 'created'),
-	readRefusal: (refusal, entries) => readUserRefusal(refusal, namesIn(entries)),
+	readAnswer: (body, entries) => readUserAnswer(body, namesInCreations(entries), 'created'),
+	readRefusal: (refusal, entries) => readUserRefusal(refusal, namesInCreations(entries)),
 	writes: () => ({ account: 'created' }),
 });

@@ -6,7 +6,7 @@ import { InvalidInput, readChoice } from '../../parameters/values';
 import type { ItemInput } from '../../run/operation';
 import { RIGHT_LABELS } from './aspects/rights';
 
-const LABELS = {
+const FIELD_LABELS = {
 	...RIGHT_LABELS,
 	adminRole: 'Admin Role Name or ID',
 	botRole: 'Bot Role Name or ID',
@@ -37,7 +37,7 @@ export interface UserFilters {
 
 export const filters: INodeProperties = filtersField([
 	{
-		displayName: LABELS.adminRole,
+		displayName: FIELD_LABELS.adminRole,
 		name: 'adminRole',
 		type: 'options',
 		typeOptions: { loadOptionsMethod: 'getAdminRolesOrAny' },
@@ -46,14 +46,14 @@ export const filters: INodeProperties = filtersField([
 			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	},
 	{
-		displayName: LABELS.isDeveloper,
+		displayName: FIELD_LABELS.isDeveloper,
 		name: 'isDeveloper',
 		type: 'boolean',
 		default: true,
 		description: 'Whether people may open the bot builder',
 	},
 	{
-		displayName: LABELS.bot,
+		displayName: FIELD_LABELS.bot,
 		name: 'bot',
 		type: 'options',
 		typeOptions: { loadOptionsMethod: 'getBots' },
@@ -63,7 +63,7 @@ export const filters: INodeProperties = filtersField([
 		hint: 'People who hold a role for this bot',
 	},
 	{
-		displayName: LABELS.botRole,
+		displayName: FIELD_LABELS.botRole,
 		name: 'botRole',
 		type: 'options',
 		typeOptions: { loadOptionsMethod: 'getBotRoles' },
@@ -72,14 +72,14 @@ export const filters: INodeProperties = filtersField([
 			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	},
 	{
-		displayName: LABELS.canCreateBot,
+		displayName: FIELD_LABELS.canCreateBot,
 		name: 'canCreateBot',
 		type: 'boolean',
 		default: true,
 		description: 'Whether people may create bots',
 	},
 	{
-		displayName: LABELS.emailContains,
+		displayName: FIELD_LABELS.emailContains,
 		name: 'emailContains',
 		type: 'string',
 		default: '',
@@ -87,7 +87,7 @@ export const filters: INodeProperties = filtersField([
 		description: 'Part of the e-mail address, in capital or small letters',
 	},
 	{
-		displayName: LABELS.notIn,
+		displayName: FIELD_LABELS.notIn,
 		name: 'notIn',
 		type: 'string',
 		default: '',
@@ -96,7 +96,7 @@ export const filters: INodeProperties = filtersField([
 			'Only people who are not in this list of e-mail addresses and organisation user IDs: separated by commas, or an array by expression',
 	},
 	{
-		displayName: LABELS.status,
+		displayName: FIELD_LABELS.status,
 		name: 'status',
 		type: 'options',
 		options: [
@@ -111,26 +111,26 @@ export const filters: INodeProperties = filtersField([
 /** @throws InvalidInput when a filter cannot be used */
 export function readUserFilters(input: ItemInput, includeDetails: boolean): UserFilters {
 	const from = new Filters(input);
-	const status = from.value('status', LABELS.status);
+	const status = from.value('status', FIELD_LABELS.status);
 	if (status !== undefined && !includeDetails) {
 		throw new InvalidInput(
-			`The filter ${LABELS.status} needs Include Details`,
+			`The filter ${FIELD_LABELS.status} needs Include Details`,
 			'Switch Include Details on: Kore shows the status with the details only',
 		);
 	}
 	return {
-		emailContains: from.text('emailContains', LABELS.emailContains)?.toLowerCase(),
-		isDeveloper: from.flag('isDeveloper', LABELS.isDeveloper),
-		canCreateBot: from.flag('canCreateBot', LABELS.canCreateBot),
-		adminRole: from.text('adminRole', LABELS.adminRole),
-		botRole: from.text('botRole', LABELS.botRole),
-		bot: from.text('bot', LABELS.bot),
-		notIn: readNotIn(from.value('notIn', LABELS.notIn)),
+		emailContains: from.text('emailContains', FIELD_LABELS.emailContains)?.toLowerCase(),
+		isDeveloper: from.flag('isDeveloper', FIELD_LABELS.isDeveloper),
+		canCreateBot: from.flag('canCreateBot', FIELD_LABELS.canCreateBot),
+		adminRole: from.text('adminRole', FIELD_LABELS.adminRole),
+		botRole: from.text('botRole', FIELD_LABELS.botRole),
+		bot: from.text('bot', FIELD_LABELS.bot),
+		notIn: readNotIn(from.value('notIn', FIELD_LABELS.notIn)),
 		status:
 			status === undefined
 				? undefined
 				: readChoice(
-						{ value: status, label: LABELS.status, isSet: true, byExpression: false },
+						{ value: status, label: FIELD_LABELS.status, isSet: true, byExpression: false },
 						['active', 'not active'] as const,
 						'active',
 					),
@@ -142,7 +142,7 @@ function readNotIn(value: unknown): ReadonlySet<string> | undefined {
 	if (value === undefined) return undefined;
 	const names = readProtectedPeople({
 		value,
-		label: LABELS.notIn,
+		label: FIELD_LABELS.notIn,
 		isSet: true,
 		byExpression: true,
 	});
@@ -150,7 +150,7 @@ function readNotIn(value: unknown): ReadonlySet<string> | undefined {
 		return new Set(names.map((name) => (name.includes('@') ? name.toLowerCase() : name)));
 	}
 	throw new InvalidInput(
-		`The filter ${LABELS.notIn} names nobody, so everybody would be listed`,
+		`The filter ${FIELD_LABELS.notIn} names nobody, so everybody would be listed`,
 		'Remove the filter, or check the list that is given',
 	);
 }
@@ -179,25 +179,30 @@ export function matchesList(person: PersonState, filters: UserFilters): boolean 
 	const verdicts: Array<[string, boolean | undefined]> = [];
 	const { emailContains, adminRole, botRole, bot } = filters;
 	if (emailContains !== undefined) {
-		verdicts.push([LABELS.emailContains, person.emailId?.toLowerCase().includes(emailContains)]);
+		verdicts.push([
+			FIELD_LABELS.emailContains,
+			person.emailId?.toLowerCase().includes(emailContains),
+		]);
 	}
-	if (filters.notIn !== undefined) verdicts.push([LABELS.notIn, isNotIn(filters.notIn, person)]);
+	if (filters.notIn !== undefined)
+		verdicts.push([FIELD_LABELS.notIn, isNotIn(filters.notIn, person)]);
 	for (const flag of ['isDeveloper', 'canCreateBot'] as const) {
 		const asked = filters[flag];
 		const is = person[flag];
-		if (asked !== undefined) verdicts.push([LABELS[flag], is === undefined ? is : is === asked]);
+		if (asked !== undefined)
+			verdicts.push([FIELD_LABELS[flag], is === undefined ? is : is === asked]);
 	}
 	if (adminRole !== undefined) {
 		const holds = person.adminRoles?.some(
 			({ roleId }) => adminRole === ANY_ROLE || roleId === adminRole,
 		);
-		verdicts.push([LABELS.adminRole, holds]);
+		verdicts.push([FIELD_LABELS.adminRole, holds]);
 	}
 	if (botRole !== undefined || bot !== undefined) {
 		const holds = person.botRoles?.some(
 			(held) => (botRole ?? held.roleId) === held.roleId && (bot ?? held.botId) === held.botId,
 		);
-		verdicts.push([botRole === undefined ? LABELS.bot : LABELS.botRole, holds]);
+		verdicts.push([botRole === undefined ? FIELD_LABELS.bot : FIELD_LABELS.botRole, holds]);
 	}
 	if (verdicts.some(([, verdict]) => verdict === false)) return false;
 	const open = verdicts.find(([, verdict]) => verdict === undefined);

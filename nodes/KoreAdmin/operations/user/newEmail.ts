@@ -8,11 +8,11 @@ import {
 	readList,
 	readSwitch,
 } from '../../parameters/values';
-import { LABELS } from './aspects/labels';
+import { FIELD_LABELS } from './aspects/labels';
 import type { Who } from './mapping/source';
 
 export const emailField: INodeProperties = {
-	displayName: LABELS.email,
+	displayName: FIELD_LABELS.email,
 	name: 'email',
 	type: 'string',
 	default: '',
@@ -23,7 +23,7 @@ export const emailField: INodeProperties = {
 };
 
 export const sendEmailField: INodeProperties = {
-	displayName: LABELS.sendEmail,
+	displayName: FIELD_LABELS.sendEmail,
 	name: 'sendEmail',
 	type: 'boolean',
 	default: true,
@@ -34,21 +34,21 @@ export const sendEmailField: INodeProperties = {
 /** @throws InvalidInput when it is neither true nor false */
 export function readSendEmail(parameters: ParameterValues): boolean {
 	if (!('sendEmail' in parameters)) return true;
-	return readSwitch(given(parameters, 'sendEmail', LABELS.sendEmail));
+	return readSwitch(given(parameters, 'sendEmail', FIELD_LABELS.sendEmail));
 }
 
 /** The parameter that names somebody who may have no account yet. */
 export const NEW_EMAIL: Who = {
 	name: 'email',
-	label: LABELS.email,
-	isEmpty: (value) => readList(value, LABELS.email).length === 0,
+	label: FIELD_LABELS.email,
+	isEmpty: (value) => readList(value, FIELD_LABELS.email).length === 0,
 	read: readOnePerson,
 	byUserId: false,
 };
 
 /** @throws InvalidInput when there is none, or more than one */
 function readOnePerson(value: unknown): Person {
-	const emails = readEmails(value, LABELS.email);
+	const emails = readEmails(value, FIELD_LABELS.email);
 	const [email] = emails;
 	if (email !== undefined && emails.length === 1) return { by: 'emailId', id: email };
 	throw email === undefined

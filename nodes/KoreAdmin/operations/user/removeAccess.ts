@@ -11,7 +11,7 @@ import { adminRolesToRemove } from './aspects/roles';
 import { compareUpdate, EXISTENCE_NEED, stateOf, type Update, updateRequest } from './changes';
 import { notThere } from './notThere';
 import { MOST_UNASKED, withMaximum } from './maximum';
-import { namesIn } from './update';
+import { namesInUpdates } from './update';
 import { readWhenNotFound, WHEN_NOT_FOUND, type WhenNotFound } from './whenNotFound';
 import { compareWish, wishForNothing, writeUpdate, writtenBy } from './wish';
 
@@ -140,14 +140,14 @@ export const removeAllAccess = changing<{ whenNotFound: WhenNotFound }, Entry>({
 	readAnswer(body, entries, aliases) {
 		const updates = entries.filter(isAccess);
 		return updates.length > 0
-			? readUserAnswer(body, namesIn(updates, aliases), 'updated')
+			? readUserAnswer(body, namesInUpdates(updates, aliases), 'updated')
 			: readRemovals(body, entries.filter(isRoles));
 	},
 	readRefusal: (refusal, entries) =>
 		readUserRefusal(
 			refusal,
 			entries.map((entry) =>
-				isAccess(entry) ? (namesIn([entry])[0] ?? []) : [subjectName(entry.subject)],
+				isAccess(entry) ? (namesInUpdates([entry])[0] ?? []) : [subjectName(entry.subject)],
 			),
 		),
 	writes: (entry) =>

@@ -22,13 +22,13 @@ import {
 import { rightsNeed, stateOf } from './changes';
 import { notThere } from './notThere';
 
-const LABELS = {
+const FIELD_LABELS = {
 	...RIGHT_LABELS,
 	hasDataTableAndViewAccess: 'Data Table and View Access',
 } as const;
 const WISHES = ['keep', 'grant', 'revoke'] as const;
 
-type WantedAccess = Record<keyof typeof LABELS, (typeof WISHES)[number]>;
+type WantedAccess = Record<keyof typeof FIELD_LABELS, (typeof WISHES)[number]>;
 
 /** One person with the rights that the call sets, and what of them a later reading could show. */
 interface AccessEntry {
@@ -45,8 +45,8 @@ function readItem({ parameters }: ItemInput): ItemIntent<WantedAccess> {
 			'Enter one address or several, or map them from the incoming item',
 		);
 	}
-	const read = (flag: keyof typeof LABELS) =>
-		readChoice(given(parameters, flag, LABELS[flag]), WISHES, 'keep');
+	const read = (flag: keyof typeof FIELD_LABELS) =>
+		readChoice(given(parameters, flag, FIELD_LABELS[flag]), WISHES, 'keep');
 	const wanted: WantedAccess = {
 		isDeveloper: read('isDeveloper'),
 		canCreateBot: read('canCreateBot'),
@@ -70,12 +70,12 @@ function readItem({ parameters }: ItemInput): ItemIntent<WantedAccess> {
 }
 
 function accessField(
-	name: keyof typeof LABELS,
+	name: keyof typeof FIELD_LABELS,
 	about: string,
 	{ keep, grant, revoke }: Record<(typeof WISHES)[number], string>,
 ): INodeProperties {
 	return {
-		displayName: LABELS[name],
+		displayName: FIELD_LABELS[name],
 		name,
 		type: 'options',
 		description: about,
@@ -179,7 +179,7 @@ export const setUserAccess = changing<WantedAccess, AccessEntry>({
 	options: WRITING_OPTIONS,
 	reader: () => ({ readItem }),
 	merge: mergeRights,
-	settings: (wanted) => new Map(rightSettings(wanted, LABELS)),
+	settings: (wanted) => new Map(rightSettings(wanted, FIELD_LABELS)),
 	stateNeed: ({ subject, wanted }) =>
 		needsPresentRights(wanted) ? rightsNeed(subject, SCOPES.roleManagement) : undefined,
 	plan({ subject, wanted }, present) {
@@ -198,7 +198,7 @@ export const setUserAccess = changing<WantedAccess, AccessEntry>({
 		const field = 'hasDataTableAndViewAccess';
 		const unseen = {
 			field,
-			label: LABELS[field],
+			label: FIELD_LABELS[field],
 			to: wish === 'grant',
 			state: 'unreadable' as const,
 		};

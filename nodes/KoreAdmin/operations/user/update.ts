@@ -65,7 +65,7 @@ function readItem(input: ItemInput, map: AutoMap): ItemIntent<UserWish> {
 	);
 }
 
-export function namesIn(updates: Update[], aliases: Array<string | undefined> = []) {
+export function namesInUpdates(updates: Update[], aliases: Array<string | undefined> = []) {
 	return updates.map(({ user: { userInfo } }, index) => [
 		userInfo.emailId ?? userInfo.orgUserId,
 		aliases[index],
@@ -99,7 +99,7 @@ export const updateUser = changing<UserWish, Update>({
 	lane: () => '',
 	request: updateRequest,
 	readAnswer: (body, entries, aliases) =>
-		readUserAnswer(body, namesIn(entries, aliases), 'updated'),
-	readRefusal: (refusal, entries) => readUserRefusal(refusal, namesIn(entries)),
+		readUserAnswer(body, namesInUpdates(entries, aliases), 'updated'),
+	readRefusal: (refusal, entries) => readUserRefusal(refusal, namesInUpdates(entries)),
 	writes: ({ written }) => written,
 });

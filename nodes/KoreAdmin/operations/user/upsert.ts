@@ -18,11 +18,11 @@ import {
 	type Update,
 	updateRequest,
 } from './changes';
-import { namesIn as createdNames } from './create';
+import { namesInCreations } from './create';
 import { emailField, NEW_EMAIL, readSendEmail, sendEmailField } from './newEmail';
 import { MAPPING_OPTIONS } from './mapping/mappingOptions';
 import { readSource, sourceFields } from './mapping/source';
-import { namesIn as updatedNames, updateFieldsField } from './update';
+import { namesInUpdates, updateFieldsField } from './update';
 import { asksForSomething, mergeWishes, readWish, settingsOf } from './wish';
 
 /** What is asked for of somebody who may have to be created first. */
@@ -115,8 +115,8 @@ export const createOrUpdateUser = changing<Wanted, Entry>({
 	readAnswer(body, entries, aliases) {
 		const created = creations(entries);
 		return created.length > 0
-			? readUserAnswer(body, createdNames(created), 'created')
-			: readUserAnswer(body, updatedNames(updates(entries), aliases), 'updated');
+			? readUserAnswer(body, namesInCreations(created), 'created')
+			: readUserAnswer(body, namesInUpdates(updates(entries), aliases), 'updated');
 	},
 	readRefusal: (refusal, entries) =>
 		readUserRefusal(

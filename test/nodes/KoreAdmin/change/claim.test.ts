@@ -7,7 +7,7 @@ import { type Case, everyCase } from './claims';
 const SENT: Record<string, (one: Case) => boolean> = {
 	'no call': ({ sent }) => sent === 'no call',
 	any: ({ sent }) => sent !== 'no call',
-	once: ({ sent }) => sent === 'once',
+	'a change, once': ({ sent, evidence }) => sent === 'once' && evidence.verb === 'changed',
 	'in parts': ({ sent, said }) => sent !== 'no call' && said.length > 1,
 	'anything else': () => true,
 };

@@ -11,14 +11,14 @@ import {
 	readText,
 } from '../../../parameters/values';
 import { aspect, compared } from './aspect';
-import { LABELS } from './labels';
+import { FIELD_LABELS } from './labels';
 import { bot } from './roles';
 import { readRows } from './rows';
 
 type BotTasksWish = BotTasks[] | 'unassignAll';
 
 const assignField: INodeProperties = {
-	displayName: LABELS.assignBotTasks,
+	displayName: FIELD_LABELS.assignBotTasks,
 	name: 'assignBotTasks',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Bot' },
@@ -45,7 +45,7 @@ const assignField: INodeProperties = {
 };
 
 const unassignField: INodeProperties = {
-	displayName: LABELS.unassignAllBotTasks,
+	displayName: FIELD_LABELS.unassignAllBotTasks,
 	name: 'unassignAllBotTasks',
 	type: 'boolean',
 	default: false,
@@ -54,13 +54,13 @@ const unassignField: INodeProperties = {
 
 /** @param written the collection as it was typed, before expressions were evaluated */
 function readBotTasks(fields: ParameterValues, written: unknown): BotTasksWish | undefined {
-	const rows = readRows(fields.assignBotTasks, 'bot', LABELS.assignBotTasks);
+	const rows = readRows(fields.assignBotTasks, 'bot', FIELD_LABELS.assignBotTasks);
 	const tasks = rows.map((row, index): BotTasks => {
-		const botId = readText(row.botId, LABELS.assignBotTasks).trim();
+		const botId = readText(row.botId, FIELD_LABELS.assignBotTasks).trim();
 		if (botId === '') {
 			throw new InvalidInput(
-				`${LABELS.assignBotTasks}: a row has no bot`,
-				`Choose a bot, or remove the row. To take all bots away, use ${LABELS.unassignAllBotTasks}`,
+				`${FIELD_LABELS.assignBotTasks}: a row has no bot`,
+				`Choose a bot, or remove the row. To take all bots away, use ${FIELD_LABELS.unassignAllBotTasks}`,
 			);
 		}
 		const dialogs = readList(row.dialogs, 'Dialogs');
@@ -73,12 +73,12 @@ function readBotTasks(fields: ParameterValues, written: unknown): BotTasksWish |
 		}
 		return { botId };
 	});
-	if (!readSwitch(valueIn(fields, 'unassignAllBotTasks', LABELS.unassignAllBotTasks))) {
+	if (!readSwitch(valueIn(fields, 'unassignAllBotTasks', FIELD_LABELS.unassignAllBotTasks))) {
 		return tasks.length === 0 ? undefined : tasks;
 	}
 	if (tasks.length > 0) {
 		throw new InvalidInput(
-			`${LABELS.assignBotTasks} and ${LABELS.unassignAllBotTasks} contradict each other`,
+			`${FIELD_LABELS.assignBotTasks} and ${FIELD_LABELS.unassignAllBotTasks} contradict each other`,
 			'Use one of the two',
 		);
 	}

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { HeldGroup } from '../../../kore/people';
 import { readList } from '../../../parameters/values';
 import { aspect } from './aspect';
-import { LABELS } from './labels';
+import { FIELD_LABELS } from './labels';
 import {
 	addRemove,
 	compareList,
@@ -30,7 +30,7 @@ const GROUPS: List<GroupId, HeldGroup> = {
 
 function field(name: 'addToGroups' | 'removeFromGroups' | 'groups'): INodeProperties {
 	return {
-		displayName: LABELS[name],
+		displayName: FIELD_LABELS[name],
 		name,
 		type: 'multiOptions',
 		typeOptions: { loadOptionsMethod: 'getGroupIds' },
@@ -49,8 +49,8 @@ function idsOf(steps: { addTo: GroupId[]; removeFrom: GroupId[] }) {
 export const groups = aspect<ListWish<GroupId>>({
 	fields: { update: [field('addToGroups'), field('removeFromGroups')], create: [field('groups')] },
 	read({ fields }, form) {
-		const ids = (name: keyof typeof LABELS) =>
-			readList(fields[name], LABELS[name]).map((groupId) => ({ groupId }));
+		const ids = (name: keyof typeof FIELD_LABELS) =>
+			readList(fields[name], FIELD_LABELS[name]).map((groupId) => ({ groupId }));
 		return form === 'create'
 			? listWish(GROUPS, { add: ids('groups'), remove: [] })
 			: listWish(GROUPS, { add: ids('addToGroups'), remove: ids('removeFromGroups') });

@@ -1,5 +1,5 @@
 /** Names of the fields beside the profile and the rights, as on screen. */
-export const LABELS = {
+export const FIELD_LABELS = {
 	email: 'Email',
 	orgUserId: 'Organisation User ID',
 	sendEmail: 'Send Invitation',

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { readIdentifier, readUserId } from '../../../parameters/people';
 import { aspect, compared } from './aspect';
-import { LABELS } from './labels';
+import { FIELD_LABELS } from './labels';
 
 function field(description: string): INodeProperties {
 	return {
-		displayName: LABELS.orgUserId,
+		displayName: FIELD_LABELS.orgUserId,
 		name: 'orgUserId',
 		type: 'string',
 		default: '',
@@ -22,15 +22,15 @@ export const orgUserId = aspect<string>({
 	},
 	read({ fields }, form) {
 		if (form === 'update') return undefined;
-		const id = readIdentifier(fields.orgUserId, LABELS.orgUserId).trim();
-		return id === '' ? undefined : readUserId(id, LABELS.orgUserId);
+		const id = readIdentifier(fields.orgUserId, FIELD_LABELS.orgUserId).trim();
+		return id === '' ? undefined : readUserId(id, FIELD_LABELS.orgUserId);
 	},
 	merge: (ids) => ids.at(-1) ?? '',
 	*settings(id) {
-		yield ['orgUserId', { label: LABELS.orgUserId, value: id }];
+		yield ['orgUserId', { label: FIELD_LABELS.orgUserId, value: id }];
 	},
 	compare: (to, state) => [
-		compared('orgUserId', LABELS.orgUserId, {
+		compared('orgUserId', FIELD_LABELS.orgUserId, {
 			from: state?.orgUserId,
 			to,
 			same: state?.orgUserId === to,

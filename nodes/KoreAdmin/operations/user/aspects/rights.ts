@@ -196,6 +196,11 @@ function field(name: Right, form: Form): INodeProperties {
 		? 'Takes the bot builder away, and with it Can Create Bots'
 		: 'The person may no longer create bots';
 	const isNew = form === 'create';
+	const platformDefault = {
+		name: 'Platform Default',
+		value: 'platformDefault',
+		description: 'Leaves the flag out; Kore documents that this counts as granted',
+	};
 	const shown: INodeProperties = {
 		displayName: RIGHT_LABELS[name],
 		name,
@@ -204,12 +209,9 @@ function field(name: Right, form: Form): INodeProperties {
 		options: [
 			...(isNew ? [] : [keep]),
 			{ name: 'Grant', value: 'grant', ...(isNew ? {} : { description: grant }) },
-			{
-				name: 'Platform Default',
-				value: 'platformDefault',
-				description: 'Leaves the flag out; Kore documents that this counts as granted',
-			},
+			...(isNew ? [platformDefault] : []),
 			{ name: 'Revoke', value: 'revoke', ...(isNew ? {} : { description: revoke }) },
+			...(isNew ? [] : [platformDefault]),
 		],
 		default: 'revoke',
 	};

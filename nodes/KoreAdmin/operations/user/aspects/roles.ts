@@ -4,7 +4,7 @@ import { heldDirectly } from '../../../kore/people';
 import type { BotRole } from '../../../kore/wire';
 import { InvalidInput, readList, readText } from '../../../parameters/values';
 import { aspect } from './aspect';
-import { LABELS } from './labels';
+import { FIELD_LABELS } from './labels';
 import {
 	addRemove,
 	compareList,
@@ -65,7 +65,7 @@ export const bot: INodeProperties = {
 
 function botRolesField(name: 'addRoles' | 'removeRoles' | 'roles'): INodeProperties {
 	return {
-		displayName: LABELS[name],
+		displayName: FIELD_LABELS[name],
 		name,
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Role' },
@@ -93,7 +93,7 @@ function botRolesField(name: 'addRoles' | 'removeRoles' | 'roles'): INodePropert
 }
 
 const adminRolesField: INodeProperties = {
-	displayName: LABELS.adminRoles,
+	displayName: FIELD_LABELS.adminRoles,
 	name: 'adminRoles',
 	type: 'multiOptions',
 	typeOptions: { loadOptionsMethod: 'getAdminRoles' },
@@ -131,7 +131,7 @@ export const botRoles = aspect<ListWish<BotRole>>({
 	},
 	read({ fields }, form) {
 		const roles = (name: 'addRoles' | 'removeRoles' | 'roles') =>
-			readBotRoles(fields[name], LABELS[name]);
+			readBotRoles(fields[name], FIELD_LABELS[name]);
 		return form === 'create'
 			? listWish(BOT_ROLES, { add: roles('roles'), remove: [] })
 			: listWish(BOT_ROLES, { add: roles('addRoles'), remove: roles('removeRoles') });
@@ -157,7 +157,7 @@ export const adminRoles = aspect<ListWish<RoleId>>({
 	fields: { create: [adminRolesField] },
 	read({ fields }, form) {
 		if (form !== 'create') return undefined;
-		const add = readList(fields.adminRoles, LABELS.adminRoles).map((roleId) => ({ roleId }));
+		const add = readList(fields.adminRoles, FIELD_LABELS.adminRoles).map((roleId) => ({ roleId }));
 		return listWish(ADMIN_ROLES, { add, remove: [] });
 	},
 	merge: (wishes) => mergeLists(ADMIN_ROLES, wishes),

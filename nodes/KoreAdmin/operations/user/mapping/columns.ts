@@ -1,5 +1,5 @@
 import { PROFILE_FIELDS, PROFILE_LABELS, type ProfileField } from '../aspects/profile';
-import { LABELS as FIELD_LABELS } from '../aspects/labels';
+import { FIELD_LABELS } from '../aspects/labels';
 import { Vocabulary } from './words';
 
 /** What a column of an incoming item can stand for: a profile field, or who the item is about. */
@@ -135,7 +135,7 @@ export const ABOUT_AN_ADDRESS: readonly string[] = [
 	...['mailing', 'mailbox', 'voicemail', 'stop', 'drop', 'box', 'room', 'station', 'code'],
 ];
 
-const LABELS: Record<Target, string> = {
+const TARGET_LABELS: Record<Target, string> = {
 	...PROFILE_LABELS,
 	emailId: FIELD_LABELS.email,
 	orgUserId: FIELD_LABELS.orgUserId,
@@ -143,7 +143,7 @@ const LABELS: Record<Target, string> = {
 
 /** As on screen. */
 export function targetLabel(target: Target): string {
-	return LABELS[target];
+	return TARGET_LABELS[target];
 }
 
 const vocabulary = new Vocabulary([

@@ -10,7 +10,7 @@ import {
 	readText,
 } from '../../../parameters/values';
 import { columnKey, type Target, targetLabel, TARGETS } from './columns';
-import { stepsOf } from './path';
+import { keysIn } from './path';
 
 const inAutoMap: Pick<OptionFace['field'], 'displayOptions'> = {
 	displayOptions: { show: { '/dataToSend': ['autoMapInputData'] } },
@@ -146,7 +146,7 @@ export function readMapping(options: ParameterValues): Mapping {
 	const words = readList(notEmptied(EMPTY_WORDS), EMPTY_WORDS.label);
 	return {
 		named: rowsOf(notEmptied(COLUMN_NAMES_OPTION)).map(readNamed),
-		from: stepsOf(readText(notEmptied(READ_FROM), READ_FROM.label)),
+		from: keysIn(readText(notEmptied(READ_FROM), READ_FROM.label)),
 		plainPlaces: readChoice(of(PLAIN_ADDRESS_COLUMNS), ['ignore', 'areWork'] as const, 'ignore'),
 		emptyWords: new Set(words.map((word) => word.toLowerCase())),
 	};
@@ -180,5 +180,5 @@ function readNamed({ field, column }: Record<string, unknown>): NamedColumn {
 			'Name the column, or remove the row',
 		);
 	}
-	return { target, column: name, key: columnKey(name), steps: stepsOf(name) };
+	return { target, column: name, key: columnKey(name), steps: keysIn(name) };
 }

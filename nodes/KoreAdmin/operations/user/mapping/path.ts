@@ -5,7 +5,7 @@ import { isObject } from '../../../kore/wire';
 const STEP = /\["([^"]*)"\]|\['([^']*)'\]|\[(\d+)\]|([^.[\]]+)/g;
 
 /** The steps of a path into an item, as expressions write it, with or without `$json` before it. */
-export function stepsOf(path: string): string[] {
+export function keysIn(path: string): string[] {
 	const steps = [...path.matchAll(STEP)].map(
 		([, double, single, index, plain]) => double ?? single ?? index ?? plain?.trim() ?? '',
 	);

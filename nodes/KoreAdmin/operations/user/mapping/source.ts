@@ -14,7 +14,7 @@ import type { ItemInput } from '../../../run/operation';
 import { clearsEmpty } from '../aspects/profile';
 import { type AutoMap, type IdentifyBy, IGNORE_LABEL, type Mapped } from './autoMap';
 import { columnKey, type Target, targetLabel } from './columns';
-import { LABELS as FIELD_LABELS } from '../aspects/labels';
+import { FIELD_LABELS } from '../aspects/labels';
 
 const DATA_TO_SEND_LABEL = 'Data to Send';
 const AUTO_MAP = 'autoMapInputData';
