@@ -92,7 +92,7 @@ describe.each([['1'], ['2']])('templates in a real n8n %s.x', (line) => {
 			(itemsOf(execution, 'Report') as Array<{ row: number; outcome: string }>)
 				.map(({ row, outcome }) => `${row} ${outcome}`)
 				.sort();
-		const same = ['4 unchanged', '6 failed', '7 failed', '8 failed'];
+		const same = ['4 unchanged', '6 skipped', '7 failed', '8 failed'];
 		expect(rows(planned)).toEqual(['2 planned', '3 planned', '5 planned', ...same].sort());
 		expect(rows(cleaned)).toEqual(['2 verified', '3 verified', '5 updated', ...same].sort());
 		expect(itemsOf(cleaned, 'Report as a File')).toHaveLength(1);
@@ -117,7 +117,7 @@ describe.each([['1'], ['2']])('templates in a real n8n %s.x', (line) => {
 		expect(await openForm(form)).toContain(KATHERINE);
 		expect(await answer(form, ['Take Everything Away'])).toEqual([
 			'What became of it:',
-			`${KATHERINE}: verified. Changed. Confirmed in Kore`,
+			`${KATHERINE}: verified. All access removed. Confirmed in Kore`,
 		]);
 		const { [DOROTHY]: created, ...others } = users();
 		expect(created).toMatchObject({

@@ -8,6 +8,11 @@ import type { Change, Sight, Verb } from './types';
 /** What Kore shows may be some seconds behind what it did: a look that does not agree is repeated after these waits. */
 const WAITS_MS = [0, 5_000];
 
+const MAY_BE_OLDER: Sight = {
+	kind: 'unreadable',
+	why: 'what Kore shows may be from before another change of the last minute',
+};
+
 /** Looks at people whose changes were sent, and holds everything that was asked for against what Kore shows. */
 export class Looker<Wanted, Entry> {
 	constructor(
@@ -36,10 +41,8 @@ export class Looker<Wanted, Entry> {
 	 * kept where it does.
 	 */
 	settles(change: Change<Wanted, Entry>, lookUp: LookUp): boolean {
-		const { ownWrites, clock } = this.client;
-		const since = ownWrites.over(change.key, lookUp, clock.now(), this.earlier);
 		const sight = this.sightOf(change, lookUp);
-		const isEnd = endsIt(sight) && endsIt(this.sightOf(change, since));
+		const isEnd = endsIt(sight) && !this.isOlderThanLastRun(change, lookUp);
 		if (isEnd) change.sight = sight;
 		return isEnd;
 	}
@@ -65,9 +68,26 @@ export class Looker<Wanted, Entry> {
 				people.length === 0
 					? new Map<string, LookUp>()
 					: await this.directory.lookUp(people, { needsDetails });
-			for (const change of open) change.sight = this.sightOf(change, found.get(change.key));
-			open = open.filter((change) => mayStillChange(this.evidenceOf(change)));
+			const older = open.filter((change) => this.isOlderThanLastRun(change, found.get(change.key)));
+			for (const change of open) {
+				// Kore's success counts without a look; where it is missing, only a look that is certainly later counts.
+				change.sight =
+					older.includes(change) && isInDoubt(change)
+						? MAY_BE_OLDER
+						: this.sightOf(change, found.get(change.key));
+			}
+			open = open.filter(
+				(change) => older.includes(change) || mayStillChange(this.evidenceOf(change)),
+			);
 		}
+	}
+
+	/** Whether what agrees may only show what was there before an earlier run of the last minute wrote otherwise. */
+	private isOlderThanLastRun(change: Change<Wanted, Entry>, lookUp: LookUp | undefined): boolean {
+		if (lookUp === undefined || !endsIt(this.sightOf(change, lookUp))) return false;
+		const { ownWrites, clock } = this.client;
+		const since = ownWrites.over(change.key, lookUp, clock.now(), this.earlier);
+		return !endsIt(this.sightOf(change, since));
 	}
 
 	/** What is known of a change that was sent. */

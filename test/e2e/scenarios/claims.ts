@@ -19,7 +19,9 @@ type CaseName = keyof typeof CLAIM_CASES;
 const ADA = 'ada.lovelace@example.com';
 const GRACE = 'grace.hopper@example.com';
 const STRANGER = 'nobody.there@example.com';
-const NEWCOMER = 'mary.seacole@example.com';
+// Nobody whom another scenario creates or deletes: what was written in the last minute counts more than a reading.
+const NEWCOMER = 'edith.clarke@example.com';
+const LEAVER = 'edsger.dijkstra@example.com';
 const FIVE = ['ada.lovelace', 'grace.hopper', 'alan.turing', 'hedy.lamarr', 'dennis.ritchie'].map(
 	(name) => `${name}@example.com`,
 );
@@ -78,12 +80,12 @@ export function claimTests(cast: () => Cast): void {
 				answer: 'second',
 				when: { method: 'DELETE', path: '/users' },
 			});
-			const [grace] = await saysOf('deleted', [GRACE]);
+			const [leaver] = await saysOf('deleted', [LEAVER]);
 			expect(
 				sandbox.calls.filter(({ method }) => method === 'DELETE').length,
 			).toBeGreaterThanOrEqual(2);
-			expect(cast().users[GRACE]).toBeUndefined();
-			expect(grace).toMatchObject({ emailId: GRACE, outcome: 'deleted' });
+			expect(cast().users[LEAVER]).toBeUndefined();
+			expect(leaver).toMatchObject({ emailId: LEAVER, outcome: 'deleted' });
 		});
 
 		it('is who was done and who was not attempted, where the hour stops a run, and when to go on', async () => {
@@ -94,10 +96,12 @@ export function claimTests(cast: () => Cast): void {
 			// Nobody waits for an hour.
 			expect(Date.now() - started).toBeLessThan(60_000);
 			const done = claims.map(({ outcome }) => outcome);
-			expect(done).toEqual(FIVE.map((_, index) => (index < LIMIT ? 'updated' : 'notAttempted')));
+			// Whatever stands before Kore counts calls too: whoever was in the one that met the limit may have been changed.
+			expect(done).toEqual(['updated', 'updated', 'updated', 'uncertain', 'notAttempted']);
 			for (const [index, { error }] of claims.entries()) {
 				if (index < LIMIT) continue;
-				expect(error).toContain(`${FIVE[index] ?? ''} was not attempted`);
+				const said = index === LIMIT ? 'may have been changed' : 'was not attempted';
+				expect(error).toContain(`${FIVE[index] ?? ''} ${said}`);
 				expect(error).toContain('hour');
 			}
 			const batch = { people: FIVE, claims, status: 200, seconds: 0 } satisfies Batch;
@@ -112,9 +116,9 @@ export function claimTests(cast: () => Cast): void {
 			const { status } = await ask('stopping', FIVE);
 			expect(status).toBe(500);
 			const left = await cast().runDataOfNext(CATALOGUE, before);
-			expect(left).toContain(`${FIVE[LIMIT] ?? ''} was not attempted`);
+			expect(left).toContain(`${FIVE[LIMIT] ?? ''} may have been changed`);
 			expect(left).toContain(
-				`${LIMIT} people were already changed, ${FIVE.length - LIMIT} not attempted`,
+				`${LIMIT} people were already changed, 1 may have been, ${FIVE.length - LIMIT - 1} not attempted`,
 			);
 			expect(FIVE.map(hasAccess)).toEqual(FIVE.map((_, index) => index < LIMIT));
 		});

@@ -199,7 +199,8 @@ function administrator(
 const LIMIT_WORDS =
 	"You've exceeded the per-minute rate limit. Please wait for sometime before retrying.";
 
-const LAGS = [1000, 3000, 3000, 5000, 30_000];
+/** What Kore shows later than the node waits is not promised (docs/promises.md). */
+const LAGS = [1000, 3000, 3000, 5000];
 
 /** Anything that is ordinary, of one run. */
 export function exposureOf(

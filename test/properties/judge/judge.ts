@@ -179,10 +179,16 @@ function lastLook(
 	{ history }: Evidence,
 ): boolean | undefined {
 	const written = history.writes(subject, name).at(-1)?.at ?? -Infinity;
-	const look = history.reads(subject).at(-1);
-	return look === undefined || look.at <= written
-		? undefined
-		: so[history.indexAt(look.at - history.lagMs)];
+	const looks = history
+		.reads(subject)
+		.filter(({ at }) => at > written)
+		.map(({ at }) => history.indexAt(at - history.lagMs));
+	const last = looks.at(-1);
+	if (last === undefined) return undefined;
+	// A list that was read again for somebody else may show what another administrator did since.
+	const turned = so.lastIndexOf(true, last) + 1;
+	const byOthers = history.moments[turned]?.by === 'administrator';
+	return so[last] === true || (byOthers && looks.some((index) => so[index] === true));
 }
 
 /** Whether it was so once the run had written, or at its end, and others undid it. */

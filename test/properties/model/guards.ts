@@ -45,7 +45,7 @@ export function guardsOf(operation: Operation, options: Fields, account: Account
 	const most = isCount(options.maxUsers) ? Number(options.maxUsers) : unset;
 	return {
 		closed,
-		odd: closed !== undefined || !written.every((entry) => /^[\w.@+-]+$/.test(entry)),
+		odd: closed !== undefined || !written.every(isPlain),
 		unresolved: unresolvedIn(written, account),
 		most: most === 0 ? Infinity : most,
 		protectedIds,
@@ -56,6 +56,8 @@ export function guardsOf(operation: Operation, options: Fields, account: Account
 /** Delete User and Remove All Access stop at so many people unless told otherwise. */
 const MOST_ENDED = 10;
 
+const isPlain = (entry: string) =>
+	/^[\w.@+-]+$/.test(entry) && (!entry.includes('@') || isAddress(entry));
 const isOn = (value: unknown) => value === true || value === 'true';
 const isSwitch = (value: unknown) =>
 	typeof value === 'boolean' || value === 'true' || value === 'false';

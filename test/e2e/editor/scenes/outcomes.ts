@@ -8,7 +8,7 @@ import { examples } from './examples';
 const STRANGER = 'nobody@example.com';
 const NOT_FOUND = `${STRANGER}: Kore answered “User not found. Please check the provided email address.”`;
 const WHAT_TO_DO =
-	'Correct what the error names, in the item or in Kore’s Admin Console, and run the item again';
+	'Check the e-mail address or user ID, and that it belongs to the account of this credential. To add new users, use Create or Update';
 
 /** The mover example, with a person in its sample whom the account does not know. */
 export const WITH_STRANGER: Example = {
