@@ -149,6 +149,10 @@ function notDone(
 	if (isEnding(operation) && outcome === 'unchanged' && couldBeSeen(isGone, subject, evidence)) {
 		return [];
 	}
+	// Of somebody whom another administrator created, that the account exists is all that is said.
+	const isThere = history.so(subject, 'account', true);
+	const isAlready = operation === 'user create' && outcome === 'unchanged';
+	if (isAlready && couldBeSeen(isThere, subject, evidence)) return [];
 	const since = Math.max(
 		history.start,
 		history.indexAt(history.writes(subject, wish.name)[0]?.at ?? Infinity),
@@ -156,6 +160,8 @@ function notDone(
 	return [...wish.aspects.keys()].flatMap((aspect) => {
 		const value = wins.get(aspect);
 		if (value === undefined || value === PLATFORM_DEFAULT) return [];
+		// Only a new account is given an ID, and “updated” says that it was none.
+		if (aspect === 'orgUserId' && operation === 'user upsert' && outcome === 'updated') return [];
 		const so = history.so(subject, aspect, value);
 		const isSeenOtherwise =
 			outcome === 'verified' && lastLook(so, subject, wish, evidence) === false;
@@ -266,6 +272,8 @@ function notSent(
 		return body.some(
 			(entry) =>
 				roles.every((id) => isMentioned(entry, [id.toLowerCase()])) &&
+				// Of user IDs nobody says that they are the same in any case.
+				(wish.name.by === 'emailId' || JSON.stringify(entry).includes(wish.name.id)) &&
 				isMentioned(entry, [wish.name.id.toLowerCase(), subject.key.toLowerCase()]),
 		);
 	});

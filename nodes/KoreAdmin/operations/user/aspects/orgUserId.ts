@@ -27,7 +27,8 @@ export const orgUserId = aspect<string>({
 	},
 	merge: (ids) => ids.at(-1) ?? '',
 	*settings(id) {
-		yield ['orgUserId', { label: FIELD_LABELS.orgUserId, value: id }];
+		// Nothing is said of it where the account was there already: then it is not sent.
+		yield ['orgUserId', { label: FIELD_LABELS.orgUserId, value: id, isManner: true }];
 	},
 	compare: (to, state) => [
 		compared('orgUserId', FIELD_LABELS.orgUserId, {

@@ -54,6 +54,12 @@ describe('Create or Update', () => {
 		});
 	});
 
+	it('says nothing of an ID that was not sent', async () => {
+		const fields = { orgUserId: 'HR-9999', dept: 'Care' };
+		const run = await account.run('user upsert', { items: [upsert(ADA, fields)] });
+		expect(run.items[0]?.json.message).toBe('Department changed');
+	});
+
 	it('leaves somebody as they are of whom nothing is asked, and creates who is missing', async () => {
 		const run = await account.run('user upsert', { items: [upsert(ADA), upsert(NEW)] });
 		expect(run.items.map((item) => item.json.outcome)).toEqual(['unchanged', 'created']);
