@@ -35,8 +35,8 @@ const SOURCES = files.filter((file) =>
 	/^(nodes|credentials|sandbox\/contract)\/.*\.ts$/.test(file),
 );
 const texts = SOURCES.flatMap(textsIn).map(straight);
-/** Labels stand in messages by name, as in “Max People must be a whole number”. */
-const LABELS = /^(Max People|User|Dry Run) /;
+/** Labels stand in messages by name, as in “Max Users must be a whole number”. */
+const LABELS = /^(Max Users|User|Dry Run) /;
 
 const [inN8n] = read('docs/troubleshooting.md').split('## In n8n').slice(1);
 const page = read('docs/troubleshooting.md').replace(inN8n ?? '', '');

@@ -98,7 +98,7 @@ describe('the node as a tool of an AI agent', () => {
 		const told = model.requests.at(-1)?.messages.at(-1);
 		expect(told).toMatchObject({
 			role: 'tool',
-			content: expect.stringContaining('Skipped: this user is in Protected People') as string,
+			content: expect.stringContaining('Skipped: this user is in Protected Users') as string,
 		});
 	});
 

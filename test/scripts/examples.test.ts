@@ -105,7 +105,7 @@ describe('the example workflows', () => {
 			([, text]) => text,
 		);
 		const names = example.nodes.map(({ name }) => name);
-		const options = ['Protected People', 'Execute workflow', 'Approve', 'Take Back', 'Leave'];
+		const options = ['Protected Users', 'Execute workflow', 'Approve', 'Take Back', 'Leave'];
 		expect(mentioned.filter((text) => ![...names, ...options].includes(text ?? ''))).toEqual([]);
 	});
 

@@ -174,7 +174,7 @@ describe('the example “Full HR Sync”', () => {
 		});
 		expect([status, error?.message]).toEqual([
 			'error',
-			expect.stringContaining('39 users would be changed and Max People is 20'),
+			expect.stringContaining('39 users would be changed and Max Users is 20'),
 		]);
 		expect(outside.messages).toEqual([]);
 		expect(users()).toEqual(before);
@@ -225,7 +225,7 @@ describe('the example “Access Review”', () => {
 		const { outside } = await play(ID, take('5'));
 		expect(users()).toEqual(before);
 		expect(outside.messages.at(-1)).toContain(
-			`${RADIA}, Master Admin: skipped. Skipped: this user is in Protected People`,
+			`${RADIA}, Master Admin: skipped. Skipped: this user is in Protected Users`,
 		);
 	});
 
@@ -287,7 +287,7 @@ describe('the example “Role Clean-Up”', () => {
 		]);
 		const details = (row: number) =>
 			played.items('Report').find((entry) => entry['row'] === row)?.['details'];
-		expect(details(6)).toContain('this user is in Protected People');
+		expect(details(6)).toContain('this user is in Protected Users');
 		expect(details(7)).toContain('User not found');
 		expect(details(8)).toBe('No admin role has this name');
 	});

@@ -68,8 +68,8 @@ describe('an option given by an expression', () => {
 	it.each([
 		['Users per Request', { batchSize: '={{ $itemIndex + 1 }}' }],
 		['Dry Run', { dryRun: '={{ $itemIndex === 1 }}' }],
-		['Max People', { maxUsers: '={{ $itemIndex }}' }],
-		['Same Person Twice', { duplicateUsers: "={{ $itemIndex ? 'merge' : 'fail' }}" }],
+		['Max Users', { maxUsers: '={{ $itemIndex }}' }],
+		['Duplicate Users', { duplicateUsers: "={{ $itemIndex ? 'merge' : 'fail' }}" }],
 	])(
 		'that says something else for another item is refused: %s counts for the whole run',
 		async (label, options) => {

@@ -71,7 +71,7 @@ function changeOf<Wanted, Entry>(
 	if (duplicates === 'fail' && items.length > 1) {
 		return rejected(change, {
 			message: 'this user comes up in several items',
-			description: 'Remove the repetition, or set Same Person Twice to Merge Into One Change',
+			description: 'Remove the repetition, or set Duplicate Users to Merge Into One Change',
 		});
 	}
 	const merged = operation.merge(mentions.map(({ wish }) => wish.wanted));

@@ -15,8 +15,8 @@ export function guardMaximum<Wanted, Entry>(
 		change.claim = {
 			outcome: 'notAttempted',
 			problem: {
-				message: `nothing was written, as ${people.size} users would be changed and Max People is ${maximum}`,
-				description: 'Check where the items come from, and raise Max People if the number is right',
+				message: `nothing was written, as ${people.size} users would be changed and Max Users is ${maximum}`,
+				description: 'Check where the items come from, and raise Max Users if the number is right',
 				concernsRun: true,
 			},
 		};

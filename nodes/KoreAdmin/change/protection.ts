@@ -69,7 +69,7 @@ export function guardProtected<Wanted, Entry>(
 		if (change.claim !== undefined || change.subject.kind !== 'person') continue;
 		const { person } = change.subject;
 		if (shielded.has(change.key.toLowerCase())) {
-			change.claim = { outcome: 'skipped', note: 'Skipped: this user is in Protected People' };
+			change.claim = { outcome: 'skipped', note: 'Skipped: this user is in Protected Users' };
 			continue;
 		}
 		const problem = doubtAbout(

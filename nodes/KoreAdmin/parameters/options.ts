@@ -66,7 +66,7 @@ const RUN_OPTIONS = {
 		read: readSwitch,
 	}),
 	duplicateUsers: option({
-		label: 'Same Person Twice',
+		label: 'Duplicate Users',
 		field: {
 			type: 'options',
 			options: [
@@ -87,7 +87,7 @@ const RUN_OPTIONS = {
 		read: (given): 'merge' | 'fail' => readChoice(given, ['merge', 'fail'] as const, 'merge'),
 	}),
 	maxUsers: option({
-		label: 'Max People',
+		label: 'Max Users',
 		field: {
 			...number(0),
 			default: 0,
@@ -97,7 +97,7 @@ const RUN_OPTIONS = {
 		read: (given) => readNumber(given, { unset: 0, least: 0 }),
 	}),
 	protectedUsers: option({
-		label: 'Protected People',
+		label: 'Protected Users',
 		field: {
 			type: 'string',
 			default: '',

@@ -20,7 +20,7 @@ import { fieldsFor, mergeWishes, readWish, settingsOf } from './wish';
 
 const WHEN_EXISTS = {
 	name: 'whenExists',
-	label: 'When Person Exists',
+	label: 'When Exists',
 	field: {
 		type: 'options',
 		options: [
@@ -119,7 +119,7 @@ export const createUser = changing<Wanted, Creation>({
 			problem: {
 				message: 'the user exists already',
 				description:
-					'Use Update User or Create or Update for people who may exist, or set When Person Exists to Leave Unchanged',
+					'Use Update User or Create or Update for people who may exist, or set When Exists to Leave Unchanged',
 			},
 		};
 	},

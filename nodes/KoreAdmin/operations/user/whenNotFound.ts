@@ -4,7 +4,7 @@ import { given, readChoice } from '../../parameters/values';
 /** The option of what takes something away, for people whom Kore does not know. */
 export const WHEN_NOT_FOUND = {
 	name: 'whenNotFound',
-	label: 'When Person Is Not Found',
+	label: 'When Not Found',
 	field: {
 		type: 'options',
 		options: [

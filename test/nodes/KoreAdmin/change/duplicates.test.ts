@@ -145,7 +145,7 @@ describe('the same person in several items of Update User', () => {
 		expect(user).toBeLessThan(4_000_000);
 	});
 
-	it('fails on every item when Same Person Twice says so, and the others are done', async () => {
+	it('fails on every item when Duplicate Users says so, and the others are done', async () => {
 		const run = await account.run('update', {
 			items: [
 				update(ADA, { ...EXPLICIT, dept: 'R&D' }),
@@ -158,7 +158,7 @@ describe('the same person in several items of Update User', () => {
 		for (const item of [0, 2, 3]) {
 			expect(problem(run, item)).toEqual({
 				message: `${ADA}: this user comes up in several items`,
-				description: 'Remove the repetition, or set Same Person Twice to Merge Into One Change',
+				description: 'Remove the repetition, or set Duplicate Users to Merge Into One Change',
 			});
 		}
 		expect(entriesSent()).toMatchObject([{ userInfo: { emailId: GRACE } }]);

@@ -23,7 +23,7 @@ function writes(): string[] {
 	return calls(account).filter((call) => !/usersInfo|alluserroles/.test(call));
 }
 
-describe('Protected People', () => {
+describe('Protected Users', () => {
 	it.each([
 		['by the same address', RADIA, RADIA],
 		['by the address in another case', RADIA.toUpperCase(), RADIA],
@@ -40,7 +40,7 @@ describe('Protected People', () => {
 		});
 		expect(output(run, 0)).toMatchObject({
 			outcome: 'skipped',
-			message: 'Skipped: this user is in Protected People',
+			message: 'Skipped: this user is in Protected Users',
 		});
 		expect(output(run, 1).outcome).toBe('updated');
 		expect(account.sandbox.account.snapshot().users[RADIA]).toEqual(before);
@@ -177,7 +177,7 @@ describe('Protected People', () => {
 	});
 });
 
-describe('Max People', () => {
+describe('Max Users', () => {
 	const three = [ADA, GRACE, RADIA];
 
 	it('lets through as many people as it says', async () => {
@@ -203,7 +203,7 @@ describe('Max People', () => {
 		});
 		for (const item of [0, 1]) {
 			expect(problem(run, item).message).toContain(
-				'nothing was written, as 3 users would be changed and Max People is 2',
+				'nothing was written, as 3 users would be changed and Max Users is 2',
 			);
 		}
 		expect(calls(account)).toEqual([]);
@@ -216,7 +216,7 @@ describe('Max People', () => {
 		account.reset();
 		const stopped = await account.run('assign', { items, options: { maxUsers: 1 } });
 		expect(problem(stopped).description).toBe(
-			'Check where the items come from, and raise Max People if the number is right',
+			'Check where the items come from, and raise Max Users if the number is right',
 		);
 		expect(writes()).toEqual([]);
 	});
@@ -245,7 +245,7 @@ describe('Max People', () => {
 			items: [...items, access(GRACE, asIs)],
 			options: { onlyIfChanged: true, maxUsers: 1 },
 		});
-		expect(problem(tooMany, 3).message).toContain('2 users would be changed and Max People is 1');
+		expect(problem(tooMany, 3).message).toContain('2 users would be changed and Max Users is 1');
 		expect(writes()).toEqual([]);
 	});
 

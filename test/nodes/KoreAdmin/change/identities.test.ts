@@ -32,8 +32,8 @@ describe('items that name people in two ways', () => {
 	});
 
 	it.each([
-		['Max People', { maxUsers: 5 }],
-		['Same Person Twice', { duplicateUsers: 'fail' }],
+		['Max Users', { maxUsers: 5 }],
+		['Duplicate Users', { duplicateUsers: 'fail' }],
 	])(
 		'cost the list for %s, which counts people, and none where all are named alike',
 		async (_what, options) => {
@@ -170,7 +170,7 @@ describe('a repetition that is to fail, under two kinds of names', () => {
 });
 
 describe('a person twice in one item', () => {
-	it('is not in several items, whatever Same Person Twice says', async () => {
+	it('is not in several items, whatever Duplicate Users says', async () => {
 		const run = await account.run('setAccess', {
 			items: [access([ADA, ADA.toUpperCase()], EXPLICIT)],
 			options: { duplicateUsers: 'fail' },

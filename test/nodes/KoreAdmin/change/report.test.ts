@@ -14,7 +14,7 @@ const BOTH_FLAGS = { isDeveloper: 'grant', canCreateBot: 'grant' };
 const SKIPPED = {
 	emailId: RADIA,
 	outcome: 'skipped',
-	message: 'Skipped: this user is in Protected People',
+	message: 'Skipped: this user is in Protected Users',
 };
 
 describe('an item of several people', () => {

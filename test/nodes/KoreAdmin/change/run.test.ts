@@ -36,23 +36,23 @@ describe('Only If Changed', () => {
 		expect(sent).toBe(Math.ceil(already.length / 4));
 	});
 
-	it('counts everybody for Max People before anything is written, however small the calls', async () => {
+	it('counts everybody for Max Users before anything is written, however small the calls', async () => {
 		const run = await account.run('update', {
 			items: count(5, (n) => update(email(n), { ...EXPLICIT, dept: 'R&D' })),
 			options: { onlyIfChanged: true, maxUsers: 3, batchSize: 1 },
 		});
-		expect(problem(run).message).toContain('5 users would be changed and Max People is 3');
+		expect(problem(run).message).toContain('5 users would be changed and Max Users is 3');
 		expect(calls(account).filter((call) => call.startsWith('PUT'))).toEqual([]);
 	});
 });
 
 describe('a dry run', () => {
-	it('foretells Max People over all people, however small the calls', async () => {
+	it('foretells Max Users over all people, however small the calls', async () => {
 		const run = await account.run('update', {
 			items: count(5, (n) => update(email(n), { ...EXPLICIT, dept: 'R&D' })),
 			options: { dryRun: true, maxUsers: 3, batchSize: 1 },
 		});
-		expect(problem(run, 4).message).toContain('5 users would be changed and Max People is 3');
+		expect(problem(run, 4).message).toContain('5 users would be changed and Max Users is 3');
 		expect(calls(account)).toEqual([]);
 	});
 });

@@ -30,14 +30,14 @@ describe('the options of an item', () => {
 		[{ batchSize: Infinity }, 'Users per Request must be a number of at least 1'],
 		[{ requestsPerMinute: 0 }, 'Requests per Minute must be a number of at least 1'],
 		[{ maxRetries: -1 }, 'Max Retries must be a number of at least 0'],
-		[{ maxUsers: [5] }, 'Max People must be a number of at least 0'],
+		[{ maxUsers: [5] }, 'Max Users must be a number of at least 0'],
 		[{ maxWait: {} }, 'Max Wait (Seconds) must be a number of at least 0'],
 		[{ timeout: 0 }, 'Timeout (Milliseconds) must be a number of at least 1'],
 		[{ dryRun: 'yes' }, 'Dry Run must be true or false'],
 		[{ verify: 1 }, 'Verify must be true or false'],
 		[{ onlyIfChanged: [] }, 'Only If Changed must be true or false'],
-		[{ duplicateUsers: 'skip' }, 'Same Person Twice must be one of merge, fail'],
-		[{ protectedUsers: [{}] }, 'Every entry of Protected People must be text'],
+		[{ duplicateUsers: 'skip' }, 'Duplicate Users must be one of merge, fail'],
+		[{ protectedUsers: [{}] }, 'Every entry of Protected Users must be text'],
 	])('%j are refused under the label on screen', (options, message) => {
 		expect(() => readRunSettings(options)).toThrow(message);
 	});
@@ -58,8 +58,8 @@ describe('the settings of a run', () => {
 		['dryRun', true, 'Dry Run'],
 		['onlyIfChanged', true, 'Only If Changed'],
 		['verify', true, 'Verify'],
-		['duplicateUsers', 'fail', 'Same Person Twice'],
-		['maxUsers', 5, 'Max People'],
+		['duplicateUsers', 'fail', 'Duplicate Users'],
+		['maxUsers', 5, 'Max Users'],
 		['requestsPerMinute', 30, 'Requests per Minute'],
 		['maxRetries', 0, 'Max Retries'],
 		['maxWait', 1, 'Max Wait (Seconds)'],

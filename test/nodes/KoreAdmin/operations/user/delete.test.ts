@@ -33,7 +33,7 @@ describe('Delete User', () => {
 
 	it('stops at ten people unless told otherwise, before anybody is deleted', async () => {
 		const run = await account.run('user delete', { items: count(11, (n) => remove(email(n))) });
-		expect(problem(run).message).toContain('11 users would be changed and Max People is 10');
+		expect(problem(run).message).toContain('11 users would be changed and Max Users is 10');
 		expect(callCounts(account)['DELETE /users']).toBeUndefined();
 		const ten = await account.run('user delete', { items: count(10, (n) => remove(email(n))) });
 		expect(outcomes(ten)).toEqual({ deleted: 10 });

@@ -146,7 +146,7 @@ describe('Remove All Access', () => {
 			options: { maxUsers: 2 },
 		});
 		expect(problem(run).message).toBe(
-			`${email(1)}: nothing was written, as 3 users would be changed and Max People is 2`,
+			`${email(1)}: nothing was written, as 3 users would be changed and Max Users is 2`,
 		);
 	});
 
