@@ -13,7 +13,7 @@ export function forgetOwnWrites({ host, clientId }: { host: string; clientId: st
 	const { ownWritesOf } = jest.requireActual<typeof OwnWrites>(BUILT);
 	const later = Date.now() + STEP_MS * ++steps;
 	ownWritesOf(`${new URL(host).origin} ${clientId}`).remember(
-		'nobody',
+		['nobody'],
 		{ isDeveloper: false },
 		later,
 	);

@@ -5,8 +5,11 @@ import { type Evidence, isInDoubt, mayStillChange } from './claim';
 import type { ChangeOperation } from './operation';
 import type { Change, Sight, Verb } from './types';
 
-/** What Kore shows may be some seconds behind what it did: a look that does not agree is repeated after these waits. */
-const WAITS_MS = [0, 5_000];
+/** What Kore shows may be so far behind what it did. */
+const SETTLING_MS = 5_000;
+
+/** A look that does not agree is repeated after these waits. */
+const WAITS_MS = [0, SETTLING_MS];
 
 const MAY_BE_OLDER: Sight = {
 	kind: 'unreadable',
@@ -25,6 +28,12 @@ export class Looker<Wanted, Entry> {
 
 	/** How much was written by earlier runs: what is read now may be behind it. */
 	private readonly earlier: number;
+
+	/** The same as {@link glance}, late enough to show what was just sent. */
+	async settledGlance(changes: Array<Change<Wanted, Entry>>): Promise<Map<string, LookUp>> {
+		await this.client.clock.sleep(SETTLING_MS);
+		return await this.glance(changes);
+	}
 
 	/** One cheap call about people in a call that failed, those named by e-mail; empty where the app may not ask. */
 	async glance(changes: Array<Change<Wanted, Entry>>): Promise<Map<string, LookUp>> {

@@ -1,5 +1,5 @@
 import { type Answer, signatureOf } from '../kore/answers';
-import type { CallResult, KoreClient } from '../kore/client';
+import { type CallResult, isAmbiguous, type KoreClient } from '../kore/client';
 import { FRESH_MS } from '../kore/directory';
 import type { LookUp } from '../kore/people';
 import type { Problem } from '../kore/problems';
@@ -9,7 +9,7 @@ import { isInDoubt } from './claim';
 import type { Looker } from './looker';
 import type { ChangeOperation, EntryReading } from './operation';
 import type { Planner } from './planner';
-import type { Change, Part } from './types';
+import { type Change, namesOf, type Part } from './types';
 
 /** One change's part in a call. */
 interface Passenger<Wanted, Entry> {
@@ -214,12 +214,13 @@ export class Sender<Wanted, Entry> {
 	 * @param at when it was sent, where that is longer ago than now
 	 */
 	private rememberWritten(
-		{ key }: Change<Wanted, Entry>,
+		change: Change<Wanted, Entry>,
 		{ entry }: Part<Entry>,
 		certain = (written: Written) => written,
 		at = this.client.clock.now(),
 	): void {
-		this.client.ownWrites.remember(key, certain(this.operation.writes?.(entry) ?? {}), at);
+		const written = certain(this.operation.writes?.(entry) ?? {});
+		this.client.ownWrites.remember(namesOf(change), written, at);
 	}
 
 	private async takeApart(
@@ -263,18 +264,21 @@ export class Sender<Wanted, Entry> {
 		passengers: Array<Passenger<Wanted, Entry>>,
 		{ answer, request }: Failure,
 	): Promise<Array<Passenger<Wanted, Entry>>> {
-		const seen = await this.looker.glance(passengers.map(({ change }) => change));
+		const isSafe = request.repeat === 'safe';
+		const changes = passengers.map(({ change }) => change);
+		// Nobody is created again because an account is not shown yet.
+		const seen = await (isSafe ? this.looker.glance(changes) : this.looker.settledGlance(changes));
 		if (seen.size > 0 && [...seen.values()].every((lookUp) => failsLike(lookUp, answer))) {
 			// Reading does nothing that could be refused for anybody's sake.
 			this.client.breaker.endWriting(answer);
 		}
-		const isRepeatable = request.repeat === 'safe' || isKoresWord(answer);
+		const isRepeatable = isSafe || isKoresWord(answer);
 		return passengers.filter(({ change, part }) => {
 			const lookUp = seen.get(change.key);
 			const isShown = lookUp !== undefined && lookUp.kind !== 'unreadable';
 			const isOver = isShown && this.looker.settles(change, lookUp);
 			// Somebody is created again only where Kore refused it and shows nobody.
-			const mayRepeat = request.repeat === 'safe' ? isRepeatable : isRepeatable && isShown;
+			const mayRepeat = isRepeatable && (isSafe || isShown);
 			if (isOver || !mayRepeat) part.closed = true;
 			else if (isShown) this.planner.planFrom(change, lookUp);
 			return !part.closed && change.parts.includes(part);
@@ -384,10 +388,8 @@ function saidBy(words: string): Problem {
 }
 
 /** Whether an answer is Kore's own refusal, in a documented form. */
-function isKoresWord({ kind, ...answer }: Failure['answer']): boolean {
-	return (
-		kind === 'refused' || (kind === 'denied' && 'cause' in answer && answer.cause !== 'replay')
-	);
+function isKoresWord(answer: Failure['answer']): boolean {
+	return (answer.kind === 'refused' || answer.kind === 'denied') && !isAmbiguous(answer);
 }
 
 function isOpen<Wanted, Entry>({ part }: Passenger<Wanted, Entry>): boolean {

@@ -154,3 +154,10 @@ export interface Change<Wanted, Entry> extends Wish<Wanted> {
 	/** How it ended where it was never sent. */
 	claim?: Claim;
 }
+
+/** Keys of everything that a change's subject is known to be called. */
+export function namesOf({ key, subject, alias }: Change<unknown, unknown>): string[] {
+	if (subject.kind !== 'person' || alias === undefined) return [key];
+	const by = subject.person.by === 'emailId' ? 'orgUserId' : 'emailId';
+	return [key, personKey({ by, id: alias })];
+}

@@ -30,7 +30,7 @@ export type Answer =
 	| { kind: 'unreachable'; sent: boolean; code: string };
 
 export type DeniedCause =
-	'credentials' | 'malformed' | 'scope' | 'jti' | 'replay' | 'expired' | 'encrypted';
+	'credentials' | 'malformed' | 'unverified' | 'scope' | 'jti' | 'replay' | 'expired' | 'encrypted';
 export type LimitWindow = 'minute' | 'hour' | 'unknown';
 export type ForeignCause = 'redirect' | 'page' | 'truncated' | 'empty' | 'encrypted' | 'address';
 
@@ -184,9 +184,9 @@ function deniedCause({ words }: WholeProblem): DeniedCause | undefined {
 	if (/^error verifying the jwt|^invalid jwt|^jwt |\bjwe\b/i.test(words)) {
 		if (/replay/i.test(words)) return 'replay';
 		if (/jwe|encrypt/i.test(words)) return 'encrypted';
-		if (/jti/i.test(words)) return 'jti';
+		if (/\bjti\W*claim/i.test(words)) return 'jti';
 		if (/expired/i.test(words)) return 'expired';
-		return 'malformed';
+		return /^invalid jwt/i.test(words) ? 'malformed' : 'unverified';
 	}
 	return /invalid sdk credentials/i.test(words) ? 'credentials' : undefined;
 }

@@ -199,8 +199,8 @@ export function isAmbiguous(answer: Answer): boolean {
 		case 'limited':
 			return true;
 		case 'denied':
-			// Each request carries a token of its own, so somebody has delivered this one before.
-			return answer.cause === 'replay';
+			// Each request carries a token of its own, so somebody may have delivered this one before.
+			return answer.cause === 'replay' || answer.cause === 'unverified';
 		case 'ok':
 		case 'refused':
 			return false;

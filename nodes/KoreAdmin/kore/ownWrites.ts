@@ -1,4 +1,4 @@
-import type { LookUp, PersonState } from './people';
+import { type LookUp, personKey, type PersonState } from './people';
 import type { AddRemove, BotRole } from './wire';
 
 /** What was written for one person, as far as it can be read again. */
@@ -47,24 +47,28 @@ export class OwnWrites {
 	/** How many times something was remembered. */
 	written = 0;
 
-	private readonly byPerson = new Map<string, Own[]>();
+	private readonly byName = new Map<string, Own[]>();
 
-	remember(who: string, written: Written, now: number): void {
+	/** @param names keys of everything that the person is known by */
+	remember(names: string[], written: Written, now: number): void {
 		if (Object.keys(written).length === 0) return;
 		this.forgetOld(now);
-		const own = this.byPerson.get(who) ?? [];
-		// Last in the map again, as the oldest come first.
-		this.byPerson.delete(who);
-		this.byPerson.set(who, [...own, { at: now, number: this.written++, written }]);
+		const one: Own = { at: now, number: this.written++, written };
+		for (const name of names) {
+			const own = this.byName.get(name) ?? [];
+			// Last in the map again, as the oldest come first.
+			this.byName.delete(name);
+			this.byName.set(name, [...own, one]);
+		}
 	}
 
 	/**
-	 * What was read, with what was written lately on top.
+	 * What was read, with what was written lately on top, by whichever name.
 	 *
 	 * @param until only what was remembered before
 	 */
 	over(who: string, read: LookUp, now: number, until = Infinity): LookUp {
-		const own = (this.byPerson.get(who) ?? []).filter(
+		const own = this.of([who, ...namesIn(read)]).filter(
 			({ at, number }) => now - at <= REMEMBERED_MS && number < until,
 		);
 		const account = own.findLast(({ written }) => written.account !== undefined)?.written.account;
@@ -75,13 +79,27 @@ export class OwnWrites {
 		return { ...read, state };
 	}
 
+	private of(names: string[]): Own[] {
+		const own = new Set(names.flatMap((name) => this.byName.get(name) ?? []));
+		return [...own].sort((one, other) => one.number - other.number);
+	}
+
 	private forgetOld(now: number): void {
-		for (const [who, own] of this.byPerson) {
+		for (const [name, own] of this.byName) {
 			const last = own.at(-1)?.at ?? 0;
 			if (now - last <= REMEMBERED_MS) return;
-			this.byPerson.delete(who);
+			this.byName.delete(name);
 		}
 	}
+}
+
+function namesIn(read: LookUp): string[] {
+	if (read.kind !== 'found') return [];
+	const { emailId, orgUserId } = read.state;
+	return [
+		...(emailId === undefined ? [] : [personKey({ by: 'emailId', id: emailId })]),
+		...(orgUserId === undefined ? [] : [personKey({ by: 'orgUserId', id: orgUserId })]),
+	];
 }
 
 const NOT_SHOWN_YET: LookUp = {

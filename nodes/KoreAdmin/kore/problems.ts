@@ -96,6 +96,10 @@ const DENIED: Record<DeniedCause, (words: string, scope: Scope) => Problem> = {
 		message: `Kore could not read the token${said(words)}`,
 		description: `If the app has “Enforce JWE” switched on, switch it off under ${API_SCOPES}: the credential signs tokens and does not encrypt them`,
 	}),
+	unverified: (words) => ({
+		message: `Kore did not accept the token${said(words)}`,
+		description: `Check the app under ${API_SCOPES} against the Kore Admin API credential, and the clock of the server that n8n runs on`,
+	}),
 	scope: (words, scope) => ({
 		message: `The app lacks the scope “${scope}”${said(words)}`,
 		description: `Open ${API_SCOPES}, choose the app, tick “${scope}” and save. An app that is not listed there was made in the bot builder and cannot be used`,

@@ -167,6 +167,7 @@ function notDone(
 			outcome === 'verified' && lastLook(so, subject, wish, evidence) === false;
 		if (so.at(-1) === true || (!isSeenOtherwise && isExcused(so, since, evidence))) return [];
 		if (outcome === 'unchanged' && couldBeSeen(so, subject, evidence)) return [];
+		if (outcome === 'unchanged' && isFreshlyUncertain(so, evidence)) return [];
 		if (isKores(evidence, outcome, aspect, value)) return [];
 		// Of two changes of one person, one may be open; then nobody claims what the person ended with.
 		const open = partners.some(
@@ -175,6 +176,40 @@ function notDone(
 		const kind = outcome === 'unchanged' ? 'saidUnchanged' : 'saidDone';
 		return open ? [] : [lie(kind, `item ${item} is ${outcome}, ${aspect} of ${subject.key}`)];
 	});
+}
+
+/**
+ * Whether a call of an earlier run, of whose work no answer told, changed it within the last minute: nobody promises to see that
+ * (docs/promises.md).
+ */
+function isFreshlyUncertain(so: readonly boolean[], { history }: Evidence): boolean {
+	const { moments, start } = history;
+	const since = (moments[start]?.at ?? 0) - 60_000;
+	return moments.some(
+		({ by, call, at }, index) =>
+			by === 'process' &&
+			call?.fault !== undefined &&
+			at >= since &&
+			index > 0 &&
+			so[index] !== so[index - 1],
+	);
+}
+
+/**
+ * Whether Kore's own refusal came back for a call about one person that had arrived twice, and no reading came back after it: nobody promises to
+ * know better (docs/promises.md).
+ */
+function isRefusedUnseen(
+	{ call }: Deed,
+	subject: Subject,
+	mentions: readonly Mention[],
+	{ history, allCalls }: Evidence,
+): boolean {
+	const isRefused = allCalls.some(
+		({ of, answer }) => of === call && JSON.stringify(answer ?? '').includes('"errors":'),
+	);
+	const isAlone = mentions.every(({ claim }) => claim.outcome === 'failed');
+	return isRefused && isAlone && history.reads(subject).every(({ at }) => at < call.at);
 }
 
 /** What the last look after the last write showed of it; undefined where nobody looked. */
@@ -312,7 +347,7 @@ function unclaimed(
 			by !== 'run' &&
 			!asked.some((value) => isTowards(before, subjectIn(account, subject), aspect, value)),
 	);
-	if (undone >= 0) return [];
+	if (undone >= 0 || isRefusedUnseen(deed, subject, mentions, evidence)) return [];
 	const kind = askers.every(({ claim }) => claim.outcome === 'notAttempted')
 		? 'saidNotAttempted'
 		: 'saidNotDone';

@@ -86,3 +86,21 @@ describe('people named in both ways', () => {
 		expect(calls(account)).toEqual(['PUT /users']);
 	});
 });
+
+describe('what an earlier node of the workflow took away', () => {
+	it.each([
+		['by e-mail, then by ID', email(7), orgUserId(7)],
+		['by ID, then by e-mail', orgUserId(7), email(7)],
+	])('is not handed back while reads are behind, whoever is named: %s', async (_, first, then) => {
+		const seed = manyPeople(20);
+		const people = seed.people.map((person) => ({ ...person, isDeveloper: true }));
+		account.reset({ seed: { ...seed, people }, readsLagMs: 5_000 });
+		const options = { onlyIfChanged: true };
+		const items = [update(first, { isDeveloper: 'revoke' })];
+		const revoked = await account.run('update', { items, options });
+		expect(outcomes(revoked)).toEqual({ updated: 1 });
+		await account.run('update', { items: [update(then, { dept: 'New' })] });
+		const person = account.sandbox.account.findByEmail(email(7), 'caseSensitive');
+		expect(person?.isDeveloper).toBe(false);
+	});
+});

@@ -129,6 +129,7 @@ describe('a code', () => {
 		[401, 'error verifying the jwt: jwt expired', 'expired'],
 		[401, 'JWE expected', 'encrypted'],
 		[401, 'Invalid JWT token', 'malformed'],
+		[401, 'error verifying the jwt: jti was used before', 'unverified'],
 	])('%i with “%s” is denied because of: %s', (status, words, cause) => {
 		expect(read(error(status, words))).toMatchObject({ kind: 'denied', cause });
 	});

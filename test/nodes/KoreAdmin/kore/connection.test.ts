@@ -10,6 +10,7 @@ describe('a credential with an expression', () => {
 		[8, (item: number) => item === 5],
 		[5000, (item: number) => item === 9],
 		[5000, (item: number) => item === 1500],
+		[5000, (item: number) => item === 3457],
 		[5000, (item: number) => item % 2 === 1],
 		[5000, (item: number) => item >= 3000],
 		[5000, (item: number) => item === 4999],
@@ -26,20 +27,10 @@ describe('a credential with an expression', () => {
 		},
 	);
 
-	it('that gives all items the same account is used, and read for few of them', async () => {
+	it.each([1, 3, 5000])('is read once for each of %i items', async (items) => {
 		const { context, itemsRead } = executionThat(unasked);
-		await expect(connect(context, SETTINGS, 5000)).resolves.toBeDefined();
-		expect(itemsRead.length).toBeLessThanOrEqual(20);
-		expect(Math.max(...itemsRead)).toBe(4999);
-	});
-
-	it.each([
-		[1, [0]],
-		[3, [0, 2, 1]],
-	])('is read for no item that is not there (of %i)', async (items, read) => {
-		const { context, itemsRead } = executionThat(unasked);
-		await connect(context, SETTINGS, items);
-		expect(itemsRead).toEqual(read);
+		await expect(connect(context, SETTINGS, items)).resolves.toBeDefined();
+		expect(itemsRead).toEqual(Array.from({ length: items }, (_, item) => item));
 	});
 });
 
