@@ -173,7 +173,7 @@ n8n's main thread by V8's profiler, ${TASKS[task].label} for ${count(people)} pe
 ${markdownTable(['', WAYS.node, WAYS.floor], rows)}
 
 Evaluating expressions takes most of the time in both nodes, so every expression is evaluated once per item, and parameters without one are read
-once per run. A request costs the same whatever it carries, so few are sent; and the credential is read once per run, where n8n would
-by itself read and decrypt it from its database for every request.
+once per run. A request costs the same whatever it carries, so few are sent. n8n reads and decrypts the credential from its database each time it
+is asked for; this node asks once for each item, to make sure that all are about one account, and not again for each request.
 `;
 }
