@@ -47,7 +47,7 @@ async function answer(url: string): Promise<{ status: number; text: string } | u
  * Whether the workflow behind a production webhook is live, without running it: for a method it does not have, n8n says
  * which one it has, where an unknown path gets "not registered".
  */
-async function isWebhookLive(url: string, path: string): Promise<boolean> {
+export async function isWebhookLive(url: string, path: string): Promise<boolean> {
 	const said = await answer(`${url}webhook/${path}`);
 	return said?.status === 404 && /not registered for GET requests/i.test(said.text);
 }

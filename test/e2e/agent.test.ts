@@ -1,7 +1,7 @@
 import { type ChatModel, startChatModel } from './chatModel';
 import { type ChatRoom, startChatRoom } from './chatRoom';
 import { type NodeType, nodeTypes } from './nodeTypes';
-import { firstLogin, raiseStage, type Stage } from './stage';
+import { raiseStage, type Stage } from './stage';
 import { until } from './waiting';
 import { agentWith, departmentTool, MODEL_CREDENTIAL, roleRequestTool } from './workflows/agent';
 import { APPROVAL_ID, APPROVAL_PATH, APPROVER_CREDENTIAL, approvalIn } from './workflows/approval';
@@ -35,8 +35,7 @@ beforeAll(async () => {
 			APPROVER_CREDENTIAL,
 		],
 	});
-	const { name, value } = await firstLogin(stage.server);
-	types = await nodeTypes(stage.server, `${name}=${value}`);
+	types = await nodeTypes(stage.server, stage.cookie);
 }, 600_000);
 
 afterAll(async () => {

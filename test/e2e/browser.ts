@@ -17,7 +17,7 @@ function executable(): string {
 }
 
 /** How long something on the screen may take on a busy machine. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 export interface Browser {
 	context: BrowserContext;

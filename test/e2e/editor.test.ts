@@ -11,7 +11,7 @@ import { outcomeScenes, WITH_STRANGER } from './editor/scenes/outcomes';
 import { stepScenes } from './editor/scenes/steps';
 import { TRIGGER_ALONE, triggerScenes } from './editor/scenes/trigger';
 import { failurePicture } from './pictures';
-import { credentialFor, firstLogin, raiseStage, type Stage } from './stage';
+import { credentialFor, freshAccount, raiseStage, type Stage } from './stage';
 
 let stage: Stage;
 let browser: Browser;
@@ -33,8 +33,8 @@ beforeAll(async () => {
 		],
 	});
 	browser = await openBrowser();
-	const cookie = await firstLogin(stage.server);
-	await browser.context.addCookies([{ ...cookie, url: stage.server.url }]);
+	const [name = '', ...value] = stage.cookie.split('=');
+	await browser.context.addCookies([{ name, value: value.join('='), url: stage.server.url }]);
 	editor = new Editor(await browser.context.newPage(), stage.server.url);
 }, 600_000);
 
@@ -46,9 +46,10 @@ afterAll(async () => {
 // A busy machine may make the browser wait beyond its patience; the first failure is printed all the same.
 jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
-const scene: Scene = (name, play) => {
+const scene: Scene = (name, play, world) => {
 	it(name, async () => {
 		try {
+			await freshAccount(stage, world);
 			await play({ editor, stage });
 		} catch (error) {
 			await failurePicture(editor.page, name);

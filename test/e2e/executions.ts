@@ -1,4 +1,5 @@
 import type { N8nServer } from '../../scripts/n8n/server';
+import { askN8n } from './asking';
 
 /** An execution as n8n lists it. */
 export interface ListedExecution {
@@ -13,19 +14,16 @@ export async function listExecutions(
 	workflowId: string,
 ): Promise<ListedExecution[]> {
 	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-	const response = await fetch(`${server.url}rest/executions?limit=100&filter=${filter}`, {
-		headers: { cookie },
-	});
-	if (!response.ok) throw new Error(`n8n answered ${response.status} for its executions`);
-	const { data } = (await response.json()) as { data: { results: ListedExecution[] } };
-	return data.results;
+	const path = `rest/executions?limit=100&filter=${filter}`;
+	const { results } = await askN8n<{ results: ListedExecution[] }>(server, cookie, 'GET', path);
+	return results;
 }
 
 /** What an execution left behind: a flat list in which every value is the place of the real one, as text. */
 export async function runDataOf(server: N8nServer, cookie: string, id: string): Promise<string> {
-	const response = await fetch(`${server.url}rest/executions/${id}`, { headers: { cookie } });
-	const { data } = (await response.json()) as { data: { data?: string } };
-	return data.data ?? '[]';
+	const path = `rest/executions/${id}`;
+	const { data } = await askN8n<{ data?: string }>(server, cookie, 'GET', path);
+	return data ?? '[]';
 }
 
 /** What n8n says about why an execution ended; undefined when it says nothing. */

@@ -1,6 +1,6 @@
 const { transform } = require('../../jest.config.js');
 
-/** Real n8n servers and a real browser: one file after the other, and patience for starts. @type {import('jest').Config} */
+/** Real n8n servers and a real browser: two files at a time, as much of their time is waiting, and patience for starts. @type {import('jest').Config} */
 module.exports = {
 	rootDir: '../..',
 	testEnvironment: 'node',
@@ -8,6 +8,6 @@ module.exports = {
 	testMatch: ['**/*.test.ts'],
 	transform,
 	reporters: ['default', '<rootDir>/test/e2e/scenarioReporter.cjs'],
-	maxWorkers: 1,
+	maxWorkers: 2,
 	testTimeout: 480_000,
 };

@@ -29,7 +29,11 @@ export async function picture(page: Page, name: string): Promise<void> {
 	await save(page, updating && known ? documentation : artifacts, name);
 }
 
-/** What was on the screen when a test failed; never among the documentation's pictures. */
+const attempts = new Map<string, number>();
+
+/** What was on the screen when a test failed, one picture for each attempt; never among the documentation's pictures. */
 export async function failurePicture(page: Page, test: string): Promise<void> {
-	await save(page, artifacts, `failed-${test.replace(/\W+/g, '-')}`);
+	const attempt = (attempts.get(test) ?? 0) + 1;
+	attempts.set(test, attempt);
+	await save(page, artifacts, `failed-${test.replace(/\W+/g, '-')}-${attempt}`);
 }

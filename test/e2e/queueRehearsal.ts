@@ -1,13 +1,14 @@
 import { manyPeople, type Sandbox, startSandbox } from '../../sandbox';
 import { CREDENTIAL } from '../../scripts/demo/examples';
 import { importCredentials, importWorkflows, publishWorkflow } from '../../scripts/n8n/commands';
+import { setUpOwner } from '../../scripts/n8n/owner';
 import { findRuntime } from '../../scripts/n8n/runtime';
 import { type Cluster, startCluster, type Worker } from '../../scripts/queue/cluster';
 import { findPrograms } from '../../scripts/queue/programs';
 import { startServices } from '../../scripts/queue/services';
 import { type ListedExecution, listExecutions } from './executions';
 import { type Batch, send, writtenSince } from './queueRun';
-import { credentialFor, firstLogin } from './stage';
+import { credentialFor, OWNER } from './stage';
 import { until } from './waiting';
 import { builderAccess } from './workflows/builderAccess';
 
@@ -115,8 +116,7 @@ export async function rehearse(line: string): Promise<Rehearsal> {
 			},
 		});
 		ends.push(() => cluster.close());
-		const { name, value } = await firstLogin(cluster.main);
-		const cookie = `${name}=${value}`;
+		const cookie = await setUpOwner(cluster.main, OWNER);
 		const url = `${cluster.main.url}webhook/${WORKFLOW}`;
 		const outcome = await runAndKill(sandbox, cluster, url);
 		const listed = await listExecutions(cluster.main, cookie, WORKFLOW);

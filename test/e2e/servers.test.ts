@@ -11,7 +11,7 @@ import { readSandboxUsers } from '../../scripts/demo/sandboxState';
 import { type Execution, executeWorkflow, itemsOf } from '../../scripts/n8n/commands';
 import { type ChatRoom, startChatRoom } from './chatRoom';
 import { listExecutions } from './executions';
-import { firstLogin, raiseStage, type Stage } from './stage';
+import { raiseStage, type Stage } from './stage';
 import { answerForm, openForm } from './form';
 import { until } from './waiting';
 import {
@@ -52,8 +52,7 @@ describe.each([['1'], ['2']])('the packed package in a real n8n %s.x', (line) =>
 				night = await executeWorkflow(setup, 'koreAdminNightlySync');
 			},
 		});
-		const { name, value } = await firstLogin(stage.server);
-		cookie = `${name}=${value}`;
+		cookie = stage.cookie;
 		// Runs on while the tests do other things; the last of its tests looks at the outcome.
 		await post(UNANSWERED_PATH, { person: UNANSWERED, reason: 'Audit', requestedBy: 'Grace' });
 		await until('the approver to be asked', () => chat.messages[0]);

@@ -7,7 +7,7 @@ import { installPackage } from '../../scripts/n8n/package';
 import { type N8nServer, startN8n } from '../../scripts/n8n/server';
 import type { Setup } from '../../scripts/n8n/setup';
 import { nodeTypes } from './nodeTypes';
-import { firstLogin, raiseStage, type Stage } from './stage';
+import { raiseStage, type Stage } from './stage';
 
 const NODE = 'n8n-nodes-kore-admin.koreAdmin';
 const OLDER = '0.0.1';
@@ -38,8 +38,7 @@ describe.each([['1'], ['2']])('an upgrade of the package in a real n8n %s.x', (l
 			live: { koreAdminJoiner: 'kore-joiner' },
 			beforeStart: (setup) => Promise.resolve(makeOlder(setup)),
 		});
-		const { name, value } = await firstLogin(stage.server);
-		cookie = `${name}=${value}`;
+		cookie = stage.cookie;
 	}, 900_000);
 
 	afterAll(async () => {

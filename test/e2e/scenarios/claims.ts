@@ -19,7 +19,6 @@ type CaseName = keyof typeof CLAIM_CASES;
 const ADA = 'ada.lovelace@example.com';
 const GRACE = 'grace.hopper@example.com';
 const STRANGER = 'nobody.there@example.com';
-// Nobody whom another scenario creates or deletes: what was written in the last minute counts more than a reading.
 const NEWCOMER = 'edith.clarke@example.com';
 const LEAVER = 'edsger.dijkstra@example.com';
 const FIVE = ['ada.lovelace', 'grace.hopper', 'alan.turing', 'hedy.lamarr', 'dennis.ritchie'].map(
@@ -39,13 +38,10 @@ export function claimTests(cast: () => Cast): void {
 			(await ask(name, people)).answer as Array<Record<string, string>>;
 		const hasAccess = (email: string) => cast().users[email]?.isDeveloper === true;
 
-		afterEach(() => {
-			cast().stage.sandbox.reset({ switches: undefined, limits: undefined });
-		});
-
 		it('is not that somebody was changed who is not there, where Kore says so and Verify reads back', async () => {
-			const { sandbox } = cast().stage;
-			sandbox.reset({ switches: { badUserInUpdate: 'silent', updateAnswer: 'message' } });
+			await cast().freshAccount({
+				switches: { badUserInUpdate: 'silent', updateAnswer: 'message' },
+			});
 			const [ada, stranger, grace] = await saysOf('verified', [ADA, STRANGER, GRACE]);
 			expect([ada?.['outcome'], grace?.['outcome']]).toEqual(['verified', 'verified']);
 			expect(stranger).toMatchObject({ emailId: STRANGER, outcome: 'uncertain' });
@@ -56,8 +52,7 @@ export function claimTests(cast: () => Cast): void {
 		});
 
 		it('is that somebody was created, once, where the call arrived twice and Kore’s answer calls it a replay', async () => {
-			const { sandbox } = cast().stage;
-			sandbox.reset();
+			const sandbox = await cast().freshAccount();
 			sandbox.addFault({
 				kind: 'duplicate',
 				answer: 'second',
@@ -73,8 +68,7 @@ export function claimTests(cast: () => Cast): void {
 		});
 
 		it('is that somebody was deleted, where the call arrived twice and was sent again after that', async () => {
-			const { sandbox } = cast().stage;
-			sandbox.reset();
+			const sandbox = await cast().freshAccount();
 			sandbox.addFault({
 				kind: 'duplicate',
 				answer: 'second',
@@ -89,8 +83,7 @@ export function claimTests(cast: () => Cast): void {
 		});
 
 		it('is who was done and who was not attempted, where the hour stops a run, and when to go on', async () => {
-			const { sandbox } = cast().stage;
-			sandbox.reset({ limits: { perMinute: 600, perHour: LIMIT } });
+			await cast().freshAccount({ limits: { perMinute: 600, perHour: LIMIT } });
 			const started = Date.now();
 			const claims = await saysOf('stepwise', FIVE);
 			// Nobody waits for an hour.
@@ -100,8 +93,9 @@ export function claimTests(cast: () => Cast): void {
 			expect(done).toEqual(['updated', 'updated', 'updated', 'uncertain', 'notAttempted']);
 			for (const [index, { error }] of claims.entries()) {
 				if (index < LIMIT) continue;
-				const said = index === LIMIT ? 'may have been changed' : 'was not attempted';
-				expect(error).toContain(`${FIVE[index] ?? ''} ${said}`);
+				const said =
+					index === LIMIT ? ' may have been changed' : ': The account’s calls for this hour';
+				expect(error).toContain(`${FIVE[index] ?? ''}${said}`);
 				expect(error).toContain('hour');
 			}
 			const batch = { people: FIVE, claims, status: 200, seconds: 0 } satisfies Batch;
@@ -110,8 +104,7 @@ export function claimTests(cast: () => Cast): void {
 		});
 
 		it('is counted where the hour stops a run that ends at the first error', async () => {
-			const { sandbox } = cast().stage;
-			sandbox.reset({ limits: { perMinute: 600, perHour: LIMIT } });
+			await cast().freshAccount({ limits: { perMinute: 600, perHour: LIMIT } });
 			const before = await cast().ended(CATALOGUE);
 			const { status } = await ask('stopping', FIVE);
 			expect(status).toBe(500);

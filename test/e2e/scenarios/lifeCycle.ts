@@ -37,8 +37,7 @@ export function lifeCycleTests(cast: () => Cast): void {
 		const { people: joiners } = readRequest('joiners');
 
 		it('bring people in, move them, take everything away and let them go: the account is as before', async () => {
-			const { sandbox } = cast().stage;
-			sandbox.reset();
+			const sandbox = await cast().freshAccount();
 			const before = sandbox.account.snapshot();
 			const addresses = joiners.map(({ workEmail }) => workEmail);
 			for (const address of addresses) expect(before.users[address]).toBeUndefined();
@@ -71,7 +70,7 @@ export function lifeCycleTests(cast: () => Cast): void {
 		});
 
 		it('create nobody twice when the same joiners are sent again', async () => {
-			cast().stage.sandbox.reset();
+			await cast().freshAccount();
 			await cast().post('kore-joiner', { people: joiners });
 			const { answer } = await cast().post('kore-joiner', { people: joiners });
 			const outcomes = (answer as ReportEntry[]).map(({ account }) => account?.outcome);
@@ -79,7 +78,7 @@ export function lifeCycleTests(cast: () => Cast): void {
 		});
 
 		it('take everything away at once, and keep the account of whoever comes back', async () => {
-			cast().stage.sandbox.reset();
+			await cast().freshAccount();
 			const ended = await cast().ended(HURRIED);
 			await cast().post(HURRIED, { seconds: LATER, people: [{ workEmail: LEAVER }] });
 			const profile = { ...joiners[0], workEmail: LEAVER };
@@ -97,7 +96,7 @@ export function lifeCycleTests(cast: () => Cast): void {
 		});
 
 		it('tell of a leaver whom Kore does not know, and let go of the others', async () => {
-			cast().stage.sandbox.reset();
+			await cast().freshAccount();
 			const ended = await cast().ended(HURRIED);
 			await cast().post(HURRIED, {
 				seconds: AT_ONCE,

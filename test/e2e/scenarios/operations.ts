@@ -12,22 +12,14 @@ const withoutPassing = (items: unknown): unknown =>
 /** Every operation in a real n8n gives what n8n's engine gives in this process, which the other tests look at closely. */
 export function operationTests(cast: () => Cast): void {
 	describe('every operation', () => {
-		let alone: Sandbox;
-
-		beforeAll(async () => {
-			alone = await startSandbox({ seed: LIVED_IN });
-		});
-		afterAll(async () => {
-			cast().stage.sandbox.reset({ seed: undefined });
-			await alone?.close();
-		});
+		let alone: Sandbox | undefined;
+		afterEach(async () => await alone?.close());
 
 		it.each(TRIED.map((tried, number) => ({ ...tried, number })))(
 			'$resource $operation',
 			async ({ writes, parameters, number }) => {
-				const { sandbox } = cast().stage;
-				sandbox.reset({ seed: LIVED_IN });
-				alone.reset();
+				const sandbox = await cast().freshAccount({ seed: LIVED_IN });
+				alone = await startSandbox({ seed: LIVED_IN });
 				const before = sandbox.account.snapshot();
 				const { status, answer } = await cast().post(CATALOGUE, { number });
 				expect(status).toBe(200);

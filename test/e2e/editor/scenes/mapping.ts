@@ -50,10 +50,12 @@ link(HR_EXPORT, 'HR Export', NODE);
 export function mappingScenes(scene: Scene): void {
 	scene('takes the columns of HR data by their names', async ({ editor, stage }) => {
 		const { panel, output } = editor;
-		stage.sandbox.reset({ seed: undefined });
 		await editor.openWorkflow(HR_EXPORT.id);
 		await editor.canvas.openNode(NODE);
 		await panel.choose('dataToSend', 'Auto-Map Input Data to Profile Fields');
+		// Town and Postcode do not say whose they are.
+		await panel.add('Add option', 'Plain Address Columns');
+		await panel.choose('plainAddressColumns', 'Are of the Workplace');
 		await panel.add('Add option', 'Dry Run');
 		await panel.turnOn('dryRun');
 		expect(await panel.execute()).toContain('executed successfully');
@@ -61,12 +63,12 @@ export function mappingScenes(scene: Scene): void {
 			expect.arrayContaining([
 				'ada.lovelace@example.com',
 				'planned',
-				'Would change Department to Research; City to London; Zip Code to 1815. Kore does not show what these are now: Department, City, Zip Code',
+				'Would change Department to Research; City to London; Zip Code to 1815. Kore does not show the present value of Department, City and Zip Code',
 			]),
 			expect.arrayContaining([
 				'grace.hopper@example.com',
 				'planned',
-				'Would change First Name from Grace to Grace Brewster; Department to Compilers; City to Arlington. Kore does not show what these are now: Department, City',
+				'Would change First Name from Grace to Grace Brewster; Department to Compilers; City to Arlington. Kore does not show the present value of Department and City',
 			]),
 		]);
 		await picture(editor.page, 'mapping');
@@ -80,6 +82,5 @@ export function mappingScenes(scene: Scene): void {
 			zip: '1815',
 		});
 		await picture(editor.page, 'mapping-done');
-		stage.sandbox.reset({ seed: undefined });
 	});
 }
