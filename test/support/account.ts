@@ -142,7 +142,14 @@ export class TestAccount {
 		const start = this.clock.now();
 		const told: string[] = [];
 		const tell = (sentence: string) => void told.push(sentence);
-		const report = await chosen.run({ inputs, settings, client, stopAtFirstFailure: stop, tell });
+		const report = await chosen.run({
+			inputs,
+			settings,
+			client,
+			mayOnlyPlan: false,
+			stopAtFirstFailure: stop,
+			tell,
+		});
 		return { ...report, client, told, took: this.clock.now() - start };
 	}
 

@@ -99,6 +99,8 @@ export interface ChangeOperation<Wanted, Entry> extends Face {
 	/** What a successful answer says, entry by entry. `aliases` are other e-mail addresses or IDs by which it may name an entry. */
 	readAnswer(body: unknown, entries: Entry[], aliases: Array<string | undefined>): EntryReading[];
 
+	/** Whether a wish is left to a person where an agent asks for it: it is planned, and the row says so. */
+	agentPlans?(wanted: Wanted): boolean;
 	/** What is done to people; `changed` where it is left out. */
 	verb?: Verb;
 	/** What was done, in words, where it is always the same; else the labels of what was asked for. */

@@ -8,6 +8,7 @@ import { Turns } from '../run/turns';
 import { claimOf } from './claim';
 import { collect } from './collect';
 import { guardMaximum } from './guards';
+import { heldBack, settingsFor } from './heldBack';
 import { type Identities, identify, kindsIn, mayCollide, SEPARATE } from './identities';
 import { Looker, wasSent } from './looker';
 import type { ChangeOperation, Intents } from './operation';
@@ -25,10 +26,12 @@ export function changing<Wanted, Entry>(operation: ChangeOperation<Wanted, Entry
 /** Plan, apply, verify: from items to one truthful result per item. */
 async function runChanges<Wanted, Entry>(
 	operation: ChangeOperation<Wanted, Entry>,
-	{ inputs, settings, client, stopAtFirstFailure }: Job,
+	job: Job,
 ): Promise<Report> {
+	const { inputs, client, stopAtFirstFailure } = job;
 	const turns = new Turns(client.clock);
 	const { intents, unreadable, remarks } = await readAll(operation, inputs, turns);
+	const { settings, isHeldBack } = settingsFor(operation, intents, job);
 	// A dry run is there to show what is wrong with whom, all of it.
 	const stop = stopAtFirstFailure && !settings.dryRun;
 	const run = new Run(operation, intents, settings, client, stop);
@@ -45,7 +48,7 @@ async function runChanges<Wanted, Entry>(
 		settings.dryRun,
 		new Turns(client.clock),
 	);
-	return { ...told, remarks };
+	return isHeldBack ? heldBack({ ...told, remarks }) : { ...told, remarks };
 }
 
 /** What the items ask for, or why that cannot be read. */

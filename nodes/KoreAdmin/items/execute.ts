@@ -1,6 +1,7 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 import { connect, flawOfCredential } from '../kore/connection';
 import { operations } from '../operations';
+import { mayOnlyPlan } from '../run/agent';
 import type { Job, Operation, Report } from '../run/operation';
 import { problemOfError, readItems } from './readItems';
 import { writeFailure, writeItems } from './writeItems';
@@ -58,7 +59,13 @@ async function prepare(context: IExecuteFunctions): Promise<Prepared> {
 	const { inputs, settings } = await readItems(context, operation);
 	const stopAtFirstFailure = !context.continueOnFail();
 	const tell = (sentence: string) => context.logger.info(`${context.getNode().name}: ${sentence}`);
-	const common = { inputs, settings, stopAtFirstFailure, tell };
+	const common = {
+		inputs,
+		settings,
+		mayOnlyPlan: mayOnlyPlan(context.getNode()),
+		stopAtFirstFailure,
+		tell,
+	};
 	const { withoutAccount } = operation;
 	const flaw =
 		withoutAccount === undefined ? undefined : await flawOfCredential(context, inputs.length);

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionsField } from '../parameters/options';
+import { AGENT_MAY_WRITE } from '../run/agent';
 import { type Face, type ResourceName, RESOURCES } from '../run/operation';
 
 /** What the editor shows, made from the faces of the operations alone. */
@@ -39,9 +40,10 @@ function operationChoice(resource: ResourceName, operations: Face[]): INodePrope
 }
 
 /** Each operation's fields, shown only where it is chosen and its own conditions hold. */
-function shownFields({ resource, value, fields, options }: Face): INodeProperties[] {
+function shownFields({ resource, value, fields, options, agentPlans }: Face): INodeProperties[] {
+	const guards = agentPlans === undefined ? [] : [AGENT_MAY_WRITE];
 	const notices = options.some(({ name }) => name === 'dryRun') ? [DRY_RUN_OFF] : [];
-	return [...fields, optionsField(options), ...notices].map((field) => ({
+	return [...fields, ...guards, optionsField(options), ...notices].map((field) => ({
 		...field,
 		displayOptions: {
 			...field.displayOptions,

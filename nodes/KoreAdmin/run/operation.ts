@@ -17,6 +17,8 @@ export interface Face {
 	options: readonly OptionFace[];
 	/** Run options that count as something else here when nobody sets them. */
 	unset?: Unset;
+	/** Whether a wish is left to a person where an agent asks for it; left out where none is. */
+	agentPlans?(wanted: never): boolean;
 }
 
 /** Kore's resources in the order of the editor's list: people come first, as in most workflows. */
@@ -56,6 +58,8 @@ export interface Job {
 	/** One per item: its parameters, or why they cannot be read. */
 	inputs: Array<ItemInput | Problem>;
 	settings: RunSettings;
+	/** Whether an agent asks, which must leave grants and removals to a person. */
+	mayOnlyPlan: boolean;
 	client: KoreClient;
 	/** Whether a failure ends the run once the running request has been settled (On Error: Stop). */
 	stopAtFirstFailure: boolean;

@@ -12,6 +12,7 @@ export const assignAdminRole = changing({
 	description: 'Give an admin role to people and groups, or take it away',
 	fields: [roleField('The admin role to assign or take away', 'searchAdminRoles'), ...memberFields],
 	options: WRITING_OPTIONS,
+	agentPlans: ({ step }) => step === 'add',
 	...assignment({
 		path: '/adminroles/assignments/',
 		ofBots: false,

@@ -98,6 +98,7 @@ export const createUser = changing<Wanted, Creation>({
 		...MAPPING_OPTIONS,
 	],
 	verb: 'created',
+	agentPlans: ({ user }) => (user.adminRoles?.add.length ?? 0) > 0,
 	reader: creationReader,
 	merge(wishes) {
 		const user = mergeWishes(wishes.map((wish) => wish.user));

@@ -30,6 +30,7 @@ export const deleteUser = changing<Wanted, Person>({
 		WHEN_NOT_FOUND,
 	],
 	unset: { maxUsers: MOST_UNASKED },
+	agentPlans: () => true,
 	verb: 'deleted',
 	reader: () => ({
 		readItem({ parameters, options }) {

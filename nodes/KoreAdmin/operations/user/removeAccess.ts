@@ -82,6 +82,7 @@ export const removeAllAccess = changing<{ whenNotFound: WhenNotFound }, Entry>({
 		WHEN_NOT_FOUND,
 	],
 	unset: { maxUsers: MOST_UNASKED },
+	agentPlans: () => true,
 	done: 'All access removed',
 	untilDone: true,
 	needsDetails: true,

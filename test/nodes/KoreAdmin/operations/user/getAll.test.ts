@@ -321,6 +321,7 @@ describe('filters', () => {
 			inputs: [input],
 			settings: readRunSettings({}),
 			client,
+			mayOnlyPlan: false,
 			stopAtFirstFailure: false,
 			tell: () => undefined,
 		});
