@@ -125,6 +125,7 @@ function successOf(settled: Settled[], several: boolean): IDataObject {
 		return {
 			outcome: 'planned',
 			message: [...new Set(sentences)].join('. '),
+			...(several ? {} : settled[0]?.output),
 			changes: changes as unknown as IDataObject[],
 		};
 	}

@@ -123,5 +123,5 @@ export interface ChangeOperation<Wanted, Entry> extends Face {
 	 */
 	untilDone?: boolean;
 	/** What else a row says that is no failure. */
-	outputOf?(change: Pick<Change<Wanted, Entry>, 'wanted' | 'before'>): IDataObject;
+	outputOf?(change: Pick<Change<Wanted, Entry>, 'wanted' | 'before' | 'was'>): IDataObject;
 }

@@ -94,6 +94,7 @@ export class Planner<Wanted, Entry> {
 		const comparisons = this.operation.compare(change, lookUp, 'before', []);
 		change.before = Array.isArray(comparisons) ? comparisons : [];
 		if (lookUp.kind !== 'found' || change.subject.kind !== 'person') return;
+		change.was = lookUp.state;
 		const { emailId, orgUserId } = lookUp.state;
 		change.alias = change.subject.person.by === 'emailId' ? orgUserId : emailId;
 	}

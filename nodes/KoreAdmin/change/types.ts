@@ -1,4 +1,4 @@
-import { type Person, personKey } from '../kore/people';
+import { type Person, personKey, type PersonState } from '../kore/people';
 import type { Problem } from '../kore/problems';
 import type { FieldChange } from '../run/operation';
 
@@ -147,6 +147,8 @@ export interface Change<Wanted, Entry> extends Wish<Wanted> {
 	wasThere?: boolean;
 	/** Everything that is asked for as it was when the change was first planned; undefined when nobody looked. */
 	before?: Comparison[];
+	/** What Kore showed of the person when the change was first planned; undefined when nobody looked, or saw nobody. */
+	was?: PersonState;
 	/** Another identifier by which an answer may name the person. */
 	alias?: string;
 	/** The last look after it was sent. */

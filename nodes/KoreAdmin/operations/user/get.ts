@@ -6,6 +6,7 @@ import { given, readChoice } from '../../parameters/values';
 import { lookingUp } from '../../read/lookingUp';
 import { asKoreShows } from '../../read/shown';
 import { personRow } from './personRow';
+import { accessOf } from './wish';
 
 const WHEN_NOT_FOUND = {
 	name: 'whenNotFound',
@@ -49,7 +50,8 @@ export const getUser = lookingUp<Query>({
 			'error',
 		),
 	}),
-	found: ({ simplify }, { state, raw }) => (simplify ? personRow(state) : asKoreShows(raw)),
+	found: ({ simplify }, { state, raw }) =>
+		simplify ? { ...personRow(state), access: accessOf(state) } : asKoreShows(raw),
 	notThere({ person, whenNotFound }, { reason }) {
 		if (whenNotFound === 'output') return { output: { ...namedBy(person), found: false } };
 		return {

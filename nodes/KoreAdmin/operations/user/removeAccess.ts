@@ -13,7 +13,7 @@ import { notThere } from './notThere';
 import { MOST_UNASKED, withMaximum } from './maximum';
 import { namesInUpdates } from './update';
 import { readWhenNotFound, WHEN_NOT_FOUND, type WhenNotFound } from './whenNotFound';
-import { compareWish, wishForNothing, writeUpdate, writtenBy } from './wish';
+import { accessOf, compareWish, wishForNothing, writeUpdate, writtenBy } from './wish';
 
 /** What travels for one person: everything that Update User reaches, or the admin roles, which take a call of their own. */
 type Entry =
@@ -153,10 +153,13 @@ export const removeAllAccess = changing<{ whenNotFound: WhenNotFound }, Entry>({
 		),
 	writes: (entry) =>
 		isAccess(entry) ? entry.written : { adminRoles: { removeFrom: entry.roleIds } },
-	outputOf: ({ before = [] }) => {
+	outputOf: ({ before = [], was }) => {
 		const taken = before.filter(({ state, from }) => state === 'different' && from !== undefined);
-		return taken.length === 0
-			? {}
-			: { changes: taken.map(({ field, label, from, to }) => ({ field, label, from, to })) };
+		return {
+			...(taken.length === 0
+				? {}
+				: { changes: taken.map(({ field, label, from, to }) => ({ field, label, from, to })) }),
+			...(was === undefined ? {} : { before: accessOf(was) }),
+		};
 	},
 });

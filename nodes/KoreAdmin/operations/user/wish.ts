@@ -1,10 +1,12 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Comparison, Setting } from '../../change/types';
 import type { Written } from '../../kore/ownWrites';
 import type { PersonState } from '../../kore/people';
 import type { Problem } from '../../kore/problems';
 import type { UserCreation, UserUpdate } from '../../kore/wire';
+import { shown } from '../../read/shown';
 import { ASPECT_NAMES, type AspectName, aspectOf, type UserWish } from './aspects';
+import type { Access } from './aspects/access';
 import type { Form, Given } from './aspects/aspect';
 
 /** What is done with a wish about a user as a whole, aspect by aspect. */
@@ -118,6 +120,13 @@ export function writtenBy(wish: UserWish, state: PersonState | undefined): Writt
 		if (value !== undefined) Object.assign(written, aspectOf(name).writes?.(value, state));
 	}
 	return written;
+}
+
+/** What a person may do, as far as Kore shows it. */
+export function accessOf(state: PersonState): IDataObject {
+	const access: Access = {};
+	for (const name of ASPECT_NAMES) Object.assign(access, aspectOf(name).access?.(state));
+	return shown(access);
 }
 
 /** A wish of everything that can be taken away, taken away. */

@@ -5,6 +5,7 @@ import type { PersonState } from '../../../kore/people';
 import type { Problem } from '../../../kore/problems';
 import type { UserCreation, UserUpdate } from '../../../kore/wire';
 import type { ParameterValues } from '../../../parameters/values';
+import type { Access } from './access';
 
 /** Which operation asks: what is new has nothing to keep or to remove. */
 export type Form = 'update' | 'upsert' | 'create';
@@ -46,6 +47,8 @@ export interface Aspect<Value> {
 	writes?(value: Value, state: PersonState | undefined): Written;
 	/** What counts where nothing is asked for. */
 	unset?: Value;
+	/** Its part of a person's access, where it has one. */
+	access?(state: PersonState): Access;
 	/** What takes all of it away. */
 	none?: Value;
 }

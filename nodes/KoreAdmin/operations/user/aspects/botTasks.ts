@@ -178,5 +178,6 @@ export const botTasks = aspect<BotTasksWish>({
 			...(dialogs === undefined ? {} : { dialogs }),
 		}));
 	},
+	access: ({ botTasks: assigned }) => ({ botTasks: assigned }),
 	none: 'unassignAll',
 });

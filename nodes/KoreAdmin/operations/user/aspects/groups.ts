@@ -68,5 +68,6 @@ export const groups = aspect<ListWish<GroupId>>({
 		entry.groups = add.map(({ groupId }) => groupId);
 	},
 	writes: (wish, state) => ({ groups: idsOf(stepsOf(GROUPS, wish, state)) }),
+	access: ({ groups: held }) => ({ groups: held }),
 	none: NONE,
 });

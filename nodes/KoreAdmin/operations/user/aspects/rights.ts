@@ -261,6 +261,7 @@ export const rights = aspect<RightsWish>({
 	},
 	writes: writtenRights,
 	unset: KEEP,
+	access: ({ isDeveloper, canCreateBot }) => ({ isDeveloper, canCreateBot }),
 	none: { isDeveloper: 'revoke', canCreateBot: 'revoke' },
 });
 

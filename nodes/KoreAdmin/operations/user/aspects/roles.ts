@@ -3,6 +3,7 @@ import type { HeldBotRole, HeldRole, PersonState } from '../../../kore/people';
 import { heldDirectly } from '../../../kore/people';
 import type { BotRole } from '../../../kore/wire';
 import { InvalidInput, readList, readText } from '../../../parameters/values';
+import { marked } from './access';
 import { aspect } from './aspect';
 import { FIELD_LABELS } from './labels';
 import {
@@ -149,6 +150,7 @@ export const botRoles = aspect<ListWish<BotRole>>({
 		entry.roles = [...(entry.roles ?? []), ...add];
 	},
 	writes: (wish, state) => ({ botRoles: botRolesOnly(stepsOf(BOT_ROLES, wish, state)) }),
+	access: (state) => ({ botRoles: state.botRoles?.map(marked) }),
 	none: NONE,
 });
 
@@ -168,6 +170,7 @@ export const adminRoles = aspect<ListWish<RoleId>>({
 	create({ add }, entry) {
 		entry.roles = [...(entry.roles ?? []), ...add.map(({ roleId }) => ({ roleId }))];
 	},
+	access: (state) => ({ adminRoles: state.adminRoles?.map(marked) }),
 	none: NONE,
 });
 

@@ -33,6 +33,42 @@ function get(user: string, more: Item = {}): Item {
 	return { user: { mode: user.includes('@') ? 'email' : 'orgUserId', value: user }, ...more };
 }
 
+/** What Katherine may do, as a value. */
+const KATHERINE_ACCESS = {
+	groups: [
+		{ groupId: GROUP_IDS.support, groupName: 'Support' },
+		{ groupId: GROUP_IDS.botDesigners, groupName: 'Bot Designers' },
+	],
+	botRoles: [
+		{
+			roleId: BOT_ROLE_IDS.developer,
+			roleName: 'Bot Developer',
+			botId: BOT_IDS.hrHelpdesk,
+			botName: 'HR Helpdesk',
+		},
+		{
+			roleId: BOT_ROLE_IDS.tester,
+			roleName: 'Bot Tester',
+			botId: BOT_IDS.itServiceDesk,
+			botName: 'IT Service Desk',
+		},
+		{
+			roleId: BOT_ROLE_IDS.developer,
+			roleName: 'Bot Developer',
+			botId: BOT_IDS.travelPlanner,
+			botName: 'Travel Planner',
+			throughGroups: ['Bot Designers'],
+		},
+	],
+	adminRoles: [{ roleId: ADMIN_ROLE_IDS.identityAdmin, roleName: 'Identity Admin' }],
+	botTasks: [
+		{ botId: BOT_IDS.hrHelpdesk, dialogs: [DIALOG_IDS.requestLeave, DIALOG_IDS.payslipQuestion] },
+		{ botId: BOT_IDS.itServiceDesk, dialogs: [DIALOG_IDS.resetPassword] },
+	],
+	isDeveloper: true,
+	canCreateBot: true,
+};
+
 /** What `usersInfo` shows of Katherine, simplified. */
 const KATHERINE_IN_FULL = {
 	emailId: KATHERINE,
@@ -75,6 +111,7 @@ const KATHERINE_IN_FULL = {
 		{ botId: BOT_IDS.hrHelpdesk, dialogs: [DIALOG_IDS.requestLeave, DIALOG_IDS.payslipQuestion] },
 		{ botId: BOT_IDS.itServiceDesk, dialogs: [DIALOG_IDS.resetPassword] },
 	],
+	access: KATHERINE_ACCESS,
 };
 
 describe('somebody who is there', () => {

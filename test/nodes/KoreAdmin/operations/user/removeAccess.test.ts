@@ -41,6 +41,40 @@ describe('Remove All Access', () => {
 		expect(person(KATHERINE)?.profile.firstName).toBe('Katherine');
 	});
 
+	it.each([
+		['a run', {}],
+		['a dry run', { dryRun: true }],
+	])('says in %s what there was before, as Get User says it', async (_name, options) => {
+		const { access } = output(await account.run('user get', { items: [leave(KATHERINE)] }));
+		const run = await account.run('user removeAccess', { items: [leave(KATHERINE)], options });
+		expect(access).toHaveProperty('groups.length', 2);
+		expect(output(run).before).toEqual(access);
+	});
+
+	it('says of whoever holds nothing that there was nothing', async () => {
+		await account.run('user removeAccess', { items: [leave(KATHERINE)] });
+		const again = await account.run('user removeAccess', { items: [leave(KATHERINE)] });
+		expect(output(again)).toMatchObject({
+			outcome: 'unchanged',
+			before: {
+				groups: [],
+				botRoles: [],
+				adminRoles: [],
+				botTasks: [],
+				isDeveloper: false,
+				canCreateBot: false,
+			},
+		});
+	});
+
+	it('has nothing to say of what somebody had who is not there', async () => {
+		const run = await account.run('user removeAccess', {
+			items: [leave('nobody@example.com')],
+			options: { whenNotFound: 'unchanged' },
+		});
+		expect(output(run)).not.toHaveProperty('before');
+	});
+
 	it('needs one look, one or two writing calls and one look back for fifty people', async () => {
 		account.reset({ seed: manyPeople(50) });
 		const run = await account.run('user removeAccess', {
