@@ -1,6 +1,7 @@
 import { type Person, personKey } from '../kore/people';
 import type { Problem } from '../kore/problems';
 import type { FieldChange } from '../run/operation';
+import type { WeighedPlan } from './plans';
 
 /** Whom a change is about. Kore knows groups of a role by name only. */
 export type Subject = { kind: 'person'; person: Person } | { kind: 'group'; name: string };
@@ -127,7 +128,7 @@ export interface Claim {
 	seen?: Sight;
 	/** Of what is open: whether a request may still be under way. */
 	mayArrive?: boolean;
-	/** Of a plan: what would change. */
+	/** Of a plan, or of one that is not the approved one any more: what would change. */
 	changes?: Comparison[];
 	/** What else there is to say, in words. */
 	note?: string;
@@ -153,6 +154,12 @@ export interface Change<Wanted, Entry> extends Wish<Wanted> {
 	sight?: Sight;
 	/** How it ended where it was never sent. */
 	claim?: Claim;
+	/** What would be done, where it is a plan that is asked for or was approved. */
+	plan?: WeighedPlan;
+	/** Whether only a plan that was approved may be carried out. */
+	isGuarded?: boolean;
+	/** The digest of the plan that was approved, once it has been held against it. */
+	approved?: string;
 }
 
 /** Keys of everything that a change's subject is known to be called. */
