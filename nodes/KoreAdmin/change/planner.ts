@@ -47,7 +47,7 @@ export class Planner<Wanted, Entry> {
 		if (lookUp !== undefined && change.before === undefined) this.remember(change, lookUp);
 		const planned = this.operation.plan(change, lookUp);
 		if ('problem' in planned) return this.end(change, { outcome: 'failed', ...planned });
-		const isSent = isUnderWay(change);
+		const isSent = change.parts.some(({ sent }) => sent > 0);
 		if ('nothingToDo' in planned) {
 			if (!isSent && !this.isAsApproved(change, lookUp)) return;
 			return this.end(change, { outcome: 'unchanged', note: planned.nothingToDo });
@@ -85,9 +85,7 @@ export class Planner<Wanted, Entry> {
 		const plan = weighedPlan(this.operation, change.subject, lookUp, { entries, changes });
 		change.plan = plan;
 		if (change.approved === undefined || change.approved === plan.digest) return true;
-		// Whatever left of it was turned back by the limit before Kore looked at it.
-		change.parts = [];
-		change.claim = planChanged(plan);
+		this.end(change, planChanged(plan));
 		return false;
 	}
 
@@ -177,11 +175,4 @@ export class Planner<Wanted, Entry> {
 			},
 		});
 	}
-}
-
-/** Whether something was sent. Of an approved plan, what the limit turned back can still be held against what is there now. */
-function isUnderWay({ parts, isGuarded }: Change<unknown, unknown>): boolean {
-	return parts.some(
-		({ sent, lost, said }) => sent > 0 && (isGuarded !== true || lost || said !== undefined),
-	);
 }
