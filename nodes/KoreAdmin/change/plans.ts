@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import type { LookUp } from '../kore/people';
 import type { Problem } from '../kore/problems';
 import type { ChangeOperation } from './operation';
-import { type Change, type Comparison, type Subject, subjectKey, subjectName } from './types';
+import {
+	type Change,
+	type Comparison,
+	type Subject,
+	subjectKey,
+	subjectName,
+	type WeighedPlan,
+} from './types';
 
 /*
  * A plan as something to be approved. Its ID is a digest of who (Kore's own ID too, where it is known), of the operation, of everything that
@@ -10,17 +17,6 @@ import { type Change, type Comparison, type Subject, subjectKey, subjectName } f
  * change what is written. Several items about one person make one plan for this person, and an item of several people has the ID of all
  * their plans.
  */
-
-/** What would be done to one person, as far as it can be approved. */
-export interface WeighedPlan {
-	digest: string;
-	/** Each entry that would be sent, in a form in which equal ones are equal. */
-	sends: ReadonlySet<string>;
-	/** What would change. */
-	changes: Comparison[];
-	/** Whether nothing would be sent. */
-	isNothing: boolean;
-}
 
 type Planning<Wanted, Entry> = Pick<
 	ChangeOperation<Wanted, Entry>,

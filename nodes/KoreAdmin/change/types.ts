@@ -1,7 +1,6 @@
 import { type Person, personKey } from '../kore/people';
 import type { Problem } from '../kore/problems';
 import type { FieldChange } from '../run/operation';
-import type { WeighedPlan } from './plans';
 
 /** Whom a change is about. Kore knows groups of a role by name only. */
 export type Subject = { kind: 'person'; person: Person } | { kind: 'group'; name: string };
@@ -132,6 +131,17 @@ export interface Claim {
 	changes?: Comparison[];
 	/** What else there is to say, in words. */
 	note?: string;
+}
+
+/** What would be done to one person, as far as it can be approved. */
+export interface WeighedPlan {
+	digest: string;
+	/** Each entry that would be sent, in a form in which equal ones are equal. */
+	sends: ReadonlySet<string>;
+	/** What would change. */
+	changes: Comparison[];
+	/** Whether nothing would be sent. */
+	isNothing: boolean;
 }
 
 /** One subject's change on its way through plan, apply and verify. */
