@@ -239,7 +239,7 @@ it('the removal of all access sends nothing that was not in the approved plan', 
 	account.send = (app) => async (request) => {
 		const answer = await send.call(account, app)(request);
 		if (request.path === '/users')
-			account.sandbox.account.findByEmail(RADIA, 'caseSensitive')!.adminRoles = [auditor];
+			account.sandbox.account.findByEmail(RADIA, 'caseSensitive')!.adminRoles.add(auditor);
 		return answer;
 	};
 	const run = await carriedOut('user removeAccess', { items }, ids);
