@@ -66,6 +66,9 @@ function changeOf<Wanted, Entry>(
 		alias: undefined,
 		sight: undefined,
 		claim: undefined,
+		plan: undefined,
+		isGuarded: undefined,
+		approved: undefined,
 	};
 	if (mentions.length === 1) return change;
 	if (duplicates === 'fail' && items.length > 1) {

@@ -3,6 +3,7 @@ import { namedBy } from '../kore/people';
 import type { Problem } from '../kore/problems';
 import type { ItemResult } from '../run/operation';
 import type { ItemIntent } from './operation';
+import { planIdOf } from './plans';
 import { type Claim, type Subject, subjectKey, subjectName, type Verb } from './types';
 import { successInWords, failureInWords } from './words';
 
@@ -21,6 +22,8 @@ export interface Settled {
 	conflicts?: Map<number, Set<string>>;
 	/** Whether the run came to it. */
 	isReached: boolean;
+	/** Of a plan: what tells it from others. */
+	digest?: string;
 	/** What the row says beside it. */
 	output?: IDataObject;
 }
@@ -43,8 +46,16 @@ export function itemResult(
 		return json;
 	};
 	const failed = settled.filter(({ claim }) => !isSuccess(claim));
-	if (failed.length === 0) return { ok: true, json: jsonOf(successOf(settled, several)), who };
-	const json = jsonOf({ outcome: failureOf(failed, settled) });
+	if (failed.length === 0) {
+		const planId = isPlan ? planIdOf(settled.map(({ digest }) => digest)) : undefined;
+		const said = { ...successOf(settled, several), ...(planId === undefined ? {} : { planId }) };
+		return { ok: true, json: jsonOf(said), who };
+	}
+	const isOfPlan = failed.some(({ claim }) => claim.changes !== undefined);
+	const json = jsonOf({
+		outcome: failureOf(failed, settled),
+		...(isOfPlan ? { changes: changesOf(failed, several) } : {}),
+	});
 	const isRowOfPlan = isPlan && failed.every(({ claim }) => claim.problem?.concernsRun !== true);
 	const result = failedItem(json, problemIn(failed, settled, several), isRowOfPlan);
 	if (result.ok) return { ...result, who };
@@ -113,25 +124,29 @@ function successOf(settled: Settled[], several: boolean): IDataObject {
 		const sentences = settled.map((one) =>
 			several ? `${subjectName(one.subject)}: ${sentence(one)}` : sentence(one),
 		);
-		const changes = settled.flatMap(({ subject, claim }) =>
-			(claim.changes ?? []).map(({ field, label, from, to }) => ({
-				...(several ? identifierOf(subject) : {}),
-				field,
-				label,
-				...(from === undefined ? {} : { from }),
-				to,
-			})),
-		);
 		return {
 			outcome: 'planned',
 			message: [...new Set(sentences)].join('. '),
 			...(several ? {} : settled[0]?.output),
-			changes: changes as unknown as IDataObject[],
+			changes: changesOf(settled, several),
 		};
 	}
 	const one = weakest(settled);
 	if (one === undefined) return { outcome: 'unchanged', message: 'Nothing to do' };
 	return { outcome: one.claim.outcome, message: sentence(one), ...one.output };
+}
+
+function changesOf(settled: Settled[], several: boolean): IDataObject[] {
+	const changes = settled.flatMap(({ subject, claim }) =>
+		(claim.changes ?? []).map(({ field, label, from, to }) => ({
+			...(several ? identifierOf(subject) : {}),
+			field,
+			label,
+			...(from === undefined ? {} : { from }),
+			to,
+		})),
+	);
+	return changes as unknown as IDataObject[];
 }
 
 /** The outcome of an item of which something failed: what may have been done weighs most. */

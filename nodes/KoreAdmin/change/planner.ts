@@ -3,7 +3,8 @@ import type { Directory } from '../kore/directory';
 import type { LookUp } from '../kore/people';
 import type { RunSettings } from '../parameters/options';
 import type { ChangeOperation } from './operation';
-import type { Change, Part } from './types';
+import { inOneForm, planChanged, weighedPlan } from './plans';
+import type { Change, Comparison, Part } from './types';
 
 /** Reads people where their present state must be known, and turns what is wanted into what travels, or into a claim where nothing does. */
 export class Planner<Wanted, Entry> {
@@ -46,24 +47,55 @@ export class Planner<Wanted, Entry> {
 		if (lookUp !== undefined && change.before === undefined) this.remember(change, lookUp);
 		const planned = this.operation.plan(change, lookUp);
 		if ('problem' in planned) return this.end(change, { outcome: 'failed', ...planned });
+		const isSent = change.parts.some(({ sent }) => sent > 0);
 		if ('nothingToDo' in planned) {
+			if (!isSent && !this.isAsApproved(change, lookUp)) return;
 			return this.end(change, { outcome: 'unchanged', note: planned.nothingToDo });
 		}
-		const isSent = change.parts.some(({ sent }) => sent > 0);
-		if (!isSent && (settings.onlyIfChanged || settings.dryRun)) {
+		if (!isSent && this.isWeighed(change)) {
 			const comparisons = this.operation.compare(change, lookUp, 'before', []);
 			if (!Array.isArray(comparisons)) {
 				const problem = { message: comparisons.impossible };
 				return this.end(change, { outcome: 'failed', problem });
 			}
 			const toDo = comparisons.filter(({ state }) => state !== 'same');
-			if (comparisons.length > 0 && toDo.length === 0)
-				return this.end(change, { outcome: 'unchanged' });
+			const isNothing = comparisons.length > 0 && toDo.length === 0;
+			const entries = isNothing ? [] : planned.entries;
+			if (!this.isAsApproved(change, lookUp, entries, toDo)) return;
+			if (isNothing) return this.end(change, { outcome: 'unchanged' });
 			if (settings.dryRun) {
 				return this.end(change, { outcome: 'planned', changes: toDo });
 			}
 		}
-		this.setParts(change, planned.entries, lookUp !== undefined);
+		this.setParts(
+			change,
+			isSent ? this.approvedOf(change, planned.entries) : planned.entries,
+			lookUp !== undefined,
+		);
+	}
+
+	/** Notes what would be done where that can be approved, and ends the change where something else was approved. */
+	private isAsApproved(
+		change: Change<Wanted, Entry>,
+		lookUp: LookUp | undefined,
+		entries: Entry[] = [],
+		changes: Comparison[] = [],
+	): boolean {
+		if (!this.settings.dryRun && change.isGuarded !== true) return true;
+		const plan = weighedPlan(this.operation, change.subject, lookUp, { entries, changes });
+		change.plan = plan;
+		if (change.approved === undefined || change.approved === plan.digest) return true;
+		this.end(change, planChanged(plan));
+		return false;
+	}
+
+	/** What may be sent after something was sent already: of an approved plan no more than what is in it. */
+	private approvedOf(
+		{ isGuarded, plan, subject }: Change<Wanted, Entry>,
+		entries: Entry[],
+	): Entry[] {
+		if (isGuarded !== true) return entries;
+		return entries.filter((entry) => plan?.sends.has(inOneForm(this.operation, subject, entry)));
 	}
 
 	private setParts(change: Change<Wanted, Entry>, entries: Entry[], isRead: boolean): void {
@@ -109,8 +141,13 @@ export class Planner<Wanted, Entry> {
 	}
 
 	private isRead(change: Change<Wanted, Entry>): boolean {
+		return this.isWeighed(change) || this.operation.stateNeed?.(change) !== undefined;
+	}
+
+	/** Whether what is there is held against what is asked before anything is sent. */
+	private isWeighed({ isGuarded }: Change<Wanted, Entry>): boolean {
 		const { onlyIfChanged, dryRun } = this.settings;
-		return onlyIfChanged || dryRun || this.operation.stateNeed?.(change) !== undefined;
+		return onlyIfChanged || dryRun || isGuarded === true;
 	}
 
 	private endUnreadable(

@@ -3,6 +3,13 @@ import type { ItemResult, Report } from '../run/operation';
 import type { Turns } from '../run/turns';
 import { failedItem, identifierOf, itemResult, type Settled } from './itemResult';
 import type { ChangeOperation, Intents, ItemIntent } from './operation';
+import {
+	type Approvals,
+	digestOfChange,
+	digestOfNothing,
+	planIdOf,
+	problemOfNothing,
+} from './plans';
 import { addOutcome, countOutcomes, type OutcomesOf } from './outcomes';
 import { type Change, type Claim, type Setting, subjectKey, type Verb } from './types';
 
@@ -11,6 +18,8 @@ interface Ended<Wanted, Entry> {
 	intents: Intents<Wanted>;
 	/** By item, why it could not be read. */
 	unreadable: Map<number, Problem>;
+	/** By item, the plan that was approved. */
+	approvals: Approvals;
 	changes: Array<Change<Wanted, Entry>>;
 	operation: ChangeOperation<Wanted, Entry>;
 	/** Undefined where the run did not come to it. */
@@ -37,7 +46,7 @@ const NOT_REACHED: Claim = {
 
 /** One result per item, from what became of its people. */
 export async function report<Wanted, Entry>(
-	{ intents, unreadable, changes, operation, claimOf, verbOf }: Ended<Wanted, Entry>,
+	{ intents, unreadable, approvals, changes, operation, claimOf, verbOf }: Ended<Wanted, Entry>,
 	isPlan: boolean,
 	turns: Turns,
 ): Promise<Report> {
@@ -55,6 +64,7 @@ export async function report<Wanted, Entry>(
 			done: operation.done,
 			labels: labelsOf(operation.settings(change.wanted)),
 			isReached: known !== undefined,
+			digest: isPlan ? digestOfChange(operation, change) : undefined,
 			output: claim.problem === undefined ? operation.outputOf?.(change) : undefined,
 		};
 		for (const { item, subject } of change.items) byItem[item]?.push({ ...settled, subject });
@@ -72,9 +82,27 @@ export async function report<Wanted, Entry>(
 		if (intent.nothingToDo === undefined) {
 			return itemResult(intent, byItem[item] ?? [], item, isPlan);
 		}
-		counts.set('unchanged', (counts.get('unchanged') ?? 0) + 1);
-		const json = { outcome: 'unchanged', message: intent.nothingToDo, ...intent.identity };
 		const { subject } = intent;
+		const notApproved = isPlan ? undefined : problemOfNothing(operation, subject, approvals[item]);
+		if (notApproved !== undefined) {
+			counts.set('failed', (counts.get('failed') ?? 0) + 1);
+			const named = {
+				...identifierOf(subject),
+				outcome: 'failed',
+				changes: [],
+				...intent.identity,
+			};
+			return failedItem(named, notApproved, false);
+		}
+		counts.set('unchanged', (counts.get('unchanged') ?? 0) + 1);
+		const json = {
+			outcome: 'unchanged',
+			message: intent.nothingToDo,
+			...(isPlan && subject !== undefined
+				? { planId: planIdOf([digestOfNothing(operation, subject)]) }
+				: {}),
+			...intent.identity,
+		};
 		const who = subject === undefined ? undefined : subjectKey(subject);
 		return { ok: true, json: { ...identifierOf(subject), ...json }, who };
 	};

@@ -1,18 +1,20 @@
 import { Directory } from '../kore/directory';
 import type { KoreClient } from '../kore/client';
 import type { Problem } from '../kore/problems';
-import type { RunSettings } from '../parameters/options';
+import { readApprovedPlan, type RunSettings } from '../parameters/options';
+import { InvalidInput } from '../parameters/values';
 import type { Job, Operation, Report } from '../run/operation';
 import { inputReader } from '../run/readInput';
 import { Turns } from '../run/turns';
 import { claimOf } from './claim';
 import { collect } from './collect';
-import { guardMaximum } from './guards';
+import { countsPeople, guardSize } from './guards';
 import { heldBack, settingsFor } from './heldBack';
 import { type Identities, identify, kindsIn, mayCollide, SEPARATE } from './identities';
 import { Looker, wasSent } from './looker';
 import type { ChangeOperation, Intents } from './operation';
 import { Planner } from './planner';
+import { type Approvals, ApprovedPlans } from './plans';
 import { guardProtected, protectedOf } from './protection';
 import { report } from './report';
 import { hasFailed, Sender } from './sender';
@@ -30,16 +32,17 @@ async function runChanges<Wanted, Entry>(
 ): Promise<Report> {
 	const { inputs, client, stopAtFirstFailure } = job;
 	const turns = new Turns(client.clock);
-	const { intents, unreadable, remarks } = await readAll(operation, inputs, turns);
+	const { intents, unreadable, remarks, approvals } = await readAll(operation, inputs, turns);
 	const { settings, isHeldBack } = settingsFor(operation, intents, job);
 	// A dry run is there to show what is wrong with whom, all of it.
 	const stop = stopAtFirstFailure && !settings.dryRun;
-	const run = new Run(operation, intents, settings, client, stop);
+	const run = new Run(operation, intents, settings.dryRun ? [] : approvals, settings, client, stop);
 	await run.execute(stop && unreadable.size > 0);
 	const told = await report(
 		{
 			intents,
 			unreadable,
+			approvals,
 			changes: run.changes,
 			operation,
 			claimOf: (change) => run.claimOf(change),
@@ -56,7 +59,27 @@ async function readAll<Wanted, Entry>(
 	operation: ChangeOperation<Wanted, Entry>,
 	inputs: Job['inputs'],
 	turns: Turns,
-): Promise<{ intents: Intents<Wanted>; unreadable: Map<number, Problem>; remarks?: string[] }> {
+): Promise<{
+	intents: Intents<Wanted>;
+	unreadable: Map<number, Problem>;
+	approvals: Approvals;
+	remarks?: string[];
+}> {
+	const none = (problem: Problem) => ({
+		intents: inputs.map(() => undefined),
+		unreadable: new Map(inputs.map((_, item) => [item, problem])),
+		approvals: [],
+	});
+	let approvals: Approvals;
+	try {
+		approvals = inputs.map((input) =>
+			'message' in input ? undefined : readApprovedPlan(input.options),
+		);
+	} catch (error) {
+		// What was approved is not known then, so nothing is done for anybody.
+		if (error instanceof InvalidInput) return none(error.problem);
+		throw error;
+	}
 	const reader = operation.reader();
 	const readInput = inputReader(operation, reader);
 	const unreadable = new Map<number, Problem>();
@@ -75,12 +98,9 @@ async function readAll<Wanted, Entry>(
 			unreadable.set(item, own);
 			intents[item] = undefined;
 		}
-		return { intents, unreadable, remarks };
+		return { intents, unreadable, approvals, remarks };
 	}
-	return {
-		intents: inputs.map(() => undefined),
-		unreadable: new Map(inputs.map((_, item) => [item, problem])),
-	};
+	return none(problem);
 }
 
 class Run<Wanted, Entry> {
@@ -90,10 +110,12 @@ class Run<Wanted, Entry> {
 	private readonly planner: Planner<Wanted, Entry>;
 	private readonly looker: Looker<Wanted, Entry>;
 	private readonly sender: Sender<Wanted, Entry>;
+	private approved: ApprovedPlans<Wanted, Entry> | undefined;
 
 	constructor(
 		private readonly operation: ChangeOperation<Wanted, Entry>,
 		private readonly intents: Intents<Wanted>,
+		private readonly approvals: Approvals,
 		private readonly settings: RunSettings,
 		private readonly client: KoreClient,
 		private readonly stopAtFirstFailure: boolean,
@@ -107,14 +129,14 @@ class Run<Wanted, Entry> {
 
 	/** @param nothing whether to send nothing at all, because an item cannot be read and the run is to stop at failures */
 	async execute(nothing: boolean): Promise<void> {
-		const { duplicateUsers, protectedUsers, maxUsers, onlyIfChanged } = this.settings;
+		const { duplicateUsers, protectedUsers, onlyIfChanged } = this.settings;
 		if (nothing) {
 			const turns = new Turns(this.client.clock);
 			this.changes = await collect(this.operation, this.intents, duplicateUsers, SEPARATE, turns);
 			return;
 		}
 		// A repetition is looked for also where all its items ask for the same.
-		const always = duplicateUsers === 'fail' || maxUsers > 0;
+		const always = duplicateUsers === 'fail' || countsPeople(this.settings);
 		const colliding = mayCollide(this.operation, this.intents, always);
 		const shielded = await protectedOf(this.directory, protectedUsers, kindsIn(this.intents));
 		const identities =
@@ -124,7 +146,8 @@ class Run<Wanted, Entry> {
 		await turns.next();
 		this.rejectColliding(colliding, identities, always ? WHO_IS_WHO : WHOSE_WISH);
 		guardProtected(this.changes, shielded, identities);
-		if (!onlyIfChanged) guardMaximum(this.changes, maxUsers);
+		this.approved = new ApprovedPlans(this.operation, this.changes, this.approvals);
+		if (!onlyIfChanged) await guardSize(this.changes, this.settings, this.client);
 		await turns.next();
 		await this.planAndSend(this.changes);
 		await this.look();
@@ -143,9 +166,12 @@ class Run<Wanted, Entry> {
 	}
 
 	private async planAndSend(changes: Array<Change<Wanted, Entry>>): Promise<void> {
-		const { batchSize, dryRun, onlyIfChanged, maxUsers } = this.settings;
+		const { batchSize, dryRun, onlyIfChanged } = this.settings;
 		// The number of changes must be known before anything is written.
-		const isPlannedWhole = dryRun || (onlyIfChanged && maxUsers > 0);
+		const isPlannedWhole =
+			dryRun ||
+			(onlyIfChanged && countsPeople(this.settings)) ||
+			this.approved?.spanPeople === true;
 		const open = changes.filter(({ claim }) => claim === undefined);
 		const window = isPlannedWhole ? open.length : Math.max(batchSize, LEAST_LOOK_UPS);
 		const mayGoOn = () => !(this.stopAtFirstFailure && this.changes.some(hasFailed));
@@ -153,7 +179,8 @@ class Run<Wanted, Entry> {
 		for (let start = 0; start < open.length && mayGoOn(); start += window) {
 			const planned = open.slice(start, start + window);
 			await this.planner.plan(planned);
-			if (onlyIfChanged) guardMaximum(planned, maxUsers);
+			this.approved?.hold(planned);
+			if (onlyIfChanged) await guardSize(planned, this.settings, this.client);
 			for (const change of planned) {
 				if (change.claim === undefined) this.sender.add(change);
 			}

@@ -127,10 +127,21 @@ export interface Claim {
 	seen?: Sight;
 	/** Of what is open: whether a request may still be under way. */
 	mayArrive?: boolean;
-	/** Of a plan: what would change. */
+	/** Of a plan, or of one that is not the approved one any more: what would change. */
 	changes?: Comparison[];
 	/** What else there is to say, in words. */
 	note?: string;
+}
+
+/** What would be done to one person, as far as it can be approved. */
+export interface WeighedPlan {
+	digest: string;
+	/** Each entry that would be sent, in a form in which equal ones are equal. */
+	sends: ReadonlySet<string>;
+	/** What would change. */
+	changes: Comparison[];
+	/** Whether nothing would be sent. */
+	isNothing: boolean;
 }
 
 /** One subject's change on its way through plan, apply and verify. */
@@ -155,6 +166,12 @@ export interface Change<Wanted, Entry> extends Wish<Wanted> {
 	sight?: Sight;
 	/** How it ended where it was never sent. */
 	claim?: Claim;
+	/** What would be done, where it is a plan that is asked for or was approved. */
+	plan?: WeighedPlan;
+	/** Whether only a plan that was approved may be carried out. */
+	isGuarded?: boolean;
+	/** The digest of the plan that was approved, once it has been held against it. */
+	approved?: string;
 }
 
 /** Keys of everything that a change's subject is known to be called. */

@@ -60,12 +60,14 @@ function confirmation(seen: Sight | undefined): string {
 
 /** What went wrong and what to do, of what was not done or may have been. */
 export function failureInWords(claim: Claim, { name, verb }: About): Problem {
-	const { outcome, seen, mayArrive, problem = { message: 'no reason is known' } } = claim;
+	const { outcome, seen, mayArrive, changes, note } = claim;
+	const { problem = { message: 'no reason is known' } } = claim;
 	if (outcome === 'failed') {
 		const what = verb === 'changed' ? name : `${name} was not ${PAST[verb]}`;
 		const isSame = seen?.kind === 'nobody' && seen.why === problem.message;
 		const shown = isSame ? [] : sightInWords(seen);
-		const message = [`${what}: ${problem.message}`, ...shown].join('. ');
+		const now = changes === undefined ? [] : [note ?? planInWords(changes)];
+		const message = [`${what}: ${problem.message}`, ...now, ...shown].join('. ');
 		const description = problem.description ?? (seen?.kind === 'nobody' ? CHECK : undefined);
 		return { ...problem, message, description };
 	}

@@ -31,18 +31,35 @@ export async function readItems(
 	const readSettings = settingsReader(face, written.options);
 	const perItem: RunSettings[] = [];
 	let shared: RunSettings | undefined;
+	let unreadable: Problem | undefined;
 	const readItem = (item: number): ItemInput | Problem => {
 		try {
 			const parameters: ParameterValues = varying.length === 0 ? fixed : { ...fixed };
-			for (const name of varying) parameters[name] = read(context, name, item);
+			for (const name of varying) {
+				if (name === 'options') parameters.options = orStop(() => read(context, name, item));
+				else parameters[name] = read(context, name, item);
+			}
 			const options = isObject(parameters.options) ? parameters.options : {};
-			const settings =
-				'options' in fixed ? (shared ??= readSettings(options)) : readSettings(options);
-			if (settings !== perItem.at(-1)) perItem.push(settings);
+			noteSettings(options);
 			return { parameters, options, written, json: items[item]?.json };
 		} catch (error) {
 			return problemOfError(error);
 		}
+	};
+	// A guard rail that cannot be read leaves nobody to whom something may be done.
+	const orStop = <T>(value: () => T): T | undefined => {
+		try {
+			return value();
+		} catch (error) {
+			unreadable ??= problemOfError(error);
+			return undefined;
+		}
+	};
+	const noteSettings = (options: ParameterValues): void => {
+		const settings = orStop(() =>
+			'options' in fixed ? (shared ??= readSettings(options)) : readSettings(options),
+		);
+		if (settings !== undefined && settings !== perItem.at(-1)) perItem.push(settings);
 	};
 	const inputs: Job['inputs'] = [];
 	const turns = new Turns(clockOf(context));
@@ -50,12 +67,15 @@ export async function readItems(
 		if (turns.isOver) await turns.pass();
 		inputs.push(readItem(item));
 	}
-	try {
-		return { inputs, settings: settingsOfRun(perItem, face.unset) };
-	} catch (error) {
-		const problem = problemOfError(error);
-		return { inputs: inputs.map(() => problem), settings: readRunSettings({}, face.unset) };
+	const settings = orStop(() => settingsOfRun(perItem, face.unset));
+	const problem = unreadable;
+	if (settings === undefined || problem !== undefined) {
+		return {
+			inputs: inputs.map(() => problem ?? { message: 'The options could not be read' }),
+			settings: readRunSettings({}, face.unset),
+		};
 	}
+	return { inputs, settings };
 }
 
 /** Reads the options of an item, knowing which of them expressions gave. */

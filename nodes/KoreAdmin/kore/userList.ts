@@ -1,6 +1,6 @@
 import type { Answer } from './answers';
 import type { KoreClient } from './client';
-import { notWhole, wholeList } from './paging';
+import { notWhole, pagesOf, wholeList } from './paging';
 import { type LookUp, type Person, personKey, type PersonState, readListedUser } from './people';
 import type { Problem } from './problems';
 import { SCOPES, textOf } from './wire';
@@ -15,6 +15,22 @@ export const USER_LIST = {
 	field: 'users',
 	id: (entry: Record<string, unknown>) => textOf(entry.userId) ?? textOf(entry.username),
 };
+
+/** How many people the account has, by the total of the list's smallest page. */
+export async function countUsers(
+	client: KoreClient,
+): Promise<{ total: number } | { problem: Problem }> {
+	const pages = pagesOf(client, { ...USER_LIST, size: 1 });
+	const { value: page } = await pages.next();
+	if (page !== undefined && 'answer' in page)
+		return { problem: client.problem(page.answer, page.request) };
+	const { total, entries, next } = page ?? { entries: [] };
+	// A total that counts the entries of its own page says nothing where more may follow.
+	const isKnown =
+		total !== undefined && total > 0 && (next === undefined || total > entries.length);
+	if (isKnown) return { total };
+	return { problem: { message: 'Kore’s list of users does not say how many there are' } };
+}
 
 /** One entry of the list: what it says of the person, and Kore's own words. */
 export interface ListedUser {

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { type Given, InvalidInput, readChoice, readNumber, readSwitch } from './values';
+import { describe, type Given, InvalidInput, readChoice, readNumber, readSwitch } from './values';
 import { readProtectedPeople } from './people';
 
 /** One entry of the collection "Options": what it is called, how it is shown. */
@@ -96,6 +96,17 @@ const RUN_OPTIONS = {
 		},
 		read: (given) => readNumber(given, { unset: 0, least: 0 }),
 	}),
+	maxShare: option({
+		label: 'Max Share (%)',
+		field: {
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 2 },
+			default: 100,
+			description:
+				'When more than this share of the account’s users would be changed, nothing is written and every item says so. 100 means no limit.',
+		},
+		read: readShare,
+	}),
 	protectedUsers: option({
 		label: 'Protected Users',
 		field: {
@@ -106,6 +117,17 @@ const RUN_OPTIONS = {
 				'People that no item may touch, by e-mail address or organisation user ID: a list separated by commas, or an array by expression',
 		},
 		read: readProtectedPeople,
+	}),
+	approvedPlan: option({
+		label: 'Approved Plan',
+		field: {
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. {{ $json.planId }}',
+			description:
+				'The planId of a dry run that was approved. Unless the item would still do exactly that, nothing is written for its users.',
+		},
+		read: readPlanId,
 	}),
 	requestsPerMinute: option({
 		label: 'Requests per Minute',
@@ -150,12 +172,42 @@ const RUN_OPTIONS = {
 	}),
 } as const;
 
+/** @throws InvalidInput when it is no share of the whole */
+function readShare(given: Given): number {
+	const share = readNumber(given, { unset: 100, least: 0, whole: false });
+	if (share > 0 && share <= 100) return share;
+	throw new InvalidInput(
+		`${given.label} must be a number above 0 and up to 100`,
+		`It is ${describe(given.value)}`,
+	);
+}
+
+/** @throws InvalidInput when it is set, and nobody can tell which plan was approved */
+function readPlanId({ value, label, isSet }: Given): string | undefined {
+	if (!isSet) return undefined;
+	const text = typeof value === 'string' ? value.trim() : undefined;
+	if (text !== undefined && /^plan-[0-9a-f]{24}$/.test(text)) return text;
+	throw new InvalidInput(
+		`${label} is no planId of a dry run, so it cannot be told what was approved`,
+		`It is ${describe(value)}. Take the planId from the row of the dry run, or remove the option`,
+	);
+}
+
+/** The plan that was approved for one item. @throws InvalidInput when it is set, and nobody can tell which one */
+export function readApprovedPlan(options: Record<string, unknown>): string | undefined {
+	const [name, { label }] = ['approvedPlan', RUN_OPTIONS.approvedPlan] as const;
+	return readPlanId({ value: options[name], label, isSet: name in options, byExpression: false });
+}
+
 export type RunOptionName = keyof typeof RUN_OPTIONS;
 
 /** How a run behaves, as opposed to what its items ask for. */
 export type RunSettings = {
 	[Name in RunOptionName]: ReturnType<(typeof RUN_OPTIONS)[Name]['read']>;
 };
+
+/** Of all items together, or of each by itself. */
+const PER_ITEM: ReadonlySet<RunOptionName> = new Set(['protectedUsers', 'approvedPlan']);
 
 const NAMES = Object.keys(RUN_OPTIONS) as RunOptionName[];
 
@@ -216,7 +268,7 @@ export function settingsOfRun(perItem: RunSettings[], unset: Unset = {}): RunSet
 		if (other === first) continue;
 		for (const id of other.protectedUsers) protectedUsers.add(id);
 		for (const name of NAMES) {
-			if (name === 'protectedUsers' || other[name] === first[name]) continue;
+			if (PER_ITEM.has(name) || other[name] === first[name]) continue;
 			throw new InvalidInput(
 				`${RUN_OPTIONS[name].label} differs between items`,
 				'It counts for the whole run: use a fixed value, or an expression that gives the same for every item',
