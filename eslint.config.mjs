@@ -1,5 +1,6 @@
 import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const nodesBase = { 'n8n-nodes-base': n8nNodesBase };
@@ -37,6 +38,15 @@ export default tseslint.config(
 		extends: [n8nCommunityNodesPlugin.configs.recommended],
 		linterOptions: { noInlineConfig: true },
 		rules: { 'no-console': 'error' },
+	},
+	{
+		// What Kore, an item or a person sends is of any length: no pattern takes more than linear time on it.
+		files: published,
+		plugins: { regexp },
+		rules: {
+			'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+			'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+		},
 	},
 	{
 		files: ['package.json'],

@@ -1,14 +1,7 @@
-import { isObject } from '../kore/wire';
 import type { AccountMark } from './account';
 import type { EventName } from './events';
-import {
-	areStoredPeople,
-	areTexts,
-	digestOf,
-	restorePeople,
-	storePeople,
-	type StoredPeople,
-} from './people';
+import { restorePeople, storePeople, type StoredPeople } from './people';
+import { type Seal, sealed, unsealed } from './seal';
 import type { Watched } from './watched';
 
 /** What somebody has asked to be told. */
@@ -29,67 +22,31 @@ export interface Baseline {
 }
 
 /** A baseline as n8n keeps it in the workflow's static data. */
-export interface StoredBaseline extends StoredPeople {
-	version: 1;
+export interface StoredBaseline extends StoredPeople, Seal {
 	account: AccountMark;
-	watching: { events: string[]; emailContains: string };
+	watching: Watching;
 	doubted: number | null;
-	digest: string;
 }
 
 export function store({ account, watching, people, doubted }: Baseline): StoredBaseline {
 	const { host, app, accountId } = account;
-	const rest = {
-		version: 1 as const,
+	return sealed({
 		account: { host, app, ...(accountId === undefined ? {} : { accountId }) },
 		watching: { events: [...watching.events], emailContains: watching.emailContains },
 		doubted: doubted ?? null,
-	};
-	const stored = storePeople(people);
-	return { ...rest, ...stored, digest: digestOf(stored, partsOf(rest)) };
+		...storePeople(people),
+	});
 }
 
 /** The baseline that was stored; undefined when it cannot be read, or is not what was stored. */
 export function restore(stored: unknown): Baseline | undefined {
-	if (!isStored(stored) || stored.digest !== digestOf(stored, partsOf(stored))) return undefined;
-	try {
-		const { host, app, accountId } = stored.account;
-		return {
-			account: { host, app, accountId },
-			watching: {
-				events: stored.watching.events as EventName[],
-				emailContains: stored.watching.emailContains,
-			},
-			people: restorePeople(stored),
-			doubted: stored.doubted ?? undefined,
-		};
-	} catch {
-		return undefined;
-	}
-}
-
-/** In an order of their own: a database may keep the parts of an object in another one. */
-function partsOf({
-	version,
-	account,
-	watching,
-	doubted,
-}: Omit<StoredBaseline, 'digest' | keyof StoredPeople>): unknown[] {
-	const { host, app, accountId } = account;
-	const { events, emailContains } = watching;
-	return [version, host, app, accountId, events, emailContains, doubted];
-}
-
-function isStored(value: unknown): value is StoredBaseline {
-	if (!isObject(value) || value.version !== 1) return false;
-	const { account, watching } = value;
-	return (
-		isObject(account) &&
-		typeof account.host === 'string' &&
-		typeof account.app === 'string' &&
-		isObject(watching) &&
-		areTexts(watching.events) &&
-		typeof watching.emailContains === 'string' &&
-		areStoredPeople(value)
-	);
+	const whole = unsealed<StoredBaseline>(stored);
+	if (whole === undefined) return undefined;
+	const { account, watching, doubted } = whole;
+	return {
+		account: { ...account },
+		watching: { ...watching },
+		people: restorePeople(whole),
+		doubted: doubted ?? undefined,
+	};
 }

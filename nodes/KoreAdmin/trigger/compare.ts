@@ -1,5 +1,5 @@
 import { type Change, eventOf, type Facet } from './events';
-import { watchedRoleKey, type Watched, type WatchedRole } from './watched';
+import { areOther, watchedRoleKey, type Watched, type WatchedRole } from './watched';
 
 /** What has become of the people of an account between two looks at it. */
 export interface Comparison {
@@ -129,7 +129,7 @@ class Register {
 	constructor(private readonly people: readonly Watched[]) {
 		this.rest = new Set(people);
 		for (const person of people) {
-			if (person.userId !== undefined) this.byId.set(person.userId, person);
+			if (person.userId !== undefined) this.byId.set(person.userId.toLowerCase(), person);
 		}
 	}
 
@@ -146,16 +146,14 @@ class Register {
 
 	/** Whether the person's address belongs to an account with another ID. */
 	hasReplaced({ userId, emailId }: Watched): boolean {
-		const holder = this.byEmail(emailId);
-		return userId !== undefined && holder?.userId !== undefined && holder.userId !== userId;
+		return areOther(userId, this.byEmail(emailId)?.userId) === true;
 	}
 
 	private find({ userId, emailId }: Watched): Watched | undefined {
-		const byId = userId === undefined ? undefined : this.byId.get(userId);
+		const byId = userId === undefined ? undefined : this.byId.get(userId.toLowerCase());
 		if (byId !== undefined) return byId;
 		const byEmail = this.byEmail(emailId);
-		const bothShowAnId = userId !== undefined && byEmail?.userId !== undefined;
-		return bothShowAnId ? undefined : byEmail;
+		return areOther(userId, byEmail?.userId) === undefined ? byEmail : undefined;
 	}
 
 	private byEmail(emailId: string | undefined): Watched | undefined {

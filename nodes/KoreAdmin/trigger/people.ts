@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { at, escapeText, packUserId, Shared, unescapeText, unpackUserId } from './packing';
 import type { Watched, WatchedBotRole, WatchedRole } from './watched';
 
@@ -51,23 +50,6 @@ export function restorePeople(stored: StoredPeople): Watched[] {
 			botRoles: rolesAt(bot, botRoles),
 		};
 	});
-}
-
-export function areStoredPeople(value: Record<string, unknown>): boolean {
-	return [value.domains, value.adminRoles, value.botRoles, value.people].every(areTexts);
-}
-
-export function areTexts(value: unknown): value is string[] {
-	return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
-}
-
-/** What is stored must come back as it was stored: a line that somebody cut or edited would look like a change in the account. */
-export function digestOf(
-	{ domains, adminRoles, botRoles, people }: StoredPeople,
-	rest: unknown,
-): string {
-	const all = JSON.stringify([domains, adminRoles, botRoles, people, rest]);
-	return createHash('sha256').update(all).digest('base64url').slice(0, 22);
 }
 
 function optional(value: string | undefined, pack: (value: string) => string): string {
@@ -141,8 +123,9 @@ function botRoleOf(text: string): WatchedBotRole {
 
 /** Without what is missing at the end. */
 function texts(...values: Array<string | undefined>): string {
+	const end = values.findLastIndex((value) => value !== undefined && value !== '');
 	return values
+		.slice(0, end + 1)
 		.map((value) => escapeText(value ?? ''))
-		.join('|')
-		.replace(/\|+$/, '');
+		.join('|');
 }

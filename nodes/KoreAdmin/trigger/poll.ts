@@ -139,7 +139,7 @@ async function judge(
 		}
 		// Two readings agree. Who came and who went was told in one event; what changed for those who stayed is still to be told.
 		const stayed = changes.filter(({ event }) => event !== 'userAdded');
-		return { items: tellable(stayed), kept: left(now), isNew: true };
+		return { items: tellable(stayed), kept: left(people), isNew: true };
 	}
 	const settled =
 		missing.length === 0 ? { gone: [], kept: [] } : await settleMissing(client, missing);

@@ -4,16 +4,10 @@ import { isPassing, notWhole, pagesOf, type Place } from '../kore/paging';
 import { readListedUser } from '../kore/people';
 import type { Problem } from '../kore/problems';
 import { LARGE_PAGE, USER_LIST } from '../kore/userList';
-import { isObject, textOf } from '../kore/wire';
+import { textOf } from '../kore/wire';
 import type { AccountMark } from './account';
-import {
-	areStoredPeople,
-	areTexts,
-	digestOf,
-	restorePeople,
-	storePeople,
-	type StoredPeople,
-} from './people';
+import { restorePeople, storePeople, type StoredPeople } from './people';
+import { type Seal, sealed, unsealed } from './seal';
 import { type Watched, watchedOf } from './watched';
 
 /** When a reading began, in milliseconds since 1970, and how many calls it has taken. */
@@ -33,14 +27,11 @@ export interface Reading extends Read {
 }
 
 /** The same in the workflow's static data. */
-export interface StoredReading extends StoredPeople {
+export interface StoredReading extends StoredPeople, Seal, Read {
 	host: string;
 	app: string;
-	at: number;
-	calls: number;
 	accountIds: string[];
 	place: Place | null;
-	digest: string;
 }
 
 /** What a poll came to: everybody, or as far as it came, or why it came no further. */
@@ -154,7 +145,7 @@ const NO_ANSWER_IN_TIME: Problem = {
 function tooSlow({ people, calls }: Reading, requestsPerMinute: number): Problem {
 	return {
 		message: `Kore’s list of users could not be read to its end within ten minutes, only ${people.length} people in ${calls} calls`,
-		description: `Poll every minute, or raise Requests per Minute above ${requestsPerMinute}`,
+		description: `It begins anew with the next poll. Unless there was an outage or a restart meanwhile, poll every minute, or raise Requests per Minute above ${requestsPerMinute}`,
 	};
 }
 
@@ -167,44 +158,21 @@ export function storeReading({
 	people,
 }: Reading): StoredReading {
 	const rest = { ...account, at, calls, accountIds, place: place ?? null };
-	const stored = storePeople(people);
-	return { ...rest, ...stored, digest: digestOf(stored, partsOf(rest)) };
+	return sealed({ ...rest, ...storePeople(people) });
 }
 
 /** What an earlier poll left; undefined when it cannot be used, which costs calls and nothing else. */
 function restoreReading(stored: unknown, account: Reading['account']): Reading | undefined {
-	if (!isObject(stored) || !areStoredPeople(stored) || !areTexts(stored.accountIds))
-		return undefined;
-	const { host, app, at, calls, accountIds, place, digest } = stored as unknown as StoredReading;
-	if (
-		digest !==
-		digestOf(stored as unknown as StoredReading, partsOf(stored as unknown as StoredReading))
-	) {
-		return undefined;
-	}
-	if (host !== account.host || app !== account.app) return undefined;
-	try {
-		return {
-			account,
-			at,
-			calls,
-			accountIds: [...accountIds],
-			// n8n hands out its static data by a proxy, and what is read on is not to change it.
-			place: place === null ? undefined : (JSON.parse(JSON.stringify(place)) as Place),
-			people: restorePeople(stored as unknown as StoredReading),
-		};
-	} catch {
-		return undefined;
-	}
-}
-
-function partsOf({
-	host,
-	app,
-	at,
-	calls,
-	accountIds,
-	place,
-}: Omit<StoredReading, 'digest' | keyof StoredPeople>): unknown[] {
-	return [host, app, at, calls, accountIds, place?.offset, place?.step];
+	const whole = unsealed<StoredReading>(stored);
+	if (whole?.host !== account.host || whole.app !== account.app) return undefined;
+	const { at, calls, accountIds, place } = whole;
+	return {
+		account,
+		at,
+		calls,
+		accountIds: [...accountIds],
+		// n8n hands out its static data by a proxy, and what is read on is not to change it.
+		place: place === null ? undefined : (JSON.parse(JSON.stringify(place)) as Place),
+		people: restorePeople(whole),
+	};
 }

@@ -2,7 +2,7 @@ import type { KoreClient } from '../kore/client';
 import { inTime } from '../kore/deadline';
 import { type LookUp, personKey } from '../kore/people';
 import { UsersInfo } from '../kore/usersInfo';
-import type { Watched } from './watched';
+import { areOther, type Watched } from './watched';
 
 /** People whom Kore is asked about at once. */
 const PEOPLE_PER_CALL = 50;
@@ -57,7 +57,5 @@ async function askAbout(
 function verdictOf({ userId }: Watched, lookUp: LookUp | undefined): Verdict {
 	if (lookUp?.kind === 'notThere') return lookUp.said ? 'gone' : 'open';
 	if (lookUp?.kind !== 'found') return 'open';
-	const shown = lookUp.state.userId;
-	const isAnother = shown !== undefined && userId !== undefined && shown !== userId;
-	return isAnother ? 'gone' : 'there';
+	return areOther(lookUp.state.userId, userId) === true ? 'gone' : 'there';
 }

@@ -48,6 +48,12 @@ export function watchedOf({ state }: ListedUser): Watched {
 	};
 }
 
+/** Whether two user IDs are not of one account; undefined where one of them is not known. Capitals tell no accounts apart. */
+export function areOther(one: string | undefined, other: string | undefined): boolean | undefined {
+	if (one === undefined || other === undefined) return undefined;
+	return one.toLowerCase() !== other.toLowerCase();
+}
+
 /** What tells roles apart: an admin role by its ID, a bot role by that of its bot as well. */
 export function watchedRoleKey(role: WatchedRole & { botId?: string }): string {
 	return JSON.stringify([role.roleId, role.botId]);

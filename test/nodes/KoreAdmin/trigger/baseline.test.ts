@@ -45,6 +45,13 @@ const baseline: fc.Arbitrary<Baseline> = fc.record({
 	people: fc.array(person),
 });
 
+function turnedRound(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(turnedRound);
+	if (typeof value !== 'object' || value === null) return value;
+	const parts = Object.entries(value).reverse();
+	return Object.fromEntries(parts.map(([name, part]) => [name, turnedRound(part)]));
+}
+
 function throughN8n(stored: StoredBaseline): unknown {
 	return JSON.parse(JSON.stringify(stored));
 }
@@ -82,6 +89,14 @@ describe('a baseline', () => {
 		]) {
 			expect(restore(bad)).toBeUndefined();
 		}
+	});
+
+	it('comes back from a database that keeps the parts of an object in another order', () => {
+		fc.assert(
+			fc.property(baseline, (one) => {
+				expect(restore(turnedRound(throughN8n(store(one))))).toEqual(one);
+			}),
+		);
 	});
 
 	it('of 10,000 people with two roles each stays below a megabyte', () => {

@@ -186,6 +186,16 @@ describe('a poll', () => {
 		expect(inShort(await watcher.poll())).toEqual([`userRemoved ${ADA}`, `userAdded ${ADA}`]);
 	});
 
+	it('tells nothing where Kore shows an ID in capitals and the next time in small letters', async () => {
+		const watcher = await acquainted();
+		const ada = person(account, ADA);
+		people().remove(ada);
+		people().add({ emailId: ADA, orgUserId: 'HR-1001', userId: ada.userId.toUpperCase() });
+		expect((await watcher.poll()).items).toEqual([]);
+		person(account, ADA).isDeveloper = true;
+		expect(inShort(await watcher.poll())).toEqual([`builderAccessChanged ${ADA}`]);
+	});
+
 	it('tells nothing of somebody who went and came back in between, with the same ID', async () => {
 		const watcher = await acquainted();
 		const ada = person(account, ADA);
@@ -365,6 +375,51 @@ describe('a poll that fails', () => {
 			expect(inShort(await watcher.poll())).toEqual(['userAdded new@example.com']);
 		},
 	);
+});
+
+describe('a reading that is to go on', () => {
+	interface Stored {
+		[part: string]: unknown;
+		place: { walked: Record<string, unknown> };
+	}
+
+	beforeEach(() => account.reset({ seed: manyPeople(120), switches: { maxPageSize: 50 } }));
+
+	async function halfRead(): Promise<{ watcher: Watcher; reading: Stored }> {
+		const watcher = await acquainted({ options: { maxRetries: 0 } });
+		account.sandbox.addFault({ when: { path: '/alluserroles', nth: 3 }, kind: 'status' });
+		await expect(watcher.poll()).rejects.toThrow('was not available');
+		const reading = JSON.parse(JSON.stringify(watcher.kept.reading)) as Stored;
+		return { watcher, reading };
+	}
+
+	async function goesOn(watcher: Watcher, reading: unknown): Promise<number> {
+		watcher.kept = { ...watcher.kept, reading };
+		person(account, email(1)).isDeveloper = !person(account, email(1)).isDeveloper;
+		person(account, email(119)).isDeveloper = !person(account, email(119)).isDeveloper;
+		const told = await watcher.poll();
+		expect(told.items.map(({ event }) => event)).toContain('builderAccessChanged');
+		return told.calls;
+	}
+
+	it('goes on where it stopped', async () => {
+		const { watcher, reading } = await halfRead();
+		expect(await goesOn(watcher, reading)).toBe(1);
+	});
+
+	it.each<[string, (reading: Stored) => unknown]>([
+		['its place', (reading) => ({ ...reading, place: undefined })],
+		[
+			'what its place knows',
+			(reading) => ({ ...reading, place: { ...reading.place, walked: undefined } }),
+		],
+		['a person', ({ people, ...rest }) => ({ ...rest, people: (people as string[]).slice(1) })],
+		['its version', (reading) => ({ ...reading, version: 2 })],
+		['everything', () => 'cut'],
+	])('begins anew where somebody has cut or edited %s', async (_, edit) => {
+		const { watcher, reading } = await halfRead();
+		expect(await goesOn(watcher, edit(reading))).toBeGreaterThan(2);
+	});
 });
 
 describe('another account', () => {

@@ -35,8 +35,9 @@ export class Vocabulary {
 	private wordsIn(part: string): string[] {
 		const whole = this.known(part);
 		if (whole !== undefined) return whole;
-		const humps = part.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?[^\p{Lu}]+|\p{Lu}/gu) ?? [part];
-		return humps.flatMap((hump) => this.known(hump) ?? [singular(hump.toLowerCase())]);
+		return part
+			.split(BETWEEN_HUMPS)
+			.flatMap((hump) => this.known(hump) ?? [singular(hump.toLowerCase())]);
 	}
 
 	/** The known words that a part consists of. */
@@ -56,6 +57,9 @@ export class Vocabulary {
 		return read[text.length];
 	}
 }
+
+/** Where a capital begins a word, and where capitals end. */
+const BETWEEN_HUMPS = /(?<=\P{Lu})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}|[^\p{Lu}\p{Ll}])/u;
 
 /** Both sides are made so, so that it need not be good grammar. */
 function singular(word: string): string {
