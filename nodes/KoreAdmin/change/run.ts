@@ -10,12 +10,12 @@ import { collect } from './collect';
 import { guardMaximum } from './guards';
 import { type Identities, identify, kindsIn, mayCollide, SEPARATE } from './identities';
 import { Looker, wasSent } from './looker';
-import type { ChangeOperation, Intents } from './operation';
+import type { ChangeOperation, Intents, ItemIntent } from './operation';
 import { Planner } from './planner';
 import { guardProtected, protectedOf } from './protection';
 import { report } from './report';
 import { hasFailed, Sender } from './sender';
-import type { Change, Claim, Verb } from './types';
+import { type Change, type Claim, type Subject, subjectName, type Verb } from './types';
 
 /** An operation that changes something, as the node runs it. */
 export function changing<Wanted, Entry>(operation: ChangeOperation<Wanted, Entry>): Operation {
@@ -61,8 +61,12 @@ async function readAll<Wanted, Entry>(
 	for (const [item, input] of inputs.entries()) {
 		if (turns.isOver) await turns.pass();
 		const read = readInput(input);
-		intents.push('value' in read ? read.value : undefined);
-		if ('problem' in read) unreadable.set(item, read.problem);
+		if ('value' in read) intents.push(read.value);
+		else {
+			const intent = read.asked && askingForNothing(read.asked);
+			intents.push(intent);
+			unreadable.set(item, named(read.problem, intent?.subject));
+		}
 	}
 	const { problem, remarks, problemOf } = reader.conclude?.() ?? {};
 	if (problem === undefined) {
@@ -70,13 +74,33 @@ async function readAll<Wanted, Entry>(
 			const own = 'message' in input || unreadable.has(item) ? undefined : problemOf?.(input);
 			if (own === undefined) continue;
 			unreadable.set(item, own);
-			intents[item] = undefined;
+			const intent = intents[item];
+			intents[item] = intent && askingForNothing(intent);
 		}
 		return { intents, unreadable, remarks };
 	}
 	return {
 		intents: inputs.map(() => undefined),
 		unreadable: new Map(inputs.map((_, item) => [item, problem])),
+	};
+}
+
+function named(problem: Problem, subject: Subject | undefined): Problem {
+	if (subject?.kind !== 'person') return problem;
+	return { ...problem, message: `${subjectName(subject)}: ${problem.message}` };
+}
+
+/** What does not count, with whom it is about. */
+function askingForNothing<Wanted>({
+	wishes,
+	identity,
+	subject,
+}: ItemIntent<Wanted>): ItemIntent<Wanted> {
+	const [first, another] = wishes;
+	return {
+		wishes: [],
+		identity,
+		subject: subject ?? (another === undefined ? first?.subject : undefined),
 	};
 }
 
