@@ -6,11 +6,14 @@ export interface NamedEntry {
 	name?: string;
 }
 
+/** Those that Kore gives are 24 hexadecimal digits; those that its documentation prints are not quite. */
+const ROLE_ID = /^(?=[a-z]*\d)[\da-z]{20,40}$/i;
+
 /** The kinds of things that an item may name. */
 export const NAMED_THINGS = {
 	group: { noun: 'group', id: /^e-[\w-]{8,}$/ },
-	adminRole: { noun: 'admin role', id: /^[\da-f]{24}$/i },
-	botRole: { noun: 'bot role', id: /^[\da-f]{24}$/i },
+	adminRole: { noun: 'admin role', id: ROLE_ID },
+	botRole: { noun: 'bot role', id: ROLE_ID },
 	bot: { noun: 'bot', id: /^st-[\w-]{8,}$/ },
 } as const;
 
