@@ -134,8 +134,10 @@ function resolvedIn(
 		try {
 			return names.put(value, leaf);
 		} catch (error) {
-			if (!(error instanceof InvalidInput)) throw error;
-			unknown ??= error.problem;
+			unknown ??=
+				error instanceof InvalidInput
+					? error.problem
+					: { message: `The item could not be read: ${String(error)}` };
 			return value;
 		}
 	});
