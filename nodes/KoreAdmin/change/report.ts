@@ -73,11 +73,12 @@ export async function report<Wanted, Entry>(
 	const counts = countOutcomes(outcomes);
 	const resultOf = (intent: ItemIntent<Wanted> | undefined, item: number): ItemResult => {
 		const failure = unreadable.get(item);
-		if (intent === undefined) {
+		if (intent === undefined || failure !== undefined) {
 			counts.set('failed', (counts.get('failed') ?? 0) + 1);
 			const problem = failure ?? { message: 'the item was not read' };
 			const isRowOfPlan = isPlan && problem.concernsRun !== true;
-			return failedItem({ outcome: 'failed' }, problem, isRowOfPlan);
+			const json = { ...identifierOf(intent?.subject), outcome: 'failed', ...intent?.identity };
+			return failedItem(json, problem, isRowOfPlan);
 		}
 		if (intent.nothingToDo === undefined) {
 			return itemResult(intent, byItem[item] ?? [], item, isPlan);

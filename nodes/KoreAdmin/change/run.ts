@@ -12,13 +12,13 @@ import { countsPeople, guardSize } from './guards';
 import { heldBack, settingsFor } from './heldBack';
 import { type Identities, identify, kindsIn, mayCollide, SEPARATE } from './identities';
 import { Looker, wasSent } from './looker';
-import type { ChangeOperation, Intents } from './operation';
+import type { ChangeOperation, Intents, ItemIntent } from './operation';
 import { Planner } from './planner';
 import { type Approvals, ApprovedPlans } from './plans';
 import { guardProtected, protectedOf } from './protection';
 import { report } from './report';
 import { hasFailed, Sender } from './sender';
-import type { Change, Claim, Verb } from './types';
+import { type Change, type Claim, type Subject, subjectName, type Verb } from './types';
 
 /** An operation that changes something, as the node runs it. */
 export function changing<Wanted, Entry>(operation: ChangeOperation<Wanted, Entry>): Operation {
@@ -87,8 +87,12 @@ async function readAll<Wanted, Entry>(
 	for (const [item, input] of inputs.entries()) {
 		if (turns.isOver) await turns.pass();
 		const read = readInput(input);
-		intents.push('value' in read ? read.value : undefined);
-		if ('problem' in read) unreadable.set(item, read.problem);
+		if ('value' in read) intents.push(read.value);
+		else {
+			const intent = read.asked && askingForNothing(read.asked);
+			intents.push(intent);
+			unreadable.set(item, named(read.problem, intent?.subject));
+		}
 	}
 	const { problem, remarks, problemOf } = reader.conclude?.() ?? {};
 	if (problem === undefined) {
@@ -96,11 +100,31 @@ async function readAll<Wanted, Entry>(
 			const own = 'message' in input || unreadable.has(item) ? undefined : problemOf?.(input);
 			if (own === undefined) continue;
 			unreadable.set(item, own);
-			intents[item] = undefined;
+			const intent = intents[item];
+			intents[item] = intent && askingForNothing(intent);
 		}
 		return { intents, unreadable, approvals, remarks };
 	}
 	return none(problem);
+}
+
+function named(problem: Problem, subject: Subject | undefined): Problem {
+	if (subject?.kind !== 'person') return problem;
+	return { ...problem, message: `${subjectName(subject)}: ${problem.message}` };
+}
+
+/** What does not count, with whom it is about. */
+function askingForNothing<Wanted>({
+	wishes,
+	identity,
+	subject,
+}: ItemIntent<Wanted>): ItemIntent<Wanted> {
+	const [first, another] = wishes;
+	return {
+		wishes: [],
+		identity,
+		subject: subject ?? (another === undefined ? first?.subject : undefined),
+	};
 }
 
 class Run<Wanted, Entry> {

@@ -1,4 +1,5 @@
 import type { Operation } from '../run/operation';
+import { withNames } from '../run/references';
 import { checkAccount } from './account/check';
 import { assignAdminRole } from './adminRole/assign';
 import { getManyAdminRoles } from './adminRole/getAll';
@@ -20,7 +21,7 @@ import { createOrUpdateUser } from './user/upsert';
  * Every operation of the node, by resource and value. The first one of a resource is what the editor starts with. Adding one is a line here:
  * lists, fields, subtitle, dispatch and tests are made from this.
  */
-export const OPERATIONS = {
+export const OPERATIONS = allWithNames({
 	'user update': updateUser,
 	'user setAccess': setUserAccess,
 	'user create': createUser,
@@ -37,7 +38,12 @@ export const OPERATIONS = {
 	'bot getAll': getManyBots,
 	'auditLog getAll': getManyAuditLogs,
 	'account check': checkAccount,
-} satisfies Record<string, Operation>;
+});
+
+function allWithNames<Key extends string>(all: Record<Key, Operation>): Record<Key, Operation> {
+	const entries = Object.entries<Operation>(all).map(([key, one]) => [key, withNames(one)]);
+	return Object.fromEntries(entries) as Record<Key, Operation>;
+}
 
 export type OperationKey = keyof typeof OPERATIONS;
 

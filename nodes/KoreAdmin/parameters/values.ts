@@ -59,20 +59,6 @@ export function readList(value: unknown, label: string): string[] {
 	return [...new Set(texts.filter((text) => text !== ''))];
 }
 
-/**
- * Names that may hold a comma themselves, such as those of groups: an array, or one name. Text with a comma could be one name or
- * several, and one of the two would be a wrong grant.
- */
-export function readNames(value: unknown, label: string): string[] {
-	if (typeof value === 'string' && /[,;\n]/.test(value)) {
-		throw new InvalidInput(
-			`${label}: “${shorten(value)}” may be one name with a comma, or several names`,
-			'Choose from the list, or give an array by expression',
-		);
-	}
-	return readList(typeof value === 'string' ? [value] : value, label);
-}
-
 /** One of the allowed values. */
 export function readChoice<T extends string>(
 	{ value, label, isSet }: Given,

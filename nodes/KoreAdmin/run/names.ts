@@ -6,11 +6,14 @@ export interface NamedEntry {
 	name?: string;
 }
 
+/** Those that Kore gives are 24 hexadecimal digits; those that its documentation prints are not quite. */
+const ROLE_ID = /^(?=[a-z]*\d)[\da-z]{20,40}$/i;
+
 /** The kinds of things that an item may name. */
 export const NAMED_THINGS = {
 	group: { noun: 'group', id: /^e-[\w-]{8,}$/ },
-	adminRole: { noun: 'admin role', id: /^[\da-f]{24}$/i },
-	botRole: { noun: 'bot role', id: /^[\da-f]{24}$/i },
+	adminRole: { noun: 'admin role', id: ROLE_ID },
+	botRole: { noun: 'bot role', id: ROLE_ID },
 	bot: { noun: 'bot', id: /^st-[\w-]{8,}$/ },
 } as const;
 
@@ -19,32 +22,9 @@ export type NamedThing = keyof typeof NAMED_THINGS;
 /** Whom a text names, or why that cannot be told. */
 export type Resolved = { entry: NamedEntry } | { problem: Problem };
 
-/** Reads a list of Kore's to its end, or says why it cannot be read. */
-export type ReadList = (thing: NamedThing) => Promise<NamedEntry[] | Problem>;
-
-/**
- * Finds what items name by ID or by name. Each list is read once per run, and none of things of which every text looks like an ID.
- */
-export class Names {
-	private readonly lists = new Map<NamedThing, Promise<NamedEntry[] | Problem>>();
-
-	constructor(private readonly readList: ReadList) {}
-
-	/** What each text stands for, in the order of the texts. */
-	async resolve(thing: NamedThing, texts: readonly string[]): Promise<Resolved[]> {
-		const { id } = NAMED_THINGS[thing];
-		if (texts.every((text) => id.test(text.trim()))) {
-			return texts.map((text) => ({ entry: { id: text.trim() } }));
-		}
-		let list = this.lists.get(thing);
-		if (list === undefined) {
-			list = this.readList(thing);
-			this.lists.set(thing, list);
-		}
-		const entries = await list;
-		if ('message' in entries) return texts.map(() => ({ problem: entries }));
-		return texts.map((text) => resolveName(thing, text, entries));
-	}
+/** Whether a text is to be taken for an ID, whatever the lists say. */
+export function looksLikeId(thing: NamedThing, text: string): boolean {
+	return NAMED_THINGS[thing].id.test(text.trim());
 }
 
 /** What a text stands for: an ID or a name exactly, else a name without regard to capitals and outer blanks where one entry has it. */
@@ -58,8 +38,10 @@ export function resolveName(
 	const { noun } = NAMED_THINGS[thing];
 	const exact = entries.filter(({ name }) => name === text);
 	const wanted = plain(text);
-	const loose = entries.filter(({ name }) => name !== undefined && plain(name) === wanted);
-	const found = exact.length > 0 ? exact : loose;
+	const found =
+		exact.length > 0
+			? exact
+			: entries.filter(({ name }) => name !== undefined && plain(name) === wanted);
 	const [entry, another] = found;
 	if (entry !== undefined && another === undefined) return { entry };
 	if (entry !== undefined) {
@@ -73,7 +55,7 @@ export function resolveName(
 	const near = nearest(text, entries);
 	return {
 		problem: {
-			message: `There is no ${noun} ${quoted(text)}`,
+			message: `there is no ${noun} ${quoted(text)}`,
 			description:
 				near.length > 0
 					? `The nearest names are ${near.map(quoted).join(', ')}`
@@ -83,7 +65,7 @@ export function resolveName(
 }
 
 function plain(name: string): string {
-	return name.trim().toLowerCase();
+	return name.normalize('NFC').trim().toLowerCase();
 }
 
 const MOST_NEAR = 3;

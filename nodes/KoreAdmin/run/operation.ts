@@ -51,6 +51,8 @@ export interface ItemInput {
 	written?: ParameterValues;
 	/** The incoming item's own properties. */
 	json?: IDataObject;
+	/** Why it does not count, though it can be read: it names something that the account does not have. */
+	unknown?: Problem;
 }
 
 /** What a run is given. */

@@ -3,8 +3,8 @@ import { InvalidInput } from '../parameters/values';
 import { KnownNames } from './known';
 import type { Face, ItemInput } from './operation';
 
-/** What an item asks for, or why it cannot be read. */
-export type ReadInput<Wanted> = { value: Wanted } | { problem: Problem };
+/** What an item asks for, or why it does not count; `asked` is what it asks for all the same, as far as that could be read. */
+export type ReadInput<Wanted> = { value: Wanted } | { problem: Problem; asked?: Wanted };
 
 /** Reads the items of one run. An item that cannot be read fails alone. */
 export function inputReader<Wanted>(
@@ -16,7 +16,8 @@ export function inputReader<Wanted>(
 		if ('message' in input) return { problem: input };
 		try {
 			names.check(input);
-			return { value: reader.readItem(input) };
+			const value = reader.readItem(input);
+			return input.unknown === undefined ? { value } : { problem: input.unknown, asked: value };
 		} catch (error) {
 			return {
 				problem:

@@ -82,7 +82,7 @@ async function adminRoles(probe: Probe): Promise<Findings> {
 		probe.advise({
 			message: 'Kore shows no IDs of admin roles',
 			description:
-				'Take them from people who hold the roles (Get User), and choose the role By ID in Assign Admin Role',
+				'Take them from people who hold the roles (Get User), and choose the role By Name or ID in Assign Admin Role',
 		});
 	}
 	return { adminRoles: read?.count, adminRoleIds: read?.ids };

@@ -34,13 +34,13 @@ function locator(
 				type: 'list',
 				typeOptions: { searchListMethod, searchable: true },
 			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
+			{ displayName: 'By Name or ID', name: 'id', type: 'string', placeholder },
 		],
 	};
 }
 
 export function roleField(description: string, searchListMethod: string): INodeProperties {
-	return locator('role', description, searchListMethod, 'e.g. 65f0aa00bb11cc22dd33ee44');
+	return locator('role', description, searchListMethod, 'e.g. Auditor or 65f0aa00bb11cc22dd33ee44');
 }
 
 export function botField(description: string, searchListMethod: string): INodeProperties {
@@ -48,7 +48,7 @@ export function botField(description: string, searchListMethod: string): INodePr
 		'bot',
 		description,
 		searchListMethod,
-		'e.g. st-3f2a9c1b-5d6e-5f70-8a9b-0c1d2e3f4a5b',
+		'e.g. HR Helpdesk or st-3f2a9c1b-5d6e-5f70-8a9b-0c1d2e3f4a5b',
 	);
 }
 
@@ -61,7 +61,6 @@ function groupsField(name: 'addGroups' | 'removeGroups'): INodeProperties {
 		default: [],
 		description:
 			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-		hint: 'Kore takes the names of groups here, not their IDs',
 	};
 }
 

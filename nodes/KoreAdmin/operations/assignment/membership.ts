@@ -7,7 +7,7 @@ import {
 	InvalidInput,
 	type ParameterValues,
 	readChoice,
-	readNames,
+	readList,
 	readText,
 } from '../../parameters/values';
 import type { ItemInput } from '../../run/operation';
@@ -76,8 +76,8 @@ function readLists(parameters: ParameterValues, by: PersonKey) {
 	return {
 		addUsers: readPeople(parameters.addUsers, LABELS.addUsers),
 		removeUsers: readPeople(parameters.removeUsers, LABELS.removeUsers),
-		addGroups: readNames(parameters.addGroups, LABELS.addGroups),
-		removeGroups: readNames(parameters.removeGroups, LABELS.removeGroups),
+		addGroups: readList(parameters.addGroups, LABELS.addGroups),
+		removeGroups: readList(parameters.removeGroups, LABELS.removeGroups),
 	};
 }
 
@@ -87,7 +87,7 @@ function readLocator(value: unknown, label: string): { id: string; name?: string
 	if (id === '') {
 		throw new InvalidInput(
 			`${label} is empty`,
-			`Choose the ${label.toLowerCase()}, or enter its ID`,
+			`Choose the ${label.toLowerCase()}, or enter its name or ID`,
 		);
 	}
 	const fromList = isObject(value) && value.mode === 'list';

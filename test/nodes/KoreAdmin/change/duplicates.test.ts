@@ -137,7 +137,9 @@ describe('the same person in several items of Update User', () => {
 
 	it('may be in 8,000 of them, each with another group, without n8n standing still meanwhile', async () => {
 		account.reset({ switches: { unknownReference: 'ignored' } });
-		const items = count(8000, (n) => update(ADA, { ...EXPLICIT, addToGroups: [`e-${n}`] }));
+		const items = count(8000, (n) =>
+			update(ADA, { ...EXPLICIT, addToGroups: [`e-${n}-00000000`] }),
+		);
 		const before = process.cpuUsage();
 		const run = await account.run('update', { items });
 		const { user } = process.cpuUsage(before);

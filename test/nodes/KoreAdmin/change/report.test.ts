@@ -135,7 +135,7 @@ describe('an item', () => {
 	it('whose change was written and reads otherwise is uncertain', async () => {
 		account.reset({ switches: { unknownReference: 'ignored' } });
 		const run = await account.run('update', {
-			items: [update(ADA, { ...EXPLICIT, addToGroups: ['e-nowhere'] })],
+			items: [update(ADA, { ...EXPLICIT, addToGroups: ['e-nowhere-to-be-seen'] })],
 			options: { verify: true },
 		});
 		expect(run.items[0]).toMatchObject({
@@ -149,7 +149,7 @@ describe('an item', () => {
 		account.reset({ switches: { unknownReference: 'ignored' } });
 		const run = await account.run('update', {
 			items: [
-				update(ADA, { ...EXPLICIT, addToGroups: ['e-nowhere'] }),
+				update(ADA, { ...EXPLICIT, addToGroups: ['e-nowhere-to-be-seen'] }),
 				update('nobody@example.com', EXPLICIT),
 			],
 			options: { verify: true },

@@ -1,4 +1,4 @@
-import { Names, resolveName } from '../../../../nodes/KoreAdmin/run/names';
+import { resolveName } from '../../../../nodes/KoreAdmin/run/names';
 
 const GROUPS = [
 	{ id: 'e-00000001', name: 'Support' },
@@ -31,7 +31,7 @@ it('a name that several have in other capitals is an error that names their IDs'
 it('an unknown name is an error with the nearest names', () => {
 	expect(of('Suport')).toMatchObject({
 		problem: {
-			message: 'There is no group “Suport”',
+			message: 'there is no group “Suport”',
 			description: expect.stringMatching(/^The nearest names are “Support”/),
 		},
 	});
@@ -44,27 +44,4 @@ it('compares no more than the beginning of long texts', () => {
 	const start = performance.now();
 	of('x'.repeat(1_000_000));
 	expect(performance.now() - start).toBeLessThan(1000);
-});
-
-describe('the names of a run', () => {
-	it('read a list once, and none where everything looks like an ID', async () => {
-		const read: string[] = [];
-		const names = new Names(async (thing) => {
-			read.push(thing);
-			return await Promise.resolve(GROUPS);
-		});
-		expect(await names.resolve('group', ['e-99999999', 'e-00000001'])).toEqual([
-			{ entry: { id: 'e-99999999' } },
-			{ entry: { id: 'e-00000001' } },
-		]);
-		expect(read).toEqual([]);
-		await Promise.all([names.resolve('group', ['Support']), names.resolve('group', ['Auditors'])]);
-		expect(read).toEqual(['group']);
-	});
-
-	it('pass on why a list cannot be read', async () => {
-		const problem = { message: 'The scope is missing' };
-		const names = new Names(async () => await Promise.resolve(problem));
-		expect(await names.resolve('bot', ['Help Desk'])).toEqual([{ problem }]);
-	});
 });

@@ -113,12 +113,13 @@ function addressKey(text: string): string {
 }
 
 function readCandidate(candidate: Candidate, target: Target, rules: Rules): Read {
-	const { property } = candidate;
+	const { property, rank } = candidate;
 	const value = oneOf(candidate.value);
 	const text = textOf(value, target);
 	if (text !== undefined) {
 		const isEmpty = rules.emptyWords.size > 0 && rules.emptyWords.has(text.trim().toLowerCase());
-		return { ...candidate, text: isEmpty ? '' : text };
+		// Written out, as spreading the candidate takes longer than all the rest; there are a dozen per person.
+		return { property, value: candidate.value, rank, text: isEmpty ? '' : text, flaw: undefined };
 	}
 	const problem = `${quoted(property)} cannot be used as ${targetLabel(target)}, for it is ${describe(value)}`;
 	if (typeof value === 'number') {

@@ -25,7 +25,7 @@ describe('Create or Update', () => {
 		const run = await account.run('user upsert', {
 			items: [
 				upsert(ADA, { dept: 'R&D', orgUserId: 'HR-9999' }),
-				upsert(NEW, { dept: 'Care', orgUserId: 'HR-2001', removeFromGroups: ['e-1'] }),
+				upsert(NEW, { dept: 'Care', orgUserId: 'HR-2001', removeFromGroups: ['e-00000001'] }),
 			],
 		});
 		expect(run.items.map((item) => item.json.outcome)).toEqual(['updated', 'created']);

@@ -8,7 +8,7 @@ const KATHERINE = 'katherine.johnson@example.com';
 
 describe('what Kore answers for several people', () => {
 	const items = [
-		update(ADA, { ...EXPLICIT, addToGroups: ['e-gone'] }),
+		update(ADA, { ...EXPLICIT, addToGroups: ['e-gone00000000'] }),
 		update(KATHERINE, { ...EXPLICIT, dept: 'Moon' }),
 	];
 

@@ -24,21 +24,21 @@ describe('Custom Fields', () => {
 		['JSON text', '{"userInfo":{"costCenter":"4711"},"tier":2}'],
 		['an object from an expression', { userInfo: { costCenter: '4711' }, tier: 2 }],
 	])('are merged deeply into the entry from %s', async (_kind, customFields) => {
-		await run(customFields, { dept: 'R&D', addToGroups: ['e-1'] });
+		await run(customFields, { dept: 'R&D', addToGroups: ['e-00000001'] });
 		expect(entry()).toEqual({
 			userInfo: { emailId: ADA, dept: 'R&D', costCenter: '4711' },
-			groups: { addTo: ['e-1'] },
+			groups: { addTo: ['e-00000001'] },
 			tier: 2,
 		});
 	});
 
 	it('that would replace what a field asks for are refused, with both places named', async () => {
 		const result = await run(
-			{ userInfo: { dept: 'Legal' }, groups: { addTo: ['e-9'] } },
+			{ userInfo: { dept: 'Legal' }, groups: { addTo: ['e-00000009'] } },
 			{
 				dept: 'R&D',
-				addToGroups: ['e-1'],
-				removeFromGroups: ['e-2'],
+				addToGroups: ['e-00000001'],
+				removeFromGroups: ['e-00000002'],
 			},
 		);
 		expect(problem(result).message).toBe(
