@@ -135,7 +135,7 @@ function withProof(lookUp: LookUp): LookUp {
 const CHANGED_HANDS: LookUp = {
 	kind: 'unreadable',
 	problem: {
-		message: 'Kore now shows a different account under this name than a moment ago',
-		description: 'Find out in Kore’s audit log who changed it, and run the item again',
+		message: 'Kore now shows a different account for this user than a moment ago',
+		description: 'Check Kore’s audit log to see what changed, then run the item again',
 	},
 };

@@ -61,7 +61,7 @@ function groupsField(name: 'addGroups' | 'removeGroups'): INodeProperties {
 		default: [],
 		description:
 			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-		hint: 'Kore takes the names of groups here, not their IDs',
+		hint: 'Kore identifies groups by name here, not by ID',
 	};
 }
 
@@ -76,7 +76,7 @@ export const memberFields: INodeProperties[] = [
 			{ name: 'Organisation User ID', value: 'orgUserId' },
 		],
 		default: 'email',
-		description: 'What Add Users and Remove Users hold',
+		description: 'What Add Users and Remove Users contain',
 	},
 	{
 		displayName: LABELS.addUsers,
@@ -84,7 +84,7 @@ export const memberFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. ada@example.com, grace@example.com',
-		description: `People who get the role. ${forPeople}.`,
+		description: `Users who get the role. ${forPeople}.`,
 	},
 	{
 		displayName: LABELS.removeUsers,
@@ -92,7 +92,7 @@ export const memberFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. alan@example.com',
-		description: `People who lose the role. ${forPeople}.`,
+		description: `Users who lose the role. ${forPeople}.`,
 	},
 	groupsField('addGroups'),
 	groupsField('removeGroups'),

@@ -20,8 +20,8 @@ export const deleteUser = changing<Wanted, Person>({
 	value: 'delete',
 	name: 'Delete User',
 	action: 'Delete a user',
-	description: 'Remove the account of a person for good',
-	fields: [personField('Whose account to delete')],
+	description: 'Permanently remove a user’s account',
+	fields: [personField('The user to delete')],
 	options: [
 		...withMaximum(
 			WRITING_OPTIONS.filter(({ name }) => name !== 'onlyIfChanged'),
@@ -43,7 +43,7 @@ export const deleteUser = changing<Wanted, Person>({
 	settings: () => new Map(),
 	stateNeed: () => ({
 		...EXISTENCE_NEED,
-		instead: 'Name the user by e-mail, or run the item again when Kore can be read',
+		instead: 'Name the user by e-mail, or run the item again when Kore is available',
 	}),
 	plan({ subject, wanted }, present) {
 		// Under the name that was looked up, and not under another of theirs.
@@ -54,7 +54,7 @@ export const deleteUser = changing<Wanted, Person>({
 			problem: {
 				message: present.reason,
 				description:
-					'Check the e-mail address or user ID: a misspelt one leaves an account behind that should go',
+					'Check the e-mail address or user ID: if it is misspelled, the account still exists',
 			},
 		};
 	},

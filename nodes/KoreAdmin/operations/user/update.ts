@@ -78,12 +78,11 @@ export const updateUser = changing<UserWish, Update>({
 	value: 'update',
 	name: 'Update User',
 	action: 'Update a user',
-	description:
-		'Change profile, groups, bot roles, bot tasks and access of a person who has an account already',
+	description: 'Change the profile, groups, bot roles, bot tasks and rights of an existing user',
 	fields: [
 		...sourceFields(
 			personField(
-				'Who to update. Kore does not let anybody change an e-mail address; where addresses change, use the organisation user ID.',
+				'The user to update. E-mail addresses cannot be changed in Kore; if yours change, identify users by organisation user ID.',
 			),
 		),
 		updateFieldsField('update'),

@@ -235,7 +235,7 @@ describe('the same person in several items of the other operations', () => {
 				message: expect.stringContaining(
 					`one item adds this user to the role ${auditor} and another one removes it`,
 				),
-				description: 'Decide for one of the two',
+				description: 'Keep only one of the two',
 			});
 		}
 		expect([output(run, 1).outcome, output(run, 4).outcome]).toEqual(['updated', 'updated']);

@@ -198,7 +198,7 @@ describe('Only If Changed', () => {
 			items: [role(ADMIN_ROLE_IDS.auditor, { removeUsers: 'dennis.ritchie@example.com' })],
 			options: { dryRun: true },
 		});
-		expect(output(run).message).toContain('The role is held, perhaps through a group only');
+		expect(output(run).message).toContain('The user may have the role only through a group');
 		expect(output(run).changes).toEqual([
 			expect.not.objectContaining({ from: expect.anything() as unknown }),
 		]);
@@ -357,7 +357,7 @@ describe('Verify', () => {
 		});
 		expect(output(run)).toMatchObject({
 			outcome: 'updated',
-			message: expect.stringContaining('Could not be read back: Kore or a server before it'),
+			message: expect.stringContaining('Could not be read back: Kore or a proxy in front of it'),
 		});
 	});
 });

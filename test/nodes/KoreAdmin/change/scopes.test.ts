@@ -39,7 +39,7 @@ describe('Keep, which has to read the present access', () => {
 		});
 		expect(run.items[0]?.ok).toBe(true);
 		expect(problem(run, 1)).toEqual({
-			message: 'EMP-99999: Kore’s list of users does not name this person',
+			message: 'EMP-99999: Kore’s list of users does not include this user',
 			description:
 				'Check the e-mail address or user ID, and that it belongs to the account of this credential. To add new users, use Create or Update',
 		});
@@ -61,7 +61,7 @@ describe('Keep, which has to read the present access', () => {
 		});
 		const { message, description } = problem(run);
 		expect(message).toContain(
-			`${orgUserId(1)}: present access could not be read, which Keep needs`,
+			`${orgUserId(1)}: the user’s current access could not be read, which Keep requires`,
 		);
 		expect(message).toContain(`lacks the scope ${ROLES}`);
 		expect(description).toContain(

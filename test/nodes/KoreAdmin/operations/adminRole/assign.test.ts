@@ -149,7 +149,11 @@ describe('the call of Assign Admin Role', () => {
 describe('items of Assign Admin Role that cannot be used', () => {
 	it.each<[string, Item, string]>([
 		['no role', { role: { mode: 'list', value: '' }, addUsers: ADA }, 'Role is empty'],
-		['nobody', role(auditor, { addUsers: '', addGroups: [] }), 'Nobody to add or remove'],
+		[
+			'nobody',
+			role(auditor, { addUsers: '', addGroups: [] }),
+			'No users or groups to add or remove',
+		],
 		[
 			'an ID where addresses are expected',
 			role(auditor, { addUsers: 'HR-1001' }),
@@ -163,12 +167,12 @@ describe('items of Assign Admin Role that cannot be used', () => {
 		[
 			'one person in both lists, whatever the case',
 			role(auditor, { addUsers: ADA, removeUsers: ADA.toUpperCase() }),
-			`${ADA.toUpperCase()} is to be both added to and removed from the role`,
+			`${ADA.toUpperCase()} is both added to and removed from the role`,
 		],
 		[
 			'one group in both lists',
 			role(auditor, { addGroups: ['Support'], removeGroups: 'Support' }),
-			'Support is to be both added to and removed from the role',
+			'Support is both added to and removed from the role',
 		],
 		[
 			'a text that may be one group with a comma in its name, or two groups',

@@ -132,7 +132,7 @@ describe('somebody who is not there', () => {
 				1,
 				`${NOBODY} was not found: Kore answered “User not found. Please check the provided email address.”`,
 			],
-			[2, 'HR-9999 was not found: Kore’s list of users does not name this person'],
+			[2, 'HR-9999 was not found: Kore’s list of users does not include this user'],
 		]);
 		expect(run.items[1]).toMatchObject({ json: { emailId: NOBODY, outcome: 'failed' } });
 		expect(run.items[2]).toMatchObject({ json: { orgUserId: 'HR-9999', outcome: 'failed' } });
@@ -196,7 +196,7 @@ describe('somebody who cannot be read', () => {
 		const run = await withElement({ isDeveloper: true });
 		expect(outcomes(run)).toEqual({ failed: 1, found: 1 });
 		expect(problem(run).message).toBe(
-			`${NOBODY} could not be read: Kore’s answer does not say anything about this user that is documented`,
+			`${NOBODY} could not be read: Kore’s answer says nothing documented about this user`,
 		);
 	});
 
@@ -212,7 +212,7 @@ describe('somebody who cannot be read', () => {
 		);
 		expect(outcomes(run)).toEqual({ found: 119, failed: 1 });
 		expect(problem(run, 76).message).toBe(
-			`${email(77)} could not be read: Kore or a server before it was not available (HTTP 500) (Kore said “boom”)`,
+			`${email(77)} could not be read: Kore or a proxy in front of it was unavailable (HTTP 500) (Kore said “boom”)`,
 		);
 	});
 
@@ -221,7 +221,9 @@ describe('somebody who cannot be read', () => {
 		const run = await account.run('user get', { items: count(120, (n) => get(email(n))) });
 		expect(outcomes(run)).toEqual({ found: 100, notAttempted: 20 });
 		expect(problem(run, 119).message).toMatch(
-			new RegExp(`^${email(120)} was not attempted: The account’s calls for this hour are used up`),
+			new RegExp(
+				`^${email(120)} was not attempted: The account has used up its calls for this hour`,
+			),
 		);
 		expect(problem(run, 119).description).toMatch(/^Run the workflow again after 2026-/);
 	});
@@ -286,6 +288,6 @@ describe('many people', () => {
 	it('are not read at all under On Error: Stop when an item cannot be read', async () => {
 		const run = await account.run('user get', { items: [get(email(1)), get('')], stop: true });
 		expect(account.sandbox.calls).toEqual([]);
-		expect(problem(run, 1).message).toBe('User is empty: nobody is named');
+		expect(problem(run, 1).message).toBe('User is empty');
 	});
 });

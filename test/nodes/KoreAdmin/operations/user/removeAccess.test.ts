@@ -155,7 +155,7 @@ describe('Remove All Access', () => {
 		const run = await account.run('user removeAccess', { items: [leave(several)] });
 		expect(problem(run)).toMatchObject({
 			message: `User holds several addresses, “${several}”, and names one person`,
-			description: 'Make one item per person, for example with n8n’s Split Out node',
+			description: 'Use one item per user, for example with n8n’s Split Out node',
 		});
 	});
 });

@@ -328,5 +328,5 @@ it('without Data to Send, as workflows were saved before, nothing is taken from 
 	expect(sent()).toEqual([{ emailId: ADA, zip: '1' }]);
 	expect(run.remarks).toBeUndefined();
 	const nobody = await runMapped('update', { items: [{ ...before, user: locator('') }], json });
-	expect(problem(nobody).message).toBe('User is empty: nobody is named');
+	expect(problem(nobody).message).toBe('User is empty');
 });
