@@ -110,7 +110,11 @@ describe('the documentation', () => {
 describe('comments and texts of the sources', () => {
 	it('name no page of the documentation, and no section of it, that is not there', () => {
 		const dead = sources.flatMap((file) =>
-			[...joined(read(file)).matchAll(/\bdocs\/[\w-]+\.md(?:, ([^);"“]+)(?=\)))?/g)]
+			[
+				...joined(read(file)).matchAll(
+					/\bdocs\/(?:development\/)?[\w-]+\.md(?:, ([^);"“]+)(?=\)))?/g,
+				),
+			]
 				.filter(([reference, section]) => {
 					const page = reference.split(',')[0] ?? '';
 					if (!isThere(page)) return true;
@@ -124,7 +128,7 @@ describe('comments and texts of the sources', () => {
 });
 
 describe('what finds dead references', () => {
-	const page = 'docs/architecture.md';
+	const page = 'docs/development/architecture.md';
 
 	it.each([
 		['a link to a missing file', () => isDeadLink('missing.md', page)],
