@@ -132,7 +132,7 @@ describe('what finds dead references', () => {
 
 	it.each([
 		['a link to a missing file', () => isDeadLink('missing.md', page)],
-		['a link to a missing section', () => isDeadLink('../README.md#no-such-section', page)],
+		['a link to a missing section', () => isDeadLink('../../README.md#no-such-section', page)],
 		['a link to a missing section of the same page', () => isDeadLink('#nowhere', page)],
 		['a missing path', () => isPath('change/nowhere') && !leadsSomewhere('change/nowhere', page)],
 		['a missing file', () => isPath('registrar.ts') && !leadsSomewhere('registrar.ts', page)],
@@ -144,7 +144,7 @@ describe('what finds dead references', () => {
 	});
 
 	it('lets pass what is there', () => {
-		expect(isDeadLink('../README.md#development', page)).toBe(false);
+		expect(isDeadLink('../../README.md#development', page)).toBe(false);
 		expect(isDeadLink('https://example.com/missing', page)).toBe(false);
 		expect(leadsSomewhere('change/claim', page)).toBe(true);
 		expect(isDeadCommand('npm run build')).toBe(false);

@@ -9,7 +9,7 @@ import { UsersInfo } from './usersInfo';
 export const FRESH_MS = 60_000;
 
 /**
- * Chooses how people are read: by e-mail many at a time through `usersInfo`; by organisation user ID, or where the app lacks that
+ * Chooses how people are read: by e-mail many at a time through `usersInfo`; by organization user ID, or where the app lacks that
  * call's scope, through the list of all users, which is read at most once, no further than needed, and kept while it is fresh.
  */
 export class Directory {

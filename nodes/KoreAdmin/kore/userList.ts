@@ -76,7 +76,7 @@ export class UserList {
 			return {
 				kind: 'unreadable',
 				problem: {
-					message: 'Kore’s list of users shows no organisation user IDs',
+					message: 'Kore’s list of users shows no organization user IDs',
 					description: 'Identify users by e-mail address',
 				},
 			};

@@ -31,12 +31,12 @@ export function readOneAddress(text: string, label: string): string {
 	);
 }
 
-/** @throws InvalidInput when it cannot be an organisation user ID */
+/** @throws InvalidInput when it cannot be an organization user ID */
 export function readUserId(text: string, label: string): string {
 	const id = readUserIdText(text);
 	if (id !== undefined) return id;
 	throw new InvalidInput(
-		`${label}: ${describe(text)} is not an organisation user ID`,
+		`${label}: ${describe(text)} is not an organization user ID`,
 		`An ID has at most ${LONGEST_IDENTIFIER} characters, and no brackets, quotes or control characters`,
 	);
 }
@@ -64,7 +64,7 @@ export function readEmails(value: unknown, label: string): string[] {
 	return [...byKey.values()];
 }
 
-/** Organisation user IDs, each once. */
+/** Organization user IDs, each once. */
 export function readUserIds(value: unknown, label: string): string[] {
 	for (const entry of [value].flat()) readIdentifier(entry, `Every entry of ${label}`);
 	return [...new Set(readList(value, label).map((text) => readUserId(text, label)))];
@@ -95,7 +95,7 @@ export function personField(description: string): INodeProperties {
 				typeOptions: { searchListMethod: 'searchUsers', searchable: true },
 			},
 			{
-				displayName: 'By Organisation User ID',
+				displayName: 'By Organization User ID',
 				name: 'orgUserId',
 				type: 'string',
 				placeholder: 'e.g. HR-1001',
@@ -121,7 +121,7 @@ export function readPerson(value: unknown): Person {
 	if (person !== undefined) return person;
 	throw new InvalidInput(
 		`${PERSON_LABEL} is empty`,
-		'Choose a user, or map the e-mail address or organisation user ID from the incoming item',
+		'Choose a user, or map the e-mail address or organization user ID from the incoming item',
 	);
 }
 
@@ -158,7 +158,7 @@ function readProtected(entry: unknown, label: string): string {
 		read.flaw === 'none' && !text.includes('@') ? readUserIdText(withoutWrapping(text)) : undefined;
 	if (id !== undefined) return id;
 	throw new InvalidInput(
-		`${label}: ${describe(entry)} is neither an e-mail address nor an organisation user ID`,
+		`${label}: ${describe(entry)} is neither an e-mail address nor an organization user ID`,
 		'Separate entries by commas, or give an array by expression',
 	);
 }

@@ -10,7 +10,7 @@ const NEEDED_FOR: Record<Scope, string> = {
 	[SCOPES.userManagement]:
 		'Creating, updating and deleting users, and reading them by e-mail address',
 	[SCOPES.roleManagement]:
-		'Lists of users, roles, groups and bots, role assignments, Set User Access, and users identified by organisation user ID',
+		'Lists of users, roles, groups and bots, role assignments, Set User Access, and users identified by organization user ID',
 	[SCOPES.auditLogs]: 'Audit logs; nothing else needs it',
 	[SCOPES.ssoConfiguration]:
 		'Checking here whether single sign-on replaces what this node sets; nothing else needs it',

@@ -138,7 +138,7 @@ async function paging(probe: Probe, { listed = [], pageSize }: Findings): Promis
 		probe.advise({
 			message: `Kore’s list of users ends after its first ${pageSize} users`,
 			description:
-				'Identify users by e-mail address: users after that are not found by organisation user ID, and lists of all users end with an error',
+				'Identify users by e-mail address: users after that are not found by organization user ID, and lists of all users end with an error',
 		});
 	}
 	return { offsetMeaning };

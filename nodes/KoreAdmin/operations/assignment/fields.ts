@@ -73,7 +73,7 @@ export const memberFields: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Email', value: 'email' },
-			{ name: 'Organisation User ID', value: 'orgUserId' },
+			{ name: 'Organization User ID', value: 'orgUserId' },
 		],
 		default: 'email',
 		description: 'What Add Users and Remove Users contain',

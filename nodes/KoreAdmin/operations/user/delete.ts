@@ -25,7 +25,7 @@ export const deleteUser = changing<Wanted, Person>({
 	options: [
 		...withMaximum(
 			WRITING_OPTIONS.filter(({ name }) => name !== 'onlyIfChanged'),
-			'When more people than this would be deleted, nothing is deleted and every item says so. 10 when it is not set; 0 means no limit.',
+			'When more users than this would be deleted, nothing is deleted and every item says so. 10 when it is not set; 0 means no limit.',
 		),
 		WHEN_NOT_FOUND,
 	],

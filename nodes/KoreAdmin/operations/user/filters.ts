@@ -29,7 +29,7 @@ export interface UserFilters {
 	adminRole?: string;
 	botRole?: string;
 	bot?: string;
-	/** Addresses in small letters, and organisation user IDs, of people who are not to be listed. */
+	/** Addresses in small letters, and organization user IDs, of people who are not to be listed. */
 	notIn?: ReadonlySet<string>;
 	/** Kore's “active”, or any other status. */
 	status?: 'active' | 'not active';
@@ -93,7 +93,7 @@ export const filters: INodeProperties = filtersField([
 		default: '',
 		placeholder: 'e.g. ada@example.com, HR-1001',
 		description:
-			'Only users who are not in this list of e-mail addresses and organisation user IDs, separated by commas or given as an array by expression',
+			'Only users who are not in this list of e-mail addresses and organization user IDs, separated by commas or given as an array by expression',
 	},
 	{
 		displayName: FIELD_LABELS.status,

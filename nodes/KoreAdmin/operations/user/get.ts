@@ -31,7 +31,7 @@ interface Query {
 	whenNotFound: 'error' | 'output';
 }
 
-/** `POST /usersInfo` for many items per call; people named by organisation user ID are found through the list of all users. */
+/** `POST /usersInfo` for many items per call; people named by organization user ID are found through the list of all users. */
 export const getUser = lookingUp<Query>({
 	resource: 'user',
 	value: 'get',

@@ -60,7 +60,7 @@ function readItem(input: ItemInput, map: AutoMap): ItemIntent<UserWish> {
 	throw new InvalidInput(
 		`${person.id}: nothing to update`,
 		isMapped
-			? `No property of the item is recognised as a profile field; it has ${namesOfProperties(input.json ?? {})}. Rename properties, or add a field under Update Fields`
+			? `No property of the item is recognized as a profile field; it has ${namesOfProperties(input.json ?? {})}. Rename properties, or add a field under Update Fields`
 			: 'Add at least one field under Update Fields, and give it a value',
 	);
 }
@@ -82,7 +82,7 @@ export const updateUser = changing<UserWish, Update>({
 	fields: [
 		...sourceFields(
 			personField(
-				'The user to update. E-mail addresses cannot be changed in Kore; if yours change, identify users by organisation user ID.',
+				'The user to update. E-mail addresses cannot be changed in Kore; if yours change, identify users by organization user ID.',
 			),
 		),
 		updateFieldsField('update'),

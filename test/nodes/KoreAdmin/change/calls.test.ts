@@ -44,7 +44,7 @@ describe('250 people', () => {
 		expect(outcomes(run)).toEqual({ updated: 250 });
 	});
 
-	it('named by organisation user ID cost the pages of one list instead of single look-ups', async () => {
+	it('named by organization user ID cost the pages of one list instead of single look-ups', async () => {
 		const run = await account.run('update', {
 			items: count(250, (n) => update(orgUserId(n), { dept: 'R&D' })),
 		});

@@ -165,7 +165,7 @@ describe('the same person in several items of Update User', () => {
 	});
 });
 
-describe('a person named by e-mail address in one item and by organisation user ID in another', () => {
+describe('a person named by e-mail address in one item and by organization user ID in another', () => {
 	it('travels once, and each item is answered under the name it used', async () => {
 		const run = await account.run('update', {
 			items: [

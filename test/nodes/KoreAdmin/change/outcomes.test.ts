@@ -252,7 +252,7 @@ describe('Verify', () => {
 		expect(output(run, 1).outcome).toBe('verified');
 	});
 
-	it('reads the list of users anew for people named by organisation user ID', async () => {
+	it('reads the list of users anew for people named by organization user ID', async () => {
 		const run = await account.run('update', {
 			items: [update('HR-1004', { isDeveloper: 'keep', canCreateBot: 'revoke' })],
 			options: { verify: true },

@@ -33,7 +33,7 @@ describe('Keep, which has to read the present access', () => {
 		}
 	});
 
-	it('finds people by organisation user ID in that list, and says whom it does not name', async () => {
+	it('finds people by organization user ID in that list, and says whom it does not name', async () => {
 		const run = await account.run('update', {
 			items: [update(orgUserId(3), { dept: 'R&D' }), update('EMP-99999', { dept: 'R&D' })],
 		});
@@ -54,7 +54,7 @@ describe('Keep, which has to read the present access', () => {
 		expect(callCounts(account)).toEqual({ 'POST /usersInfo': 1, 'PUT /users': 1 });
 	});
 
-	it('says for organisation user IDs which scope the list needs, and the two ways around it', async () => {
+	it('says for organization user IDs which scope the list needs, and the two ways around it', async () => {
 		const run = await account.run('update', {
 			items: [update(orgUserId(1), { dept: 'R&D' })],
 			app: 'userManagementOnly',

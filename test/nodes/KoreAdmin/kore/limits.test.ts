@@ -50,7 +50,7 @@ describe('an answer that the limit of the minute is reached', () => {
 	);
 
 	it.each(forms)(
-		'is recognised as HTTP %i, body %s, words %s, and nobody is lost',
+		'is recognized as HTTP %i, body %s, words %s, and nobody is lost',
 		async (limitStatus, limitBody, limitWords) => {
 			account.reset({
 				seed: people,

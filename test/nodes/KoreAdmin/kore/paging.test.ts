@@ -4,7 +4,7 @@ import { callCounts, count, failures, orgUserId, outcomes, update, withAnswers }
 
 const account = useAccount();
 
-/** Changes everybody by organisation user ID, for which the whole list has to be read. */
+/** Changes everybody by organization user ID, for which the whole list has to be read. */
 async function changeEverybody(people: number) {
 	return await account.run('update', {
 		items: count(people, (n) => update(orgUserId(n), { dept: 'R&D' })),

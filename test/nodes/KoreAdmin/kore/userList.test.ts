@@ -106,7 +106,7 @@ describe('the list of users', () => {
 		expect(await lookUp(list, byId('HR-1'))).toEqual({
 			kind: 'unreadable',
 			problem: {
-				message: 'Kore’s list of users shows no organisation user IDs',
+				message: 'Kore’s list of users shows no organization user IDs',
 				description: 'Identify users by e-mail address',
 			},
 		});

@@ -18,7 +18,7 @@ const { listSearch, loadOptions } = new KoreAdmin().methods;
 const editor = () => editorOf(sandbox);
 
 describe('the list of people', () => {
-	it('shows address and organisation user ID, and chooses by address', async () => {
+	it('shows address and organization user ID, and chooses by address', async () => {
 		const { results } = await listSearch.searchUsers.call(editor());
 		expect(results).toHaveLength(12);
 		expect(results).toContainEqual({

@@ -53,7 +53,7 @@ describe('the call of Assign Admin Role', () => {
 		});
 	});
 
-	it('names people by organisation user ID in one call together with the groups of the item', async () => {
+	it('names people by organization user ID in one call together with the groups of the item', async () => {
 		await run(
 			role(auditor, {
 				identifyUsersBy: 'orgUserId',
@@ -77,7 +77,7 @@ describe('the call of Assign Admin Role', () => {
 		);
 	});
 
-	it('takes numeric organisation user IDs as text, as sheets deliver them', async () => {
+	it('takes numeric organization user IDs as text, as sheets deliver them', async () => {
 		await run(role(auditor, { identifyUsersBy: 'orgUserId', addUsers: 4711 }));
 		expect(bodies(account, ASSIGNMENTS)).toMatchObject([[{ addOrgUserIds: ['4711'] }]]);
 	});

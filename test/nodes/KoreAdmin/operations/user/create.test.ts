@@ -162,9 +162,9 @@ describe('Create User', () => {
 		});
 		expect(output(run).changes).toContainEqual({
 			field: 'orgUserId',
-			label: 'Organisation User ID',
+			label: 'Organization User ID',
 			to: 'HR-2001',
 		});
-		expect(output(run).message).toContain('Organisation User ID');
+		expect(output(run).message).toContain('Organization User ID');
 	});
 });

@@ -86,7 +86,7 @@ describe('somebody who is there', () => {
 		expect(bodies(account, '/usersInfo')).toEqual([{ emailIds: [KATHERINE] }]);
 	});
 
-	it('is shown in the same form by organisation user ID, which the list of users resolves', async () => {
+	it('is shown in the same form by organization user ID, which the list of users resolves', async () => {
 		const run = await account.run('user get', { items: [get('HR-1004')] });
 		expect(output(run)).toEqual({ ...KATHERINE_IN_FULL, orgUserId: 'HR-1004' });
 		expect(callCounts(account)).toEqual({ 'GET /alluserroles': 1, 'POST /usersInfo': 1 });
@@ -242,7 +242,7 @@ describe('scopes', () => {
 		]);
 	});
 
-	it('without that of the list nobody is found by organisation user ID, and the error names it', async () => {
+	it('without that of the list nobody is found by organization user ID, and the error names it', async () => {
 		const run = await account.run('user get', {
 			items: [get('HR-1004'), get(KATHERINE)],
 			app: 'userManagementOnly',
@@ -270,7 +270,7 @@ describe('many people', () => {
 		expect(callCounts(account)).toEqual({ 'POST /usersInfo': 3 });
 	});
 
-	it('by organisation user ID take three calls beside those for the list', async () => {
+	it('by organization user ID take three calls beside those for the list', async () => {
 		const run = await account.run('user get', { items: count(120, (n) => get(orgUserId(n))) });
 		expect(outcomes(run)).toEqual({ found: 120 });
 		expect(callCounts(account)).toEqual({ 'GET /alluserroles': 3, 'POST /usersInfo': 3 });

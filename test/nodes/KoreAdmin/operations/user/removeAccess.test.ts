@@ -56,7 +56,7 @@ describe('Remove All Access', () => {
 		}
 	});
 
-	it('works for people named by organisation user ID as well', async () => {
+	it('works for people named by organization user ID as well', async () => {
 		const id = person(KATHERINE)?.orgUserId ?? '';
 		const run = await account.run('user removeAccess', { items: [leave(id)] });
 		expect(output(run)).toMatchObject({ orgUserId: id, outcome: 'verified' });
