@@ -18,7 +18,7 @@ const tokenLifetime: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 30, maxValue: 3600 },
 	default: 300,
-	description: 'Seconds until a token expires. Each request gets a token of its own.',
+	description: 'How many seconds each token is valid. Every request is signed with a new token.',
 };
 
 export class KoreAdminApi implements ICredentialType {
@@ -34,7 +34,7 @@ export class KoreAdminApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Create the app in Kore’s Admin Console under Security & Control > API Scopes, and tick “User Management > User Management” and “Profile Management > Role Management”. An app made in the bot builder does not work here.',
+				'Create the app in Kore’s Admin Console under Security & Control > API Scopes, and tick “User Management > User Management” and “Profile Management > Role Management”. An app created in the bot builder does not work.',
 			name: 'setupNotice',
 			type: 'notice',
 			default: '',
@@ -47,7 +47,7 @@ export class KoreAdminApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. https://platform.kore.ai',
 			description:
-				'Environment URL you open Kore with. Known hosts: https://bots.kore.ai and https://platform.kore.ai (US), the same with eu-, de- or jp- in front (https://eu-bots.kore.ai), or your own host.',
+				'URL of your Kore environment. Known hosts: https://bots.kore.ai and https://platform.kore.ai (US), the same with eu-, de- or jp- in front (https://eu-bots.kore.ai), or your own host.',
 		},
 		{
 			displayName: 'Client ID',
@@ -73,7 +73,7 @@ export class KoreAdminApi implements ICredentialType {
 			type: 'string',
 			default: 'n8n',
 			description:
-				'The “sub” claim of the token. Kore accepts any text; a telling one helps when reading logs.',
+				'The “sub” claim of the token. Kore accepts any text; a recognizable one helps when you read its logs.',
 		},
 		{
 			displayName: 'Signing Algorithm',
@@ -84,7 +84,7 @@ export class KoreAdminApi implements ICredentialType {
 				{ name: 'HS512', value: 'HS512' },
 			],
 			default: 'HS256',
-			description: 'How tokens are signed. Apps of the Admin Console use HS256.',
+			description: 'How tokens are signed. Apps created in the Admin Console use HS256.',
 		},
 		tokenLifetime,
 		{
@@ -93,7 +93,7 @@ export class KoreAdminApi implements ICredentialType {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether each token carries an ID of its own (the “jti” claim), as apps with “Enforce JTI” require',
+				'Whether each token carries a unique ID (the “jti” claim), which apps with “Enforce JTI” require',
 		},
 	];
 

@@ -24,7 +24,9 @@ export function originOfHost(host: unknown): string {
 		);
 	}
 	if (url.username !== '' || url.password !== '') {
-		throw new Error('Host must not hold a user name or password: Client ID and Client Secret do');
+		throw new Error(
+			'Host must not contain a user name or password: use the Client ID and Client Secret fields',
+		);
 	}
 	if (!/^\/*$/.test(url.pathname) || url.search !== '' || url.hash !== '') {
 		throw new Error(

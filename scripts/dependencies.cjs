@@ -4,7 +4,7 @@
  * Says whether the installed packages are those of the lock file.
  *
  * npm writes `node_modules/.package-lock.json` as the last step of an install, so comparing the two files
- * recognises an install made by hand, an interrupted one and a changed lock file alike.
+ * recognizes an install made by hand, an interrupted one and a changed lock file alike.
  *
  * @param {string | undefined} lockText package-lock.json
  * @param {string | undefined} installedText node_modules/.package-lock.json, undefined when missing

@@ -29,7 +29,7 @@ export class KoreAdmin implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: subtitleOf(operations),
-		description: 'Administer users, access and admin roles of a Kore.ai account',
+		description: 'Manage Kore.ai users, their access and their admin roles',
 		defaults: { name: 'Kore.ai Admin' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
@@ -47,7 +47,7 @@ export class KoreAdmin implements INodeType {
 				},
 				{
 					nodeType: 'n8n-nodes-base.scheduleTrigger',
-					relationHint: 'Runs a nightly synchronisation of HR data with Kore.ai',
+					relationHint: 'Runs a nightly synchronization of HR data with Kore.ai',
 				},
 			],
 		},

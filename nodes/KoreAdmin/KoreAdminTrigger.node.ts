@@ -17,8 +17,7 @@ export class KoreAdminTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle,
-		description:
-			'Administer people and rights of a Kore.ai account, or start a workflow when they change',
+		description: 'Manage Kore.ai users, or start a workflow when users, rights or roles change',
 		defaults: { name: 'Kore.ai Admin Trigger' },
 		polling: true,
 		inputs: [],

@@ -39,7 +39,7 @@ export function fieldsOf(
 		account.bots.get(botId)?.dialogs.find((one) => one.id === id)?.name ?? id;
 	return {
 		'E-mail': person.emailId,
-		'Organisation User ID': person.orgUserId ?? '',
+		'Organization User ID': person.orgUserId ?? '',
 		'User ID': person.userId,
 		...Object.fromEntries(
 			PROFILE_FIELDS.map((field) => [PROFILE_LABELS[field], person.profile[field] ?? '']),

@@ -16,7 +16,7 @@ import { find, type Result, resultOf } from './results';
 import { type Figures, Stage } from './stage';
 import { type Task, type Way, WAYS } from './cases';
 
-const RESULTS = join(projectRoot, 'docs', 'benchmark.json');
+const RESULTS = join(projectRoot, 'docs', 'development', 'benchmark.json');
 const LIMITED_PEOPLE = 10_000;
 /** Where few expressions stand beside the requests, what else a run costs shows best. */
 const PROFILED: { task: Task; people: number } = { task: 'access', people: 10_000 };

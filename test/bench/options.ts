@@ -32,8 +32,8 @@ export const USAGE = `npm run bench -- [options]
   --from=FILE               make document and picture from the results of an earlier run
   --add                     put the results beside those of earlier runs, in place of the same ones
 
-Without options, and with --from and --add, docs/benchmark.md and its picture are written anew;
-the results of a run without options or with --add are kept in docs/benchmark.json.`;
+Without options, and with --from and --add, docs/development/benchmark.md and its picture are written anew;
+the results of a run without options or with --add are kept in docs/development/benchmark.json.`;
 
 const FULL = [100, 1_000, 10_000, 50_000];
 const QUICK = [100, 1_000];

@@ -35,10 +35,10 @@ export interface Report {
 	load: LoadCost;
 }
 
-const DOCUMENT = join(projectRoot, 'docs', 'benchmark.md');
+const DOCUMENT = join(projectRoot, 'docs', 'development', 'benchmark.md');
 const PICTURE = join('images', 'benchmark.svg');
 
-/** Writes docs/benchmark.md and its picture. */
+/** Writes docs/development/benchmark.md and its picture. */
 export async function writeReport(report: Report): Promise<void> {
 	const picture = join(projectRoot, 'docs', PICTURE);
 	mkdirSync(join(picture, '..'), { recursive: true });
@@ -52,11 +52,11 @@ function documentOf(report: Report): string {
 
 What this node costs in a real n8n ${report.n8n}, beside n8n's HTTP Request node that sends one request per person, with one expression for its whole
 body, and beside n8n's Edit Fields node that evaluates one expression per field and sends nothing: the least that any node with such parameters can
-cost. With [auto-map](mapping.md) there are none.
+cost. With [auto-map](../mapping.md) there are none.
 
 ${autoMapSentence(report.results)}
 
-![Time for 1,000 people, and processor time per person](${PICTURE})
+![Time for 1,000 people, and processor time per person](../${PICTURE})
 
 ## Beside Edit Fields
 

@@ -93,21 +93,21 @@ describe('a credential that does not work says', () => {
 			'noScopes',
 			{},
 			'The app has neither the scope “User Management > User Management” nor “Profile Management > Role Management”',
-			'tick “User Management > User Management” and save',
+			'select “User Management > User Management” and save',
 		],
 		[
 			'which switch of the app to turn off when it wants encrypted tokens',
 			'jweEnforced',
 			{},
 			'Invalid JWT token',
-			'“Enforce JWE” switched on, switch it off',
+			'“Enforce JWE” is on for the app, turn it off',
 		],
 		[
 			'which switch of its own to turn on when the app enforces token IDs',
 			'jtiEnforced',
 			{ uniqueTokenId: false },
-			'Kore refused the ID of the token',
-			'switch Unique Token ID on',
+			'Kore rejected the ID of the token',
+			'turn Unique Token ID on',
 		],
 	])('%s', async (_what, app, changes, words, advice) => {
 		for (const errorKey of ['msg', 'message'] as const) {
@@ -126,7 +126,7 @@ describe('a credential that does not work says', () => {
 		async (jtiErrorStatus) => {
 			sandbox.startOver({ switches: { jtiErrorStatus } });
 			const { message } = await testCredential(credential('jtiEnforced', { uniqueTokenId: false }));
-			expect(message).toContain('switch Unique Token ID on');
+			expect(message).toContain('turn Unique Token ID on');
 		},
 	);
 
@@ -153,27 +153,31 @@ describe('a credential that does not work says', () => {
 		sandbox.startOver({ switches: { builderApp: 'scopeIncorrect' } });
 		const { status, message } = await testCredential(credential('builder'));
 		expect(status).toBe('Error');
-		expect(message).toContain('An app that is not listed there was made in the bot builder');
+		expect(message).toContain('An app that is not listed there was created in the bot builder');
 	});
 
 	it.each([
-		['a page', { kind: 'html' as const }, 'The answer was a page and not that of Kore’s Admin API'],
+		[
+			'a page',
+			{ kind: 'html' as const },
+			'The answer was a web page, not an answer from Kore’s Admin API',
+		],
 		['nothing', { kind: 'empty' as const }, 'The answer was empty'],
-		['a broken answer', { kind: 'truncated' as const }, 'The answer broke off before its end'],
+		['a broken answer', { kind: 'truncated' as const }, 'The answer was cut off'],
 		[
 			'an error page',
 			{ kind: 'status' as const, status: 502 },
-			'Kore or a server before it was not available (HTTP 502)',
+			'Kore or a proxy in front of it was unavailable (HTTP 502)',
 		],
 		[
 			'that there is nothing',
 			{ kind: 'status' as const, status: 404 },
-			'The host does not know this call of Kore’s Admin API',
+			'The host does not recognize this call of Kore’s Admin API',
 		],
 		[
 			'something else in JSON',
 			{ kind: 'status' as const, status: 200, text: '{"hello":"there"}' },
-			'The answer was a page and not that of Kore’s Admin API',
+			'The answer was a web page, not an answer from Kore’s Admin API',
 		],
 	])('what to check of the host when it answers %s', async (_what, fault, words) => {
 		sandbox.startOver({ faults: [fault] });
@@ -190,7 +194,7 @@ describe('a credential that does not work says', () => {
 		const { status, message } = await testCredential(credential('full'));
 		expect([status, message]).toEqual([
 			'Error',
-			expect.stringContaining('The host sent the request elsewhere'),
+			expect.stringContaining('The host redirected the request'),
 		]);
 		expect(strayRequests).toBe(0);
 	});

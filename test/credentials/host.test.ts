@@ -55,7 +55,7 @@ describe('a host', () => {
 	it.each(['https://me@bots.kore.ai', 'https://bots.kore.ai:pass@evil.example', 'https://a:b@c.d'])(
 		'%j is refused, because it shows another host than it goes to, or holds a password',
 		(host) => {
-			expect(() => originOfHost(host)).toThrow('Host must not hold a user name or password');
+			expect(() => originOfHost(host)).toThrow('Host must not contain a user name or password');
 		},
 	);
 

@@ -18,7 +18,7 @@ import { type Block, blocksOf, sectionOf } from './parts';
  * Does what “Adding an operation” says, block by block, in a copy of the repository: files are written, lines are added where the page puts
  * them, the commands are run, and the operation has to give what the page says that it gives.
  */
-const blocks = blocksOf(sectionOf(read('docs/architecture.md'), 'Adding an operation'));
+const blocks = blocksOf(sectionOf(read('docs/development/architecture.md'), 'Adding an operation'));
 const inLanguage = (language: string) => blocks.filter((block) => block.language === language);
 const edits = blocks.filter(({ language }) => ['ts', 'diff', 'md'].includes(language));
 const isOfNode = ({ named = '' }: Block) => named.startsWith('nodes/');

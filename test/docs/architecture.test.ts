@@ -4,7 +4,7 @@ import { layers } from '../../scripts/layers.cjs';
 import { read, root } from './pages';
 import { arrowsIn, blocksOf, namesIn, rowsOf, sectionOf } from './parts';
 
-const PAGE = read('docs/architecture.md');
+const PAGE = read('docs/development/architecture.md');
 const folders = sectionOf(PAGE, 'Folders');
 
 function drawingIn(section: string): Array<[from: string, to: string]> {

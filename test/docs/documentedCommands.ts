@@ -24,6 +24,7 @@ const IN_A_COPY: Record<string, Execution> = {
 	},
 	'npm pack --dry-run': { runs: 'npm pack --dry-run' },
 	'npm run layers': { runs: 'npm run layers' },
+	'npm run strings': { runs: 'npm run strings' },
 	'npm run probe -- --dry-run': { runs: 'npm run probe -- --dry-run' },
 	'npm run probe': { runs: 'npm run probe' },
 	'npm run probe -- --write --test-user probe@example.com': {

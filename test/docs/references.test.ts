@@ -110,7 +110,11 @@ describe('the documentation', () => {
 describe('comments and texts of the sources', () => {
 	it('name no page of the documentation, and no section of it, that is not there', () => {
 		const dead = sources.flatMap((file) =>
-			[...joined(read(file)).matchAll(/\bdocs\/[\w-]+\.md(?:, ([^);"“]+)(?=\)))?/g)]
+			[
+				...joined(read(file)).matchAll(
+					/\bdocs\/(?:development\/)?[\w-]+\.md(?:, ([^);"“]+)(?=\)))?/g,
+				),
+			]
 				.filter(([reference, section]) => {
 					const page = reference.split(',')[0] ?? '';
 					if (!isThere(page)) return true;
@@ -124,11 +128,11 @@ describe('comments and texts of the sources', () => {
 });
 
 describe('what finds dead references', () => {
-	const page = 'docs/architecture.md';
+	const page = 'docs/development/architecture.md';
 
 	it.each([
 		['a link to a missing file', () => isDeadLink('missing.md', page)],
-		['a link to a missing section', () => isDeadLink('../README.md#no-such-section', page)],
+		['a link to a missing section', () => isDeadLink('../../README.md#no-such-section', page)],
 		['a link to a missing section of the same page', () => isDeadLink('#nowhere', page)],
 		['a missing path', () => isPath('change/nowhere') && !leadsSomewhere('change/nowhere', page)],
 		['a missing file', () => isPath('registrar.ts') && !leadsSomewhere('registrar.ts', page)],
@@ -140,7 +144,7 @@ describe('what finds dead references', () => {
 	});
 
 	it('lets pass what is there', () => {
-		expect(isDeadLink('../README.md#development', page)).toBe(false);
+		expect(isDeadLink('../../README.md#development', page)).toBe(false);
 		expect(isDeadLink('https://example.com/missing', page)).toBe(false);
 		expect(leadsSomewhere('change/claim', page)).toBe(true);
 		expect(isDeadCommand('npm run build')).toBe(false);

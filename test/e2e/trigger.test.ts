@@ -125,7 +125,7 @@ describe.each([['1'], ['2']])('the trigger in an active workflow of a real n8n %
 	});
 
 	it('records a poll that fails, and tells afterwards what happened meanwhile', async () => {
-		const isOutage = (reason: string) => reason.includes('was not available');
+		const isOutage = (reason: string) => reason.includes('was unavailable');
 		// Three workflows poll at the same times, and two of them ask again by themselves.
 		stage.sandbox.addFault({ when: { path: '/alluserroles' }, kind: 'status', times: 6 });
 		person(ADA).isDeveloper = true;

@@ -6,7 +6,7 @@ const DOCUMENT = path.join(__dirname, '..', '..', 'docs', 'mapping.md');
 /** Kore's names of what docs/mapping.md calls by its label. */
 const FIELDS = {
 	Email: 'emailId',
-	'Organisation User ID': 'orgUserId',
+	'Organization User ID': 'orgUserId',
 	'First Name': 'firstName',
 	'Last Name': 'lastName',
 	'Company Name': 'companyName',
@@ -27,7 +27,7 @@ export interface Documented {
 	names: string[];
 }
 
-/** What docs/mapping.md says is recognised: the tests hold the node to its documentation. */
+/** What docs/mapping.md says is recognized: the tests hold the node to its documentation. */
 export function documentedNames(): Documented[] {
 	const rows = readFileSync(DOCUMENT, 'utf8').matchAll(/^\| ([^|]+) \| ([^|]+) \|$/gm);
 	return [...rows].flatMap(([, label = '', names = '']): Documented[] =>

@@ -92,7 +92,7 @@ it('says below the output which properties were taken', async () => {
 	]);
 	expect(hints.join()).toContain('“Province” as State');
 	expect(hints.join()).not.toContain('COUNTRY_NAME');
-	expect(hints.join()).toContain('Not recognised: “Job Title”');
+	expect(hints.join()).toContain('Not recognized: “Job Title”');
 });
 
 it('takes the person from an expression where User has one, and refuses it empty', async () => {

@@ -153,7 +153,7 @@ describe('parameters as a workflow delivers them', () => {
 		]);
 	});
 
-	it('a person may be chosen from the list, typed, or named by organisation user ID', async () => {
+	it('a person may be chosen from the list, typed, or named by organization user ID', async () => {
 		const parameters = (user: { mode: string; value: string }) => ({
 			...updateUser({ dept: 'R&D', isDeveloper: 'grant', canCreateBot: 'grant' }),
 			user: { __rl: true, ...user },

@@ -45,7 +45,7 @@ describe('an expression that throws for one item', () => {
 		expect(output('Kore').error).toMatchObject({
 			context: { itemIndex: 1 },
 			message: expect.stringContaining('node doesn'),
-			description: expect.stringContaining('Nobody was changed, 2 not attempted'),
+			description: expect.stringContaining('No user was changed, 2 not attempted'),
 		});
 		expect(sandbox.calls).toEqual([]);
 	});

@@ -51,7 +51,7 @@ describe('lists', () => {
 		);
 		expect(rows.map(({ json, pairedItem }) => [pairedItem, json.error])).toEqual([
 			[{ item: 0 }, 'From Date is not a date'],
-			[{ item: 2 }, 'The filter From Date is empty, so nothing would be filtered by it'],
+			[{ item: 2 }, 'The filter From Date is empty, so it would have no effect'],
 		]);
 	});
 });

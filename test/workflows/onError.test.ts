@@ -179,7 +179,7 @@ describe('On Error: Stop', () => {
 			name: 'NodeOperationError',
 			context: { itemIndex: 3 },
 			message: 'User: “not an address” is not an e-mail address',
-			description: 'Enter an address such as ada@example.com. Nobody was changed, 5 not attempted',
+			description: 'Enter an address such as ada@example.com. No user was changed, 5 not attempted',
 		});
 		expect(sandbox.calls).toEqual([]);
 	});

@@ -61,7 +61,7 @@ async function errorOf(
 	return error;
 }
 
-const COUNTS = /\. Nobody was changed(, 2 not attempted)?$/;
+const COUNTS = /\. No user was changed(, 2 not attempted)?$/;
 
 describe.each(OPERATIONS)('%s', (_operation, parameters) => {
 	it.each<[string, string, Record<string, unknown>, keyof Sandbox['apps'], string, string]>([
@@ -94,8 +94,8 @@ describe.each(OPERATIONS)('%s', (_operation, parameters) => {
 			'401',
 			{ uniqueTokenId: false },
 			'jtiEnforced',
-			'Kore refused the ID of the token (Kore said “error verifying the jwt: "jti" claim is required”)',
-			'switch Unique Token ID on',
+			'Kore rejected the ID of the token (Kore said “error verifying the jwt: "jti" claim is required”)',
+			'turn Unique Token ID on',
 		],
 	])(
 		'says so, of its first item and after one call, when %s',
@@ -125,7 +125,7 @@ describe.each(OPERATIONS)('%s', (_operation, parameters) => {
 			context: { itemIndex: 0 },
 			message: `${ADA}: The app lacks the scope “${scope}” (Kore said “Permission denied. Scope is incorrect!”)`,
 		});
-		expect(error.description).toContain(`tick “${scope}” and save`);
+		expect(error.description).toContain(`select “${scope}” and save`);
 		expect(sandbox.calls).toHaveLength(1);
 	});
 
@@ -138,7 +138,7 @@ describe.each(OPERATIONS)('%s', (_operation, parameters) => {
 		expect(error).toMatchObject({
 			httpCode: '302',
 			context: { itemIndex: 0 },
-			message: `${ADA} may have been changed: The host sent the request elsewhere, and redirects are not followed. It could not be read back: The host sent the request elsewhere, and redirects are not followed`,
+			message: `${ADA} may have been changed: The host redirected the request, and redirects are not followed. It could not be read back: The host redirected the request, and redirects are not followed`,
 		});
 		expect(error.description).toContain('Check Host');
 	});
@@ -149,7 +149,7 @@ describe.each(OPERATIONS)('%s', (_operation, parameters) => {
 		expect(error).toMatchObject({
 			httpCode: '429',
 			context: { itemIndex: 0 },
-			message: expect.stringContaining('The account’s calls for this hour are used up'),
+			message: expect.stringContaining('The account has used up its calls for this hour'),
 			description: expect.stringMatching(
 				/^Run the workflow again after \d{4}-\d\d-\d\d \d\d:\d\d UTC\. 2 may have been changed$/,
 			),
@@ -162,7 +162,7 @@ describe.each(OPERATIONS)('%s', (_operation, parameters) => {
 		const error = await errorOf(parameters);
 		expect(error).toMatchObject({
 			httpCode: '429',
-			message: expect.stringContaining('the run has waited as long as it may'),
+			message: expect.stringContaining('the run has waited as long as Max Wait allows'),
 			description: expect.stringContaining('raise Max Wait, or lower Requests per Minute'),
 		});
 	});
@@ -189,7 +189,7 @@ describe('a host that is not Kore’s', () => {
 		const error = await errorOf(parameters, { host: elsewhereUrl() });
 		expect(error).toMatchObject({
 			httpCode: '404',
-			message: `${ADA} may have been changed: The host does not know this call of Kore’s Admin API. It could not be read back: The host does not know this call of Kore’s Admin API`,
+			message: `${ADA} may have been changed: The host does not recognize this call of Kore’s Admin API. It could not be read back: The host does not recognize this call of Kore’s Admin API`,
 		});
 		// One call, and one look at each of the two people, which tells that it is not about somebody.
 		expect(strayRequests).toEqual([
@@ -204,15 +204,15 @@ describe('a host that is not Kore’s', () => {
 		const error = await errorOf(parameters);
 		expect(error).toMatchObject({
 			httpCode: '200',
-			message: `${ADA} may have been changed: The answer was a page and not that of Kore’s Admin API. It could not be read back: The answer was a page and not that of Kore’s Admin API`,
-			description: expect.stringContaining('A proxy or a login page may stand in between'),
+			message: `${ADA} may have been changed: The answer was a web page, not an answer from Kore’s Admin API. It could not be read back: The answer was a web page, not an answer from Kore’s Admin API`,
+			description: expect.stringContaining('A proxy or a login page may be in the way'),
 		});
 	});
 
 	it('that is known, but not for this method, is said so too', async () => {
 		sandbox.startOver({ faults: [{ kind: 'status', status: 405, times: 'always' }] });
 		expect((await errorOf(parameters)).message).toBe(
-			`${ADA} may have been changed: The host does not know this call of Kore’s Admin API. It could not be read back: The host does not know this call of Kore’s Admin API`,
+			`${ADA} may have been changed: The host does not recognize this call of Kore’s Admin API. It could not be read back: The host does not recognize this call of Kore’s Admin API`,
 		);
 	});
 });

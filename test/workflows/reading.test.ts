@@ -131,7 +131,7 @@ describe('Get Many', () => {
 			'alan.turing@example.com',
 			{
 				outcome: 'failed',
-				error: 'The filter Email Contains is empty, so nothing would be filtered by it',
+				error: 'The filter Email Contains is empty, so it would have no effect',
 				advice: 'Remove the filter, or check the expression that gives its value',
 			},
 		]);

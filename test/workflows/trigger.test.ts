@@ -68,7 +68,7 @@ describe('in n8n’s own engine', () => {
 		ada().isDeveloper = true;
 		sandbox.addFault({ when: { path: '/alluserroles' }, kind: 'status' });
 		await expect(restarted.poll()).rejects.toMatchObject({
-			message: expect.stringContaining('was not available') as string,
+			message: expect.stringContaining('was unavailable') as string,
 			description: expect.stringContaining('tells what has changed meanwhile') as string,
 			httpCode: '503',
 		});

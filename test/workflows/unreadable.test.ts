@@ -29,14 +29,14 @@ describe('an answer nobody can read', () => {
 	it('because the app encrypts it is told from a failure: the change may have been applied', async () => {
 		const error = await errorOf(setAccess(EXPLICIT, AT_ONCE), 'encrypted');
 		expect(error).toMatchObject({
-			message: `${ADA} may have been changed: The answer is encrypted, so nobody can tell what it says. It could not be read back: The answer is encrypted, so nobody can tell what it says`,
+			message: `${ADA} may have been changed: The answer is encrypted and cannot be read. It could not be read back: The answer is encrypted and cannot be read`,
 			description: expect.stringContaining('“Enforce Request and Response Payload Encryption” off'),
 		});
 		expect(error.description).toMatch(/\. 2 may have been changed$/);
 	});
 
 	it.each([
-		['truncated' as const, 'The answer broke off before its end'],
+		['truncated' as const, 'The answer was cut off'],
 		['empty' as const, 'The answer was empty'],
 	])('because it is %s is looked into by reading back', async (kind, words) => {
 		sandbox.startOver({ faults: [{ kind, when: { path: '/useraccess' }, times: 'always' }] });
@@ -60,7 +60,7 @@ describe('an answer nobody can read', () => {
 		const error = await errorOf(setAccess(EXPLICIT, AT_ONCE));
 		expect(error).toMatchObject({
 			httpCode: '502',
-			message: `${ADA} may have been changed: Kore or a server before it was not available (HTTP 502). It could not be read back: Kore or a server before it was not available (HTTP 502). The request may still be under way`,
+			message: `${ADA} may have been changed: Kore or a proxy in front of it was unavailable (HTTP 502). It could not be read back: Kore or a proxy in front of it was unavailable (HTTP 502). The request may still be under way`,
 			description: expect.stringContaining('repeating this call is safe'),
 		});
 	});

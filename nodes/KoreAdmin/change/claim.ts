@@ -38,7 +38,10 @@ export function claimOf(evidence: Evidence): Claim {
 	const sent = deliveries.filter((one) => one.sent > 0);
 	const problem = deliveries.find((one) => one.problem !== undefined)?.problem;
 	if (sent.length === 0) {
-		return { outcome: 'notAttempted', problem: problem ?? { message: 'the run stopped before' } };
+		return {
+			outcome: 'notAttempted',
+			problem: problem ?? { message: 'the run had already stopped' },
+		};
 	}
 	const isDone = deliveries.every(({ said }) => said === 'done' || said === 'accepted');
 	const isLost = deliveries.some(({ lost }) => lost);

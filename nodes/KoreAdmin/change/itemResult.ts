@@ -206,7 +206,7 @@ function problemIn(failed: Settled[], all: Settled[], several: boolean): Problem
 		byMessage.set(problem.message, problem);
 	}
 	const problems = [...byMessage.values()];
-	const first = problems[0] ?? { message: 'the run stopped before' };
+	const first = problems[0] ?? { message: 'the run had already stopped' };
 	const reasons = problems.map(({ message }) => message).join('; ');
 	const counted = several && all.length > 1;
 	const message = [

@@ -59,7 +59,7 @@ export interface Conclusion {
 
 /** Why the present state is needed, for whoever cannot have it read. */
 export interface StateNeed {
-	/** As in “present access could not be read, which Keep needs”. */
+	/** As in “the user’s current access could not be read, which Keep requires”. */
 	need: string;
 	/** What to do instead. */
 	instead: string;

@@ -13,7 +13,7 @@ export interface Protected {
 }
 
 /**
- * Finds out how protected people are named. An address may be an organisation user ID as well, unless somebody is found by it; and whoever is
+ * Finds out how protected people are named. An address may be an organization user ID as well, unless somebody is found by it; and whoever is
  * named in another way than the items do is found through the list of all people only.
  *
  * @param kinds how the items name people
@@ -93,12 +93,12 @@ function doubtAbout(
 	const why =
 		listProblem?.message ??
 		`Kore’s list of users does not show who ${unresolved.map((one) => `“${one}”`).join(', ')} is`;
-	const asTheItems = by === 'emailId' ? 'e-mail address' : 'organisation user ID';
+	const asTheItems = by === 'emailId' ? 'e-mail address' : 'organization user ID';
 	return {
 		...listProblem,
 		message: `it is not known whether this user is protected. ${why}`,
 		description:
 			listProblem?.description ??
-			`Name protected people by ${asTheItems}, as the items do, and remove those who have left the account`,
+			`Identify protected users by ${asTheItems}, as the items do, and remove those who have left the account`,
 	};
 }

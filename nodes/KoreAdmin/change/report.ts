@@ -39,7 +39,7 @@ function labelsOf(settings: Map<string, Setting>): string[] {
 const NOT_REACHED: Claim = {
 	outcome: 'notAttempted',
 	problem: {
-		message: 'the run stopped before',
+		message: 'the run had already stopped',
 		description: 'Run the workflow again for the users who were not attempted',
 	},
 };

@@ -257,7 +257,7 @@ class Run<Wanted, Entry> {
 		const problem: Problem = {
 			...identities.problem,
 			message: [why, identities.problem?.message].filter(Boolean).join('. '),
-			description: 'Name all users in the same way, by e-mail or by organisation user ID',
+			description: 'Name all users in the same way, by e-mail or by organization user ID',
 		};
 		for (const change of [...unknown, ...repeated]) {
 			change.claim ??= { outcome: 'failed', problem };
@@ -266,7 +266,7 @@ class Run<Wanted, Entry> {
 }
 
 const WHO_IS_WHO =
-	'items name users by e-mail and by organisation user ID, and Kore does not show whether this is one user under two names';
+	'items name users by e-mail and by organization user ID, and Kore does not show whether this is one user under two names';
 const WHOSE_WISH =
 	'other items name users by e-mail and ask for something else, and Kore does not show whether this is one of them';
 

@@ -109,7 +109,7 @@ function sightInWords(seen: Sight | undefined): string[] {
 
 /** The plan for one person in a sentence. */
 export function planInWords(changes: Comparison[]): string {
-	if (changes.length === 0) return 'Would be sent; Kore shows nothing of it';
+	if (changes.length === 0) return 'Would be sent; Kore does not show it';
 	const account = changes.find(({ step }) => step !== undefined);
 	const rest = changes.filter((one) => one !== account).map(stepInWords);
 	if (account?.step !== undefined) {

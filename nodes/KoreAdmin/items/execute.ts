@@ -26,10 +26,10 @@ export async function executeOperation(context: IExecuteFunctions): Promise<INod
 			throw new NodeOperationError(context.getNode(), error as Error);
 		}
 		const { message } = problemOfError(error);
-		const doubt = operation.writes ? '. This person may have been changed' : '';
+		const doubt = operation.writes ? '. This user may have been changed' : '';
 		return writeFailure(
 			context,
-			{ message: `The run broke off: ${message}${doubt}` },
+			{ message: `The run stopped: ${message}${doubt}` },
 			operation.writes ? 'uncertain' : 'failed',
 			operation.writes,
 		);

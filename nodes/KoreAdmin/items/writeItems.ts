@@ -125,10 +125,10 @@ function countsOf(outcomes: Map<string, number>): string {
 	const left = sum('notAttempted');
 	const counts = [
 		...(changed > 0
-			? [`${changed} ${changed === 1 ? 'person was' : 'people were'} already changed`]
+			? [`${changed} ${changed === 1 ? 'user was' : 'users were'} already changed`]
 			: []),
 		...(uncertain > 0 ? [`${uncertain} may have been${changed > 0 ? '' : ' changed'}`] : []),
-		...(changed + uncertain === 0 ? ['Nobody was changed'] : []),
+		...(changed + uncertain === 0 ? ['No user was changed'] : []),
 		...(left > 0 ? [`${left} not attempted`] : []),
 	];
 	return counts.join(', ');

@@ -112,7 +112,7 @@ function countOf(text: string, letter: string): number {
 
 const NOT_IN_ID = /[\p{Cc}\p{Cs}|<>[\]{}"]/u;
 
-/** An organisation user ID without what people copy along; undefined when it is none, for its length or its characters. */
+/** An organization user ID without what people copy along; undefined when it is none, for its length or its characters. */
 export function readUserIdText(text: string): string | undefined {
 	if (text.length > LONGEST_TEXT) return undefined;
 	if (text.length <= LONGEST_IDENTIFIER && /^[\w-]+$/.test(text)) return text;

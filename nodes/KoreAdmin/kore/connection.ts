@@ -106,7 +106,7 @@ async function assertSameForAll(
 		const other = read.findIndex((one) => JSON.stringify(one) !== expected);
 		if (other < 0) continue;
 		throw new Error(
-			`The credential has other values for item ${from + other} than for item 0: an expression in it gives each item an account of its own, and a run is for one account`,
+			`The credential resolves to different values for item 0 and item ${from + other}, but one run can use only one account`,
 		);
 	}
 }

@@ -69,7 +69,7 @@ async function problemWith(client: KoreClient): Promise<Problem | undefined> {
 	const { description } = lackOf(SCOPES.userManagement);
 	return {
 		message: `The app has neither the scope “${SCOPES.userManagement}” nor “${SCOPES.roleManagement}”`,
-		description: `${description}. Most operations need the former, Set User Access, Assign Admin Role and the lists the latter`,
+		description: `${description}. Most operations need the first; Set User Access, Assign Admin Role and the lists need the second`,
 	};
 }
 
@@ -94,7 +94,7 @@ function problemOf(
 }
 
 const ANOTHER_TRY =
-	'Test again. If it stays so, check that Host is your environment URL, for example https://bots.kore.ai or https://platform.kore.ai, and that no proxy stands in between';
+	'Test again. If the result is the same, check that Host is your environment URL, for example https://bots.kore.ai or https://platform.kore.ai, and that no proxy is in the way';
 
 /** Whether it may be a matter of the moment. */
 function isUnclear(answer: Answer): boolean {

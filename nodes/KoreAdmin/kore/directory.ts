@@ -9,7 +9,7 @@ import { UsersInfo } from './usersInfo';
 export const FRESH_MS = 60_000;
 
 /**
- * Chooses how people are read: by e-mail many at a time through `usersInfo`; by organisation user ID, or where the app lacks that
+ * Chooses how people are read: by e-mail many at a time through `usersInfo`; by organization user ID, or where the app lacks that
  * call's scope, through the list of all users, which is read at most once, no further than needed, and kept while it is fresh.
  */
 export class Directory {
@@ -135,7 +135,7 @@ function withProof(lookUp: LookUp): LookUp {
 const CHANGED_HANDS: LookUp = {
 	kind: 'unreadable',
 	problem: {
-		message: 'Kore now shows a different account under this name than a moment ago',
-		description: 'Find out in Kore’s audit log who changed it, and run the item again',
+		message: 'Kore now shows a different account for this user than a moment ago',
+		description: 'Check Kore’s audit log to see what changed, then run the item again',
 	},
 };

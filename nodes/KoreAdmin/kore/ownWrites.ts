@@ -105,7 +105,8 @@ function namesIn(read: LookUp): string[] {
 const NOT_SHOWN_YET: LookUp = {
 	kind: 'unreadable',
 	problem: {
-		message: 'a creation of this user was sent a moment ago, and Kore does not show the account',
+		message:
+			'a request to create this user was sent a moment ago, and Kore does not show the account yet',
 		description: 'Run the item again in a minute',
 	},
 };

@@ -96,7 +96,7 @@ const MOST_PAGES = 10_000;
 /** A list of which somebody goes in each of so many readings is too busy to be read. */
 const MOST_READINGS = 3;
 
-const SHIFTED = 'it shifted while it was read';
+const SHIFTED = 'entries moved between pages while it was read';
 const CHANGED = 'it changed while it was read';
 const ENDED_EARLY = 'it ended before all entries were listed';
 const UNREADABLE = 'it has entries that cannot be read';
@@ -198,8 +198,8 @@ function agrees(before: Set<string> | undefined, now: Set<string>): boolean {
 /** Why a list is not given out; `read` says how far it was read, in words. */
 export function notWhole(list: string, read: string, shortfall: string): Problem {
 	return {
-		message: `Kore’s list of ${list} cannot be taken for whole after ${read}: ${shortfall}`,
-		description: 'Run the workflow again at a time when nobody adds or removes any',
+		message: `Kore’s list of ${list} is incomplete after ${read}: ${shortfall}`,
+		description: 'Run the workflow again when nobody is adding or removing entries',
 	};
 }
 

@@ -8,7 +8,7 @@ export interface Person {
 	id: string;
 }
 
-/** What tells people apart. E-mail addresses are compared without regard to case, organisation user IDs are not. */
+/** What tells people apart. E-mail addresses are compared without regard to case, organization user IDs are not. */
 export function personKey(person: Person): string {
 	return person.by === 'emailId' ? `@${person.id.toLowerCase()}` : `#${person.id}`;
 }

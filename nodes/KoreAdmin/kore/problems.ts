@@ -26,7 +26,7 @@ const API_SCOPES = 'Security & Control > API Scopes in Kore’s Admin Console';
 /** What to do after an answer that leaves open whether the call was carried out. */
 const AFTERWARDS: Record<Repeat, string> = {
 	safe: 'Run the workflow again later; repeating this call is safe',
-	onlyIfUnsent: 'Look at what became of it before the workflow is run again',
+	onlyIfUnsent: 'Check in Kore whether the change was made before you run the workflow again',
 };
 
 /** The sentence for an answer that stopped a whole call. */
@@ -65,7 +65,7 @@ function sentenceOf(
 			};
 		case 'unavailable':
 			return {
-				message: `Kore or a server before it was not available (HTTP ${answer.status})${said(answer.words)}`,
+				message: `Kore or a proxy in front of it was unavailable (HTTP ${answer.status})${said(answer.words)}`,
 				description: AFTERWARDS[request.repeat],
 				httpCode: String(answer.status),
 			};
@@ -94,7 +94,7 @@ const DENIED: Record<DeniedCause, (words: string, scope: Scope) => Problem> = {
 	}),
 	malformed: (words) => ({
 		message: `Kore could not read the token${said(words)}`,
-		description: `If the app has “Enforce JWE” switched on, switch it off under ${API_SCOPES}: the credential signs tokens and does not encrypt them`,
+		description: `If “Enforce JWE” is on for the app, turn it off under ${API_SCOPES}: the credential signs tokens and does not encrypt them`,
 	}),
 	unverified: (words) => ({
 		message: `Kore did not accept the token${said(words)}`,
@@ -102,26 +102,26 @@ const DENIED: Record<DeniedCause, (words: string, scope: Scope) => Problem> = {
 	}),
 	scope: (words, scope) => ({
 		message: `The app lacks the scope “${scope}”${said(words)}`,
-		description: `Open ${API_SCOPES}, choose the app, tick “${scope}” and save. An app that is not listed there was made in the bot builder and cannot be used`,
+		description: `Open ${API_SCOPES}, choose the app, select “${scope}” and save. An app that is not listed there was created in the bot builder and cannot be used`,
 	}),
 	jti: (words) => ({
-		message: `Kore refused the ID of the token${said(words)}`,
+		message: `Kore rejected the ID of the token${said(words)}`,
 		description:
-			'In the Kore Admin API credential switch Unique Token ID on and set Token Lifetime to at most 3,600 seconds; also check that the clock of this server is right',
+			'In the Kore Admin API credential, turn Unique Token ID on and set Token Lifetime to at most 3,600 seconds. Also check the clock of this server',
 	}),
 	replay: (words) => ({
-		message: `Kore had seen the token of this call before${said(words)}, so the call may have reached it twice`,
+		message: `Kore had already seen the token of this call${said(words)}, so the call may have reached it twice`,
 		description:
-			'A proxy between n8n and Kore may send calls again. Let it pass them on once, or switch Unique Token ID off in the Kore Admin API credential',
+			'A proxy between n8n and Kore may be repeating calls. Stop it from doing so, or turn Unique Token ID off in the Kore Admin API credential',
 	}),
 	expired: (words) => ({
-		message: `Kore takes the token for expired${said(words)}`,
+		message: `Kore considers the token expired${said(words)}`,
 		description:
 			'Check the clock of the server that n8n runs on, or raise Token Lifetime in the Kore Admin API credential',
 	}),
 	encrypted: (words) => ({
-		message: `Kore asks for an encrypted token${said(words)}`,
-		description: `Switch “Enforce JWE” off for the app under ${API_SCOPES}: the credential signs tokens and does not encrypt them`,
+		message: `Kore requires an encrypted token${said(words)}`,
+		description: `Turn “Enforce JWE” off for the app under ${API_SCOPES}: the credential signs tokens and does not encrypt them`,
 	}),
 };
 
@@ -130,25 +130,25 @@ const CHECK_HOST =
 
 const FOREIGN: Record<ForeignCause, Problem> = {
 	redirect: {
-		message: 'The host sent the request elsewhere, and redirects are not followed',
+		message: 'The host redirected the request, and redirects are not followed',
 		description: CHECK_HOST,
 	},
 	page: {
-		message: 'The answer was a page and not that of Kore’s Admin API',
-		description: `A proxy or a login page may stand in between. ${CHECK_HOST}`,
+		message: 'The answer was a web page, not an answer from Kore’s Admin API',
+		description: `A proxy or a login page may be in the way. ${CHECK_HOST}`,
 	},
 	truncated: {
-		message: 'The answer broke off before its end',
+		message: 'The answer was cut off',
 	},
 	empty: {
 		message: 'The answer was empty',
 	},
 	encrypted: {
-		message: 'The answer is encrypted, so nobody can tell what it says',
-		description: `Switch “Enforce Request and Response Payload Encryption” off for the app under ${API_SCOPES}`,
+		message: 'The answer is encrypted and cannot be read',
+		description: `Turn “Enforce Request and Response Payload Encryption” off for the app under ${API_SCOPES}`,
 	},
 	address: {
-		message: 'The host does not know this call of Kore’s Admin API',
+		message: 'The host does not recognize this call of Kore’s Admin API',
 		description: CHECK_HOST,
 	},
 };
@@ -159,8 +159,8 @@ function limited(answer: Answer & { kind: 'limited' }, clock: Clock): Problem {
 	const at = `${new Date(clock.now() + wait).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 	return {
 		message: hourly
-			? `The account’s calls for this hour are used up${said(answer.words)}`
-			: `The account’s calls are used up, and the run has waited as long as it may${said(answer.words)}`,
+			? `The account has used up its calls for this hour${said(answer.words)}`
+			: `The account has used up its calls, and the run has waited as long as Max Wait allows${said(answer.words)}`,
 		description: hourly
 			? `Run the workflow again after ${at}`
 			: `Run the workflow again after ${at}, raise Max Wait, or lower Requests per Minute when others use the account at the same time`,
@@ -172,7 +172,7 @@ function unreachable({ code, sent }: Answer & { kind: 'unreachable' }, repeat: R
 	if (!sent) {
 		return {
 			message: 'The host could not be reached',
-			description: `${CHECK_HOST}, and that this server may connect to it (${code})`,
+			description: `${CHECK_HOST}. Also check that this server can connect to it (${code})`,
 			httpCode: code,
 		};
 	}

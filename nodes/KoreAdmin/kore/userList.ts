@@ -83,7 +83,7 @@ export class UserList {
 		if (entry === 'several') {
 			return {
 				kind: 'unreadable',
-				problem: { message: 'Kore’s list of users shows several people of this name' },
+				problem: { message: 'Kore’s list of users shows several users with this identifier' },
 			};
 		}
 		if (entry !== undefined) return { kind: 'found', ...entry };
@@ -92,14 +92,14 @@ export class UserList {
 			return {
 				kind: 'unreadable',
 				problem: {
-					message: 'Kore’s list of users shows no organisation user IDs',
-					description: 'Name people by e-mail address',
+					message: 'Kore’s list of users shows no organization user IDs',
+					description: 'Identify users by e-mail address',
 				},
 			};
 		}
 		return {
 			kind: 'notThere',
-			reason: 'Kore’s list of users does not name this person',
+			reason: 'Kore’s list of users does not include this user',
 			said: true,
 		};
 	}

@@ -154,5 +154,5 @@ function showsAccount(...parts: Array<Record<string, unknown>>): boolean {
 
 const NOT_UNDERSTOOD: LookUp = {
 	kind: 'unreadable',
-	problem: { message: 'Kore’s answer does not say anything about this user that is documented' },
+	problem: { message: 'Kore’s answer says nothing documented about this user' },
 };

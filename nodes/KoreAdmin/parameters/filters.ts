@@ -60,7 +60,7 @@ export class Filters {
 		const byExpression = typeof typed === 'string' && typed.startsWith('=');
 		if (value !== undefined && value !== null && !(isBlank && byExpression)) return !isBlank;
 		throw new InvalidInput(
-			`The filter ${label} is empty, so nothing would be filtered by it`,
+			`The filter ${label} is empty, so it would have no effect`,
 			'Remove the filter, or check the expression that gives its value',
 		);
 	}

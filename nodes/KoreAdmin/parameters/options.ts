@@ -33,7 +33,7 @@ const RUN_OPTIONS = {
 			...number(1),
 			default: 50,
 			description:
-				'How many people travel in one request. Fewer requests are faster and use less of the account’s 60 calls a minute.',
+				'How many users to send in one request. Fewer requests are faster and use less of the account’s 60 calls a minute.',
 		},
 		read: (given) => readNumber(given, { unset: 50, least: 1 }),
 	}),
@@ -52,7 +52,7 @@ const RUN_OPTIONS = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to leave out people who already are as asked. What Kore does not show, such as the department, always counts as a change.',
+				'Whether to leave out users who are already up to date. What Kore does not show, such as the department, always counts as a change.',
 		},
 		read: readSwitch,
 	}),
@@ -61,7 +61,7 @@ const RUN_OPTIONS = {
 		field: {
 			type: 'boolean',
 			default: false,
-			description: 'Whether to read people back after writing and report what is not as asked',
+			description: 'Whether to read users back after writing and report what differs',
 		},
 		read: readSwitch,
 	}),
@@ -78,11 +78,11 @@ const RUN_OPTIONS = {
 				{
 					name: 'Report an Error',
 					value: 'fail',
-					description: 'Every item of that person fails; everybody else is done',
+					description: 'Every item of that user fails; all other users are processed',
 				},
 			],
 			default: 'merge',
-			description: 'What to do when several items are about the same person',
+			description: 'What to do when several items are about the same user',
 		},
 		read: (given): 'merge' | 'fail' => readChoice(given, ['merge', 'fail'] as const, 'merge'),
 	}),
@@ -92,7 +92,7 @@ const RUN_OPTIONS = {
 			...number(0),
 			default: 0,
 			description:
-				'When more people than this would be changed, nothing is written and every item says so. 0 means no limit.',
+				'When more users than this would be changed, nothing is written and every item says so. 0 means no limit.',
 		},
 		read: (given) => readNumber(given, { unset: 0, least: 0 }),
 	}),
@@ -114,7 +114,7 @@ const RUN_OPTIONS = {
 			default: '',
 			placeholder: 'e.g. admin@example.com, HR-0001',
 			description:
-				'People that no item may touch, by e-mail address or organisation user ID: a list separated by commas, or an array by expression',
+				'Users that no item may change, by e-mail address or organization user ID: a list separated by commas, or an array by expression',
 		},
 		read: readProtectedPeople,
 	}),

@@ -27,16 +27,16 @@ export function readOneAddress(text: string, label: string): string {
 	if (!('flaw' in read) || read.flaw !== 'several') return readAddress(text, label);
 	throw new InvalidInput(
 		`${label} holds several addresses, ${describe(text)}, and names one person`,
-		'Make one item per person, for example with n8n’s Split Out node',
+		'Use one item per user, for example with n8n’s Split Out node',
 	);
 }
 
-/** @throws InvalidInput when it cannot be an organisation user ID */
+/** @throws InvalidInput when it cannot be an organization user ID */
 export function readUserId(text: string, label: string): string {
 	const id = readUserIdText(text);
 	if (id !== undefined) return id;
 	throw new InvalidInput(
-		`${label}: ${describe(text)} is not an organisation user ID`,
+		`${label}: ${describe(text)} is not an organization user ID`,
 		`An ID has at most ${LONGEST_IDENTIFIER} characters, and no brackets, quotes or control characters`,
 	);
 }
@@ -49,8 +49,8 @@ export function readUserId(text: string, label: string): string {
 export function readIdentifier(value: unknown, label: string): string {
 	if (typeof value !== 'number' || Number.isSafeInteger(value)) return readText(value, label);
 	throw new InvalidInput(
-		`${label}: ${describe(value)} is a number that identifies nobody, as it may have been rounded`,
-		'Deliver it as text',
+		`${label}: ${describe(value)} is a number that may have been rounded, so it cannot identify a user`,
+		'Provide it as text',
 	);
 }
 
@@ -64,7 +64,7 @@ export function readEmails(value: unknown, label: string): string[] {
 	return [...byKey.values()];
 }
 
-/** Organisation user IDs, each once. */
+/** Organization user IDs, each once. */
 export function readUserIds(value: unknown, label: string): string[] {
 	for (const entry of [value].flat()) readIdentifier(entry, `Every entry of ${label}`);
 	return [...new Set(readList(value, label).map((text) => readUserId(text, label)))];
@@ -95,7 +95,7 @@ export function personField(description: string): INodeProperties {
 				typeOptions: { searchListMethod: 'searchUsers', searchable: true },
 			},
 			{
-				displayName: 'By Organisation User ID',
+				displayName: 'By Organization User ID',
 				name: 'orgUserId',
 				type: 'string',
 				placeholder: 'e.g. HR-1001',
@@ -120,8 +120,8 @@ export function readPerson(value: unknown): Person {
 	const person = readPersonIfAny(value);
 	if (person !== undefined) return person;
 	throw new InvalidInput(
-		`${PERSON_LABEL} is empty: nobody is named`,
-		'Choose a person, or map the e-mail address or organisation user ID from the incoming item',
+		`${PERSON_LABEL} is empty`,
+		'Choose a user, or map the e-mail address or organization user ID from the incoming item',
 	);
 }
 
@@ -137,13 +137,13 @@ export function readProtectedPeople({ value, label, isSet, byExpression }: Given
 	// An empty array says that nobody is; anything else that is empty was to say somebody.
 	if (entries.length === 0 && !Array.isArray(list)) {
 		throw new InvalidInput(
-			`${label} is empty, so it cannot be told who is to be protected`,
+			`${label} is empty, so it is unclear whom to protect`,
 			'Remove the option, or let its expression give at least an empty array',
 		);
 	}
 	if (entries.some(isBlank)) {
 		throw new InvalidInput(
-			`${label} has an empty entry, so it cannot be told who is to be protected`,
+			`${label} has an empty entry, so it is unclear whom to protect`,
 			'Check the expression that gives the list',
 		);
 	}
@@ -158,7 +158,7 @@ function readProtected(entry: unknown, label: string): string {
 		read.flaw === 'none' && !text.includes('@') ? readUserIdText(withoutWrapping(text)) : undefined;
 	if (id !== undefined) return id;
 	throw new InvalidInput(
-		`${label}: ${describe(entry)} is neither an e-mail address nor an organisation user ID`,
+		`${label}: ${describe(entry)} is neither an e-mail address nor an organization user ID`,
 		'Separate entries by commas, or give an array by expression',
 	);
 }

@@ -55,7 +55,7 @@ async function searchUsers(
 	if (results.length === 0 && paginationToken !== undefined) {
 		throw new NodeOperationError(
 			this.getNode(),
-			`Nobody among the ${looked} people looked at matches, and the account has more`,
+			`None of the first ${looked} users match, and the account has more`,
 			{ description: 'Kore’s list cannot be searched: choose By Email and enter the address' },
 		);
 	}

@@ -63,7 +63,7 @@ export class KoreList<Query extends ListQuery> implements Source<Query> {
 		const own = this.work.remarks?.() ?? [];
 		if (!this.sortsOut) return own;
 		const looked = [...this.lists.values()].reduce((sum, list) => sum + list.looked, 0);
-		return [`${looked} ${looked === 1 ? 'entry was' : 'entries were'} looked at`, ...own];
+		return [`${looked} ${looked === 1 ? 'entry was' : 'entries were'} checked`, ...own];
 	}
 }
 

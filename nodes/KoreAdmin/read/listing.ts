@@ -105,7 +105,7 @@ function notAttempted(halt: Problem | undefined): ItemResult {
 	const problem: Problem =
 		halt === undefined
 			? {
-					message: 'The list was not attempted, because the run stopped before',
+					message: 'The list was not attempted because the run had already stopped',
 					description: 'Run the workflow again',
 				}
 			: { ...halt, message: `The list was not attempted: ${halt.message}` };

@@ -33,7 +33,7 @@ export function lookingOnce({ look, withoutAccount, outcome, ...face }: OneLook)
 		const items = reads.map((read): ItemResult => {
 			if ('problem' in read) return { ok: false, json: { outcome: 'failed' }, ...read };
 			if (found !== undefined) return { ok: true, json: { ...found } };
-			const problem = { message: 'It was not attempted, because the run stopped before' };
+			const problem = { message: 'It was not attempted because the run had already stopped' };
 			return { ok: false, json: { outcome: 'notAttempted' }, problem, notReached: true };
 		});
 		const outcomes = new Map([

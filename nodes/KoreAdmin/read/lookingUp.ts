@@ -84,8 +84,8 @@ function settle<Query extends LookUpQuery>(
 	const lookUp = known.get(personKey(person));
 	if (lookUp === undefined) {
 		const problem = {
-			message: `${person.id} was not attempted, because the run stopped before`,
-			description: 'Run the workflow again for those who were not attempted',
+			message: `${person.id} was not attempted because the run had already stopped`,
+			description: 'Run the workflow again for the users who were not attempted',
 		};
 		return notAttempted(identifier, problem, true);
 	}

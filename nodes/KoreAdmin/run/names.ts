@@ -48,7 +48,7 @@ export function resolveName(
 		return {
 			problem: {
 				message: `${found.length} ${noun}s are called ${quoted(text)}`,
-				description: `Give the ID of the one that is meant: ${found.map(({ id }) => id).join(', ')}`,
+				description: `Use the ID of the one you mean: ${found.map(({ id }) => id).join(', ')}`,
 			},
 		};
 	}

@@ -20,22 +20,22 @@ const EVENT_KINDS = {
 	},
 	adminRolesChanged: {
 		label: 'Admin Roles Changed',
-		description: 'Somebody got or lost admin roles, directly or through a group',
+		description: 'A user got or lost admin roles, directly or through a group',
 		facet: 'adminRoles',
 	},
 	botCreationChanged: {
 		label: 'Bot Creation Changed',
-		description: 'Somebody may create bots now, or no longer',
+		description: 'A user can now create bots, or no longer can',
 		facet: 'canCreateBot',
 	},
 	botRolesChanged: {
 		label: 'Bot Roles Changed',
-		description: 'Somebody got or lost roles in bots, directly or through a group',
+		description: 'A user got or lost roles in bots, directly or through a group',
 		facet: 'botRoles',
 	},
 	builderAccessChanged: {
 		label: 'Builder Access Changed',
-		description: 'Somebody may open the bot builder now, or no longer',
+		description: 'A user can now open the bot builder, or no longer can',
 		facet: 'isDeveloper',
 	},
 	userAdded: {

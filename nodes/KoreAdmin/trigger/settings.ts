@@ -42,7 +42,8 @@ const OPTIONS: OptionFace[] = [
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. @example.com',
-			description: 'Only people whose e-mail address contains this, in capital or small letters',
+			description:
+				'Only users whose e-mail address contains this; upper and lower case do not matter',
 		},
 	},
 	{

@@ -2,7 +2,7 @@ import type { SwitchSpecs } from './spec';
 
 export const tokensSwitches = {
 	appClaim: {
-		about: 'an app is recognised by the claim appId only, or also by iss',
+		about: 'an app is recognized by the claim appId only, or also by iss',
 		values: ['appIdOnly', 'appIdOrIss'],
 	},
 	algorithms: {

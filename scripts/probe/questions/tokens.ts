@@ -2,7 +2,7 @@ import type { Questions } from './question';
 
 export const tokensQuestions = {
 	appClaim: {
-		question: 'Is an app recognised by the claim iss as well',
+		question: 'Is an app recognized by the claim iss as well',
 		told: 'reading',
 		positions: ['appIdOnly', 'appIdOrIss'],
 	},

@@ -59,7 +59,7 @@ export const updateUserQuestions = {
 		positions: ['asAsked', 'emailId'],
 		unless: [
 			'no answer has an entry with a name for the test person',
-			'e-mail addresses are compared exactly, and no organisation user ID of the person is shown',
+			'e-mail addresses are compared exactly, and no organization user ID of the person is shown',
 		],
 	},
 	reasonShape: {

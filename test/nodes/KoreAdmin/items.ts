@@ -10,7 +10,7 @@ export function email(number: number): string {
 	return `person${String(number).padStart(5, '0')}@example.com`;
 }
 
-/** The organisation user ID of the same person. */
+/** The organization user ID of the same person. */
 export function orgUserId(number: number): string {
 	return `EMP-${String(number).padStart(5, '0')}`;
 }

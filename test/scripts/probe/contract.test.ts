@@ -7,7 +7,7 @@ import { contractTable, readReport } from './contractTable';
 import { ProbedAccount } from './probedAccount';
 import { accountWith } from './rows';
 
-const FOLDER = join(__dirname, '../../../docs/reports');
+const FOLDER = join(__dirname, '../../../docs/development/reports');
 const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
 
 function report(...facts: Array<[QuestionName, Position | null]>) {

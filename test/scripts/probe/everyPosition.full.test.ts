@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await account.close());
 
-const table = new WrittenPart('docs/probe.md', 'switches');
+const table = new WrittenPart('docs/development/probe.md', 'switches');
 /** In how many rows each switch was told by a run with everything allowed. */
 const told = new Map<QuestionName, number>();
 
@@ -80,7 +80,7 @@ describe('for any positions of all switches', () => {
 		HOWEVER_LONG,
 	);
 
-	it('what tells each switch is written down in docs/probe.md (UPDATE_PROBE=1 writes it, with the counts of this run)', () => {
+	it('what tells each switch is written down in docs/development/probe.md (UPDATE_PROBE=1 writes it, with the counts of this run)', () => {
 		const written = questionTable(full.numRuns, told);
 		if (process.env.UPDATE_PROBE === '1') table.write(written);
 		expect(withoutCounts(table.read())).toBe(withoutCounts(written));

@@ -93,7 +93,7 @@ const SHOWS: Partial<Record<SwitchName, Rule>> = {
 		const named = s.badUserInUpdate === 'perUser' || s.badUserInUpdate === 'bothEntries';
 		if (!listsSuccesses(s, 0) && !(named && somethingRefused(s, 0))) return false;
 		if (s.emailMatching === 'caseInsensitive') return true;
-		// The organisation user ID has to be found in the list.
+		// The organization user ID has to be found in the list.
 		return s.listedPeople === 'documented' && isListed(s, place);
 	},
 	unknownReference: updatesAtOnce,

@@ -8,12 +8,12 @@ import { Probe } from './probe';
 
 const NEEDED_FOR: Record<Scope, string> = {
 	[SCOPES.userManagement]:
-		'Creating, updating and deleting people, and reading them by e-mail address',
+		'Creating, updating and deleting users, and reading them by e-mail address',
 	[SCOPES.roleManagement]:
-		'Lists of people, roles, groups and bots, role assignments, Set User Access, and people named by organisation user ID',
+		'Lists of users, roles, groups and bots, role assignments, Set User Access, and users identified by organization user ID',
 	[SCOPES.auditLogs]: 'Audit logs; nothing else needs it',
 	[SCOPES.ssoConfiguration]:
-		'Finding out here whether single sign-on replaces what this node sets; nothing else needs it',
+		'Checking here whether single sign-on replaces what this node sets; nothing else needs it',
 };
 
 /** What the account and the app are like, found out by reading alone. Whatever is wrong is a finding and no error. */
@@ -23,7 +23,7 @@ export const checkAccount = lookingOnce({
 	name: 'Check Account',
 	action: 'Check the account',
 	description:
-		'Find out whether app, scopes and host are right, what the account holds, and what single sign-on undoes',
+		'Check that app, scopes and host are right, what the account contains, and what single sign-on undoes',
 	fields: [],
 	options: LIST_OPTIONS,
 	outcome: 'checked',

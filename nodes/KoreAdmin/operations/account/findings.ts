@@ -82,7 +82,7 @@ async function adminRoles(probe: Probe): Promise<Findings> {
 		probe.advise({
 			message: 'Kore shows no IDs of admin roles',
 			description:
-				'Take them from people who hold the roles (Get User), and choose the role By Name or ID in Assign Admin Role',
+				'Get the IDs from users who have the roles (Get User), and choose the role By Name or ID in Assign Admin Role',
 		});
 	}
 	return { adminRoles: read?.count, adminRoleIds: read?.ids };
@@ -136,9 +136,9 @@ async function paging(probe: Probe, { listed = [], pageSize }: Findings): Promis
 	const offsetMeaning = (['ignored', 'record', 'page'] as const)[at];
 	if (offsetMeaning === 'ignored' && pageSize !== undefined) {
 		probe.advise({
-			message: `Kore’s list of users ends after its first ${pageSize} people`,
+			message: `Kore’s list of users ends after its first ${pageSize} users`,
 			description:
-				'Name people by e-mail address: whoever comes later is not found by organisation user ID, and lists of all people end with an error',
+				'Identify users by e-mail address: users after that are not found by organization user ID, and lists of all users end with an error',
 		});
 	}
 	return { offsetMeaning };

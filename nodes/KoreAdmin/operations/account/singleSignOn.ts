@@ -5,12 +5,12 @@ const LOOK_THERE = 'Look under Security & Control > Single Sign-On in the Admin 
 
 /** Kore's own words are not repeated: nobody knows what else an answer about certificates quotes. */
 export const NOT_READ: Problem = {
-	message: 'How people sign in could not be read',
+	message: 'The single sign-on settings could not be read',
 	description: LOOK_THERE,
 };
 
 export const NOT_UNDERSTOOD: Problem = {
-	message: 'Kore describes single sign-on in a form that it does not document',
+	message: 'Kore describes its single sign-on settings in an undocumented form',
 	description: `${LOOK_THERE} whether Full Sync is on and whether auto-onboarding is restricted`,
 };
 
@@ -21,9 +21,9 @@ export function whatFollows({ enabled, fullSync, autoOnboarding }: SingleSignOn)
 		SIGN_IN[answerTo(fullSync)],
 		...ONBOARDING[answerTo(autoOnboarding)],
 		{
-			message: 'Admins can sign in with a password, past single sign-on',
+			message: 'Admins can bypass single sign-on with a password',
 			description:
-				'Disabling a leaver in the identity provider is not enough: take the admin roles away as well',
+				'Disabling a leaver in the identity provider is not enough: remove the admin roles as well',
 		},
 	];
 }
@@ -38,7 +38,7 @@ function answerTo(value: boolean | undefined): Known {
 const SIGN_IN: Record<Known, Problem> = {
 	yes: {
 		message:
-			'SAML Full Sync is on: every sign-in removes a person’s groups, roles and rights and gives what the identity provider sends',
+			'SAML Full Sync is on: every sign-in replaces a user’s groups, roles and rights with what the identity provider sends',
 		description:
 			'Set them in the identity provider, or choose Inclusion Only; what this node sets lasts until the next sign-in',
 	},
@@ -46,10 +46,10 @@ const SIGN_IN: Record<Known, Problem> = {
 		message:
 			'SAML Inclusion Only is on: every sign-in adds the groups, roles and rights that the identity provider sends',
 		description:
-			'What this node takes away comes back unless it is taken away in the identity provider as well',
+			'What this node removes comes back unless it is removed in the identity provider as well',
 	},
 	unknown: {
-		message: 'Kore does not say in a documented form what a sign-in does to groups and roles',
+		message: 'Kore’s answer does not show what a sign-in does to groups and roles',
 		description: `${LOOK_THERE} whether SAML Attribute Mapping is on, and whether it says Full Sync`,
 	},
 };
@@ -58,16 +58,15 @@ const ONBOARDING: Record<Known, Problem[]> = {
 	yes: [
 		{
 			message:
-				'Auto-onboarding is on: a person without an account gets one by signing in from the identity provider, also after Delete User',
+				'Auto-onboarding is on: signing in through the identity provider creates an account for a user who has none, also after Delete User',
 			description:
-				'Disable leavers in the identity provider first, or switch Restrict Auto-Onboarding on',
+				'Disable leavers in the identity provider first, or turn Restrict Auto-Onboarding on',
 		},
 	],
 	no: [],
 	unknown: [
 		{
-			message:
-				'Kore does not say in a documented form whether signing in makes accounts for people who have none',
+			message: 'Kore’s answer does not show whether signing in creates accounts',
 			description: `${LOOK_THERE} whether Restrict Auto-Onboarding is on`,
 		},
 	],

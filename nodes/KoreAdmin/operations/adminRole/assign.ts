@@ -9,8 +9,8 @@ export const assignAdminRole = changing({
 	value: 'assign',
 	name: 'Assign Admin Role',
 	action: 'Assign an admin role',
-	description: 'Give an admin role to people and groups, or take it away',
-	fields: [roleField('The admin role to assign or take away', 'searchAdminRoles'), ...memberFields],
+	description: 'Give an admin role to users and groups, or remove it from them',
+	fields: [roleField('The admin role to assign or remove', 'searchAdminRoles'), ...memberFields],
 	options: WRITING_OPTIONS,
 	agentPlans: ({ step }) => step === 'add',
 	...assignment({

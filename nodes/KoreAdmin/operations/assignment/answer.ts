@@ -31,12 +31,12 @@ export function readAssignmentAnswer(body: unknown, entries: Named[]): EntryRead
 			if (saysSuccess(failure)) return { kind: 'unknown', words: `Kore answered “${words}”` };
 			return isOnly
 				? { kind: 'refused', words }
-				: { kind: 'unclear', words: `Kore answered “${words}”, and does not say for whom` };
+				: { kind: 'unclear', words: `Kore answered “${words}” without saying for whom` };
 		}
 		if (stray !== undefined) {
 			return {
 				kind: 'unclear',
-				words: `Kore answered “${reasonIn(stray)}”, and does not say for which role`,
+				words: `Kore answered “${reasonIn(stray)}” without saying for which role`,
 			};
 		}
 		return { kind: own.length > 0 ? 'done' : 'accepted' };

@@ -35,7 +35,7 @@ export function assignment(
 			if (others.every(({ step }) => step === first.step)) return first;
 			return {
 				message: `one item adds this user to the role ${first.roleId} and another one removes it; neither was done`,
-				description: 'Decide for one of the two',
+				description: 'Keep only one of the two',
 			};
 		},
 		settings: (wanted) => new Map([['step', { label: kind.label, value: wanted.step }]]),
@@ -99,7 +99,7 @@ function compareMembership(
 	if (held === undefined) return { field, label, to: { [step]: [key] }, state: 'unreadable' };
 	// Kore does not show whether it is held directly as well, and so not what taking it away would leave.
 	if (own !== undefined && heldDirectly(own) === undefined) {
-		const doubt = 'The role is held, perhaps through a group only';
+		const doubt = 'The user may have the role only through a group';
 		return { field, label, to: { [step]: [key] }, state: 'unreadable', doubt };
 	}
 	const from = held.map(roleKeyOf);

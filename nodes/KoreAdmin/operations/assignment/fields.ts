@@ -72,10 +72,10 @@ export const memberFields: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Email', value: 'email' },
-			{ name: 'Organisation User ID', value: 'orgUserId' },
+			{ name: 'Organization User ID', value: 'orgUserId' },
 		],
 		default: 'email',
-		description: 'What Add Users and Remove Users hold',
+		description: 'What Add Users and Remove Users contain',
 	},
 	{
 		displayName: LABELS.addUsers,
@@ -83,7 +83,7 @@ export const memberFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. ada@example.com, grace@example.com',
-		description: `People who get the role. ${forPeople}.`,
+		description: `Users who get the role. ${forPeople}.`,
 	},
 	{
 		displayName: LABELS.removeUsers,
@@ -91,7 +91,7 @@ export const memberFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. alan@example.com',
-		description: `People who lose the role. ${forPeople}.`,
+		description: `Users who lose the role. ${forPeople}.`,
 	},
 	groupsField('addGroups'),
 	groupsField('removeGroups'),

@@ -53,7 +53,7 @@ export function readMemberships(
 	];
 	if (wishes.length === 0) {
 		throw new InvalidInput(
-			'Nobody to add or remove',
+			'No users or groups to add or remove',
 			`Fill in ${LABELS.addUsers}, ${LABELS.removeUsers}, ${LABELS.addGroups} or ${LABELS.removeGroups}`,
 		);
 	}
@@ -107,8 +107,8 @@ function assertOnce(wishes: Array<Wish<Membership>>): void {
 	for (const { subject } of wishes) {
 		if (keys.has(subjectKey(subject))) {
 			throw new InvalidInput(
-				`${subjectName(subject)} is to be both added to and removed from the role`,
-				'Take the person or group out of one of the two lists',
+				`${subjectName(subject)} is both added to and removed from the role`,
+				'Remove the user or group from one of the two lists',
 			);
 		}
 		keys.add(subjectKey(subject));

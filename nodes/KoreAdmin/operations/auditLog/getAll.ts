@@ -24,7 +24,7 @@ const filters: INodeProperties = filtersField([
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. User',
-		description: 'Part of the category, in capital or small letters',
+		description: 'Part of the category; upper and lower case do not matter',
 	},
 	{
 		displayName: LABELS.fromDate,
@@ -32,7 +32,7 @@ const filters: INodeProperties = filtersField([
 		type: 'dateTime',
 		default: '',
 		description:
-			'The earliest time, in UTC unless it names a zone; a day counts from its beginning',
+			'The earliest time, in UTC unless it has a time zone; a date without a time means the start of that day',
 	},
 	{
 		displayName: LABELS.name,
@@ -40,7 +40,7 @@ const filters: INodeProperties = filtersField([
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. role assigned',
-		description: 'Part of the name of the event, in capital or small letters',
+		description: 'Part of the event name; upper and lower case do not matter',
 	},
 	{
 		displayName: LABELS.newerThanId,
@@ -49,14 +49,15 @@ const filters: INodeProperties = filtersField([
 		default: '',
 		placeholder: 'e.g. 65f0aa00bb11cc22dd33ee44',
 		description:
-			'ID of an entry, such as the last one that an earlier run saw; only newer ones are listed',
+			'ID of an entry, such as the last one of an earlier run; only newer entries are listed',
 	},
 	{
 		displayName: LABELS.toDate,
 		name: 'toDate',
 		type: 'dateTime',
 		default: '',
-		description: 'The latest time, in UTC unless it names a zone; a day counts to its end',
+		description:
+			'The latest time, in UTC unless it has a time zone; a date without a time means the end of that day',
 	},
 ]);
 
@@ -95,7 +96,7 @@ export const getManyAuditLogs = listing<Query>({
 			range.fromDate > range.toDate
 		) {
 			throw new InvalidInput(
-				`${LABELS.fromDate} lies after ${LABELS.toDate}`,
+				`${LABELS.fromDate} is after ${LABELS.toDate}`,
 				`No entry can be between ${range.fromDate} and ${range.toDate}`,
 			);
 		}

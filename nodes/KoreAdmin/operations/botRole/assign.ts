@@ -9,10 +9,10 @@ export const assignBotRole = changing({
 	value: 'assign',
 	name: 'Assign Bot Role',
 	action: 'Assign a bot role',
-	description: 'Give a bot role to people and groups for one bot, or take it away',
+	description: 'Give a bot role to users and groups for one bot, or remove it from them',
 	fields: [
-		roleField('The bot role to assign or take away', 'searchBotRoles'),
-		botField('The bot that the role counts for', 'searchBots'),
+		roleField('The bot role to assign or remove', 'searchBotRoles'),
+		botField('The bot that the role applies to', 'searchBots'),
 		...memberFields,
 	],
 	options: WRITING_OPTIONS,

@@ -14,7 +14,7 @@ const includeMembers: INodeProperties = {
 	name: 'includeMembers',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to add the people of each group',
+	description: 'Whether to include the users of each group',
 };
 
 interface Query {
@@ -28,7 +28,7 @@ export const getManyGroups = listing<Query>({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many groups',
-	description: 'List the groups of the account with their IDs, and their members if asked for',
+	description: 'List the groups of the account with their IDs and, if you want, their members',
 	fields: [...HOW_MANY, includeMembers],
 	options: LIST_OPTIONS,
 	readItem: ({ parameters }) => ({
@@ -52,7 +52,7 @@ export const getManyGroups = listing<Query>({
 				return shown({ groupId, name, description, memberCount, ...asked });
 			},
 			remarks: () =>
-				inPart.size === 0 ? [] : [`Kore shows not all members of ${inPart.size} of the groups`],
+				inPart.size === 0 ? [] : [`Kore does not show all members of ${inPart.size} of the groups`],
 		});
 	},
 });

@@ -46,7 +46,7 @@ class RoleList implements Source<Query> {
 	}
 
 	remarks(): string[] {
-		return this.missingIds === 0 ? [] : [`Kore shows no ID of ${this.missingIds} of the roles`];
+		return this.missingIds === 0 ? [] : [`Kore shows no ID for ${this.missingIds} of the roles`];
 	}
 
 	private async readOnce(): Promise<Role[] | CannotBeRead> {

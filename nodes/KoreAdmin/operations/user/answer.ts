@@ -61,7 +61,7 @@ const NOT_UNDERSTOOD: EntryReading = {
 };
 
 function wordsOf(reading: EntryReading): string {
-	return 'words' in reading ? `Kore answered “${reading.words}”, and does not say for whom` : '';
+	return 'words' in reading ? `Kore answered “${reading.words}” without saying for whom` : '';
 }
 
 /** Undefined where a list is in no documented form, or another one stands beside it. */

@@ -126,15 +126,15 @@ export function rightsNeed(subject: Subject, scope: Scope): StateNeed {
 		? ''
 		: `, or name the user by e-mail, for which “${SCOPES.userManagement}” is enough`;
 	return {
-		need: 'present access could not be read, which Keep needs',
-		instead: `To do without, set both ${RIGHT_LABELS.isDeveloper} and ${RIGHT_LABELS.canCreateBot} to Grant or Revoke${byName}`,
+		need: 'the user’s current access could not be read, which Keep requires',
+		instead: `To continue without it, set both ${RIGHT_LABELS.isDeveloper} and ${RIGHT_LABELS.canCreateBot} to Grant or Revoke${byName}`,
 		scope,
 	};
 }
 
 /** Where it must be known whether somebody has an account. */
 export const EXISTENCE_NEED: StateNeed = {
-	need: 'it could not be read whether the user exists',
-	instead: 'Run the item again when Kore can be read',
+	need: 'Kore could not be asked whether the user exists',
+	instead: 'Run the item again when Kore is available',
 	scope: SCOPES.userManagement,
 };

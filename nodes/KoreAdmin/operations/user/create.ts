@@ -28,7 +28,7 @@ const WHEN_EXISTS = {
 			{ name: 'Leave Unchanged', value: 'unchanged' },
 		],
 		default: 'error',
-		description: 'What to do with somebody who has an account already',
+		description: 'What to do when the user already exists',
 	},
 } satisfies OptionFace;
 
@@ -75,7 +75,7 @@ export const createUser = changing<Wanted, Creation>({
 	value: 'create',
 	name: 'Create User',
 	action: 'Create a user',
-	description: 'Add a person to the account',
+	description: 'Add a user to the account',
 	fields: [
 		...sourceFields(emailField),
 		...fieldsFor('create', ['rights']),
@@ -115,12 +115,11 @@ export const createUser = changing<Wanted, Creation>({
 	stateNeed: () => EXISTENCE_NEED,
 	plan({ subject, wanted }, present) {
 		if (present?.kind !== 'found') return planCreation(subject, wanted.user, wanted.sendEmail);
-		if (wanted.whenExists === 'unchanged') return { nothingToDo: 'Exists already' };
+		if (wanted.whenExists === 'unchanged') return { nothingToDo: 'Already exists' };
 		return {
 			problem: {
-				message: 'the user exists already',
-				description:
-					'Use Update User or Create or Update for people who may exist, or set When Exists to Leave Unchanged',
+				message: 'the user already exists',
+				description: 'Use Create or Update, or set When Exists to Leave Unchanged',
 			},
 		};
 	},

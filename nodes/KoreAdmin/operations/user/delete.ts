@@ -20,12 +20,12 @@ export const deleteUser = changing<Wanted, Person>({
 	value: 'delete',
 	name: 'Delete User',
 	action: 'Delete a user',
-	description: 'Remove the account of a person for good',
-	fields: [personField('Whose account to delete')],
+	description: 'Permanently remove a user’s account',
+	fields: [personField('The user to delete')],
 	options: [
 		...withMaximum(
 			WRITING_OPTIONS.filter(({ name }) => name !== 'onlyIfChanged'),
-			'When more people than this would be deleted, nothing is deleted and every item says so. 10 when it is not set; 0 means no limit.',
+			'When more users than this would be deleted, nothing is deleted and every item says so. 10 when it is not set; 0 means no limit.',
 		),
 		WHEN_NOT_FOUND,
 	],
@@ -44,7 +44,7 @@ export const deleteUser = changing<Wanted, Person>({
 	settings: () => new Map(),
 	stateNeed: () => ({
 		...EXISTENCE_NEED,
-		instead: 'Name the user by e-mail, or run the item again when Kore can be read',
+		instead: 'Name the user by e-mail, or run the item again when Kore is available',
 	}),
 	plan({ subject, wanted }, present) {
 		// Under the name that was looked up, and not under another of theirs.
@@ -55,7 +55,7 @@ export const deleteUser = changing<Wanted, Person>({
 			problem: {
 				message: present.reason,
 				description:
-					'Check the e-mail address or user ID: a misspelt one leaves an account behind that should go',
+					'Check the e-mail address or user ID: if it is misspelled, the account still exists',
 			},
 		};
 	},

@@ -29,7 +29,7 @@ export interface UserFilters {
 	adminRole?: string;
 	botRole?: string;
 	bot?: string;
-	/** Addresses in small letters, and organisation user IDs, of people who are not to be listed. */
+	/** Addresses in small letters, and organization user IDs, of people who are not to be listed. */
 	notIn?: ReadonlySet<string>;
 	/** Kore's “active”, or any other status. */
 	status?: 'active' | 'not active';
@@ -50,7 +50,7 @@ export const filters: INodeProperties = filtersField([
 		name: 'isDeveloper',
 		type: 'boolean',
 		default: true,
-		description: 'Whether people may open the bot builder',
+		description: 'Whether users can open the bot builder',
 	},
 	{
 		displayName: FIELD_LABELS.bot,
@@ -60,7 +60,7 @@ export const filters: INodeProperties = filtersField([
 		default: '',
 		description:
 			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-		hint: 'People who hold a role for this bot',
+		hint: 'Users who have a role for this bot',
 	},
 	{
 		displayName: FIELD_LABELS.botRole,
@@ -76,7 +76,7 @@ export const filters: INodeProperties = filtersField([
 		name: 'canCreateBot',
 		type: 'boolean',
 		default: true,
-		description: 'Whether people may create bots',
+		description: 'Whether users can create bots',
 	},
 	{
 		displayName: FIELD_LABELS.emailContains,
@@ -84,7 +84,7 @@ export const filters: INodeProperties = filtersField([
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. @example.com',
-		description: 'Part of the e-mail address, in capital or small letters',
+		description: 'Part of the e-mail address; upper and lower case do not matter',
 	},
 	{
 		displayName: FIELD_LABELS.notIn,
@@ -93,7 +93,7 @@ export const filters: INodeProperties = filtersField([
 		default: '',
 		placeholder: 'e.g. ada@example.com, HR-1001',
 		description:
-			'Only people who are not in this list of e-mail addresses and organisation user IDs: separated by commas, or an array by expression',
+			'Only users who are not in this list of e-mail addresses and organization user IDs, separated by commas or given as an array by expression',
 	},
 	{
 		displayName: FIELD_LABELS.status,
@@ -115,7 +115,7 @@ export function readUserFilters(input: ItemInput, includeDetails: boolean): User
 	if (status !== undefined && !includeDetails) {
 		throw new InvalidInput(
 			`The filter ${FIELD_LABELS.status} needs Include Details`,
-			'Switch Include Details on: Kore shows the status with the details only',
+			'Turn Include Details on: Kore shows the status only with the details',
 		);
 	}
 	return {
@@ -150,8 +150,8 @@ function readNotIn(value: unknown): ReadonlySet<string> | undefined {
 		return new Set(names.map((name) => (name.includes('@') ? name.toLowerCase() : name)));
 	}
 	throw new InvalidInput(
-		`The filter ${FIELD_LABELS.notIn} names nobody, so everybody would be listed`,
-		'Remove the filter, or check the list that is given',
+		`The filter ${FIELD_LABELS.notIn} is empty, so every user would be listed`,
+		'Remove the filter, or check where its list comes from',
 	);
 }
 

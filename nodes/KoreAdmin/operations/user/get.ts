@@ -16,13 +16,13 @@ const WHEN_NOT_FOUND = {
 		options: [
 			{ name: 'Report an Error', value: 'error' },
 			{
-				name: 'Output That Nobody Was Found',
+				name: 'Output “Not Found”',
 				value: 'output',
-				description: 'The item goes on with “found” set to false',
+				description: 'The item continues with “found” set to false',
 			},
 		],
 		default: 'error',
-		description: 'What to do when the account has nobody of that name',
+		description: 'What to do when the user does not exist in Kore',
 	},
 } satisfies OptionFace;
 
@@ -32,14 +32,14 @@ interface Query {
 	whenNotFound: 'error' | 'output';
 }
 
-/** `POST /usersInfo` for many items per call; people named by organisation user ID are found through the list of all users. */
+/** `POST /usersInfo` for many items per call; people named by organization user ID are found through the list of all users. */
 export const getUser = lookingUp<Query>({
 	resource: 'user',
 	value: 'get',
 	name: 'Get User',
 	action: 'Get a user',
-	description: 'Look up access, groups, roles, bot tasks, status and last login of a person',
-	fields: [personField('The person to look up'), SIMPLIFY],
+	description: 'Look up a user’s access, groups, roles, bot tasks, status and last login',
+	fields: [personField('The user to look up'), SIMPLIFY],
 	options: [...LOOK_UP_OPTIONS, WHEN_NOT_FOUND],
 	readItem: ({ parameters, options }) => ({
 		person: readPerson(parameters.user),
@@ -58,7 +58,7 @@ export const getUser = lookingUp<Query>({
 			problem: {
 				message: `${person.id} was not found: ${reason}`,
 				description:
-					'Check the e-mail address or user ID, and that the person belongs to the account of this credential. To go on without an error, set the option When Not Found',
+					'Check the e-mail address or user ID, and that the user belongs to the account of this credential. To continue without an error, set the option When Not Found',
 			},
 		};
 	},

@@ -45,7 +45,7 @@ export const getManyUsers = listing<Query>({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many users',
-	description: 'List the people of the account with their access and roles',
+	description: 'List the users of the account with their access and roles',
 	fields: [...HOW_MANY, includeDetails, filters],
 	options: LOOK_UP_OPTIONS,
 	readItem(input) {
@@ -109,8 +109,8 @@ class People implements Source<Query> {
 		const { size: left } = this.leftOut;
 		const filtered = this.queries.some(({ filters: own }) => isFiltered(own));
 		return [
-			...(filtered ? [`${looked} ${looked === 1 ? 'person was' : 'people were'} looked at`] : []),
-			...(left > 0 ? [`Kore shows no details of ${left} of them`] : []),
+			...(filtered ? [`${looked} ${looked === 1 ? 'user was' : 'users were'} checked`] : []),
+			...(left > 0 ? [`Kore shows no details for ${left} of them`] : []),
 		];
 	}
 
@@ -194,7 +194,7 @@ async function* inParts<Entry>(
 }
 
 function withoutDetails(what: string, { message, description, ...rest }: Problem): Problem {
-	const instead = `To do without, switch ${DETAILS_LABEL} off`;
+	const instead = `To continue without them, turn ${DETAILS_LABEL} off`;
 	return {
 		...rest,
 		message: `${what}: ${message}`,
@@ -205,7 +205,7 @@ function withoutDetails(what: string, { message, description, ...rest }: Problem
 /** Somebody may or may not be meant, and a list without them would look whole. */
 function cannotTell({ emailId, userId }: PersonState, label: string): Problem {
 	return {
-		message: `It cannot be told whether ${emailId ?? userId ?? 'somebody'} belongs to the list: Kore does not show “${label}” of this person`,
-		description: 'Remove the filter, and sort the people out in the workflow',
+		message: `The filter cannot be applied to ${emailId ?? userId ?? 'a user'}: Kore does not show “${label}” for this user`,
+		description: 'Remove the filter, and filter the users in the workflow',
 	};
 }

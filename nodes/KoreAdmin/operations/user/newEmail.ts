@@ -19,7 +19,7 @@ export const emailField: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. ada@example.com',
 	description:
-		'The e-mail address that the person signs in with. Kore does not let anybody change it later.',
+		'The e-mail address that the user signs in with. It cannot be changed in Kore later.',
 };
 
 export const sendEmailField: INodeProperties = {
@@ -28,7 +28,7 @@ export const sendEmailField: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether Kore sends people an invitation. It also depends on the settings for users in the Admin Console.',
+		'Whether Kore sends an invitation. The user settings in the Admin Console also apply.',
 };
 
 /** @throws InvalidInput when it is neither true nor false */
@@ -52,12 +52,9 @@ function readOnePerson(value: unknown): Person {
 	const [email] = emails;
 	if (email !== undefined && emails.length === 1) return { by: 'emailId', id: email };
 	throw email === undefined
-		? new InvalidInput(
-				'Email is empty: nobody is named',
-				'Enter the address, or map it from the incoming item',
-			)
+		? new InvalidInput('Email is empty', 'Enter the address, or map it from the incoming item')
 		: new InvalidInput(
-				'Email holds several addresses',
-				'Use one item for each person, for example with the node Split Out',
+				'Email contains several addresses',
+				'Use one item per user, for example with n8n’s Split Out node',
 			);
 }

@@ -72,12 +72,12 @@ export const removeAllAccess = changing<{ whenNotFound: WhenNotFound }, Entry>({
 	name: 'Remove All Access',
 	action: 'Remove all access of a user',
 	description:
-		'Take away all groups, bot roles, admin roles, bot tasks and both rights of a person; the account stays',
-	fields: [personField('Whose access to take away')],
+		'Remove all groups, bot roles, admin roles, bot tasks and both rights of a user; the account stays',
+	fields: [personField('The user who loses access')],
 	options: [
 		...withMaximum(
 			WRITING_OPTIONS.filter(({ name }) => name !== 'onlyIfChanged' && name !== 'verify'),
-			'When more people than this would lose access, nothing is written and every item says so. 10 when it is not set; 0 means no limit.',
+			'When more users than this would lose access, nothing is written and every item says so. 10 when it is not set; 0 means no limit.',
 		),
 		WHEN_NOT_FOUND,
 	],
@@ -99,7 +99,7 @@ export const removeAllAccess = changing<{ whenNotFound: WhenNotFound }, Entry>({
 		...EXISTENCE_NEED,
 		need: 'it could not be read what the user has',
 		instead:
-			'Name the user by e-mail, and run the item again when Kore can be read, or take the access away in the Admin Console',
+			'Name the user by e-mail, and run the item again when Kore is available, or take the access away in the Admin Console',
 	}),
 	plan({ subject, wanted }, present) {
 		if (present?.kind === 'notThere') {

@@ -41,7 +41,7 @@ function readItem({ parameters }: ItemInput): ItemIntent<WantedAccess> {
 	const emails = readEmails(parameters.emails, 'Emails');
 	if (emails.length === 0) {
 		throw new InvalidInput(
-			'Emails is empty: nobody to set access for',
+			'Emails is empty',
 			'Enter one address or several, or map them from the incoming item',
 		);
 	}
@@ -54,8 +54,8 @@ function readItem({ parameters }: ItemInput): ItemIntent<WantedAccess> {
 	};
 	if (Object.values(wanted).every((wish) => wish === 'keep')) {
 		throw new InvalidInput(
-			'Nothing to set: every kind of access is on Keep',
-			'Set at least one of the three to Grant or Revoke',
+			'Nothing to set: all rights are set to Keep',
+			'Set at least one of them to Grant or Revoke',
 		);
 	}
 	assertPossible(wanted);
@@ -99,7 +99,7 @@ function notSent(field: INodeProperties): INodeProperties {
 	};
 }
 
-const STAYS = 'Stays as it is (read first: one more call per 50 people)';
+const STAYS = 'Keeps the current value (one more call per 50 users to read it)';
 
 const fields: INodeProperties[] = [
 	{
@@ -111,26 +111,22 @@ const fields: INodeProperties[] = [
 		placeholder: 'e.g. ada@example.com, grace@example.com',
 		description: 'One address, several separated by commas, or an array by expression',
 	},
-	accessField('isDeveloper', 'Whether the person may open the bot builder', {
+	accessField('isDeveloper', 'Whether the user can open the bot builder', {
 		keep: STAYS,
-		grant: 'The person may open the bot builder',
-		revoke: 'Takes the bot builder away, and with it Can Create Bots',
+		grant: 'The user can open the bot builder',
+		revoke: 'Revokes bot builder access and Can Create Bots',
 	}),
-	accessField('canCreateBot', 'Whether the person may create bots', {
+	accessField('canCreateBot', 'Whether the user can create bots', {
 		keep: STAYS,
-		grant: 'The person may create bots; needs Bot Builder Access',
-		revoke: 'The person may no longer create bots',
+		grant: 'The user can create bots; requires Bot Builder Access',
+		revoke: 'The user can no longer create bots',
 	}),
 	notSent(
-		accessField(
-			'hasDataTableAndViewAccess',
-			'Whether the person may create data tables and views',
-			{
-				keep: 'Leaves it out of the call; what Kore makes of that is not documented',
-				grant: 'The person may create data tables and views',
-				revoke: 'The person may no longer create data tables and views',
-			},
-		),
+		accessField('hasDataTableAndViewAccess', 'Whether the user can create data tables and views', {
+			keep: 'Leaves it out of the call; Kore does not document what happens then',
+			grant: 'The user can create data tables and views',
+			revoke: 'The user can no longer create data tables and views',
+		}),
 	),
 ];
 

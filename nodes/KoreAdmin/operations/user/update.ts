@@ -60,7 +60,7 @@ function readItem(input: ItemInput, map: AutoMap): ItemIntent<UserWish> {
 	throw new InvalidInput(
 		`${person.id}: nothing to update`,
 		isMapped
-			? `No property of the item is recognised as a profile field; it has ${namesOfProperties(input.json ?? {})}. Rename properties, or add a field under Update Fields`
+			? `No property of the item is recognized as a profile field; it has ${namesOfProperties(input.json ?? {})}. Rename properties, or add a field under Update Fields`
 			: 'Add at least one field under Update Fields, and give it a value',
 	);
 }
@@ -78,12 +78,11 @@ export const updateUser = changing<UserWish, Update>({
 	value: 'update',
 	name: 'Update User',
 	action: 'Update a user',
-	description:
-		'Change profile, groups, bot roles, bot tasks and access of a person who has an account already',
+	description: 'Change the profile, groups, bot roles, bot tasks and rights of an existing user',
 	fields: [
 		...sourceFields(
 			personField(
-				'Who to update. Kore does not let anybody change an e-mail address; where addresses change, use the organisation user ID.',
+				'The user to update. E-mail addresses cannot be changed in Kore; if yours change, identify users by organization user ID.',
 			),
 		),
 		updateFieldsField('update'),

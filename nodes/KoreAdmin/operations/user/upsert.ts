@@ -98,7 +98,8 @@ export const createOrUpdateUser = changing<Wanted, Entry>({
 			return planCreation(subject, wanted.user, wanted.sendEmail);
 		}
 		const wish = withoutId(wanted.user);
-		if (!asksForSomething(wish)) return { nothingToDo: 'Exists, and nothing else is requested' };
+		if (!asksForSomething(wish))
+			return { nothingToDo: 'Already exists; nothing else was requested' };
 		return planUpdate({ subject, wanted: wish }, present);
 	},
 	compare({ wanted: { user } }, present, when, [entry]) {

@@ -11,12 +11,12 @@ export const WHEN_NOT_FOUND = {
 			{
 				name: 'Report an Error',
 				value: 'error',
-				description: 'A misspelt leaver keeps the account, and somebody must hear of it',
+				description: 'Recommended, because a misspelled address would leave an account open',
 			},
 			{ name: 'Leave Unchanged', value: 'unchanged' },
 		],
 		default: 'error',
-		description: 'What to do with somebody whom Kore does not know',
+		description: 'What to do when the user does not exist in Kore',
 	},
 } satisfies OptionFace;
 

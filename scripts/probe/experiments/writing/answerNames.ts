@@ -12,8 +12,8 @@ export const answerNames: WritingExperiment = {
 	needs: ['users'],
 	usesUpdateUser: true,
 	requests: [
-		planList('limit, offset: for the organisation user ID, where addresses are compared exactly'),
-		planUpdate('named by address in the other case, or by organisation user ID'),
+		planList('limit, offset: for the organization user ID, where addresses are compared exactly'),
+		planUpdate('named by address in the other case, or by organization user ID'),
 	],
 	async run(lab) {
 		const { facts, notebook, person } = lab;
@@ -34,7 +34,7 @@ export const answerNames: WritingExperiment = {
 		const entry = reply.entries.find(({ emailId, orgUserId }) => emailId ?? orgUserId);
 		const asked =
 			'emailId' in name ? entry?.emailId === name.emailId : entry?.orgUserId !== undefined;
-		const how = 'emailId' in name ? 'address in the other case' : 'organisation user ID';
+		const how = 'emailId' in name ? 'address in the other case' : 'organization user ID';
 		if (entry === undefined) {
 			facts.leave('answerNames', 'No entry of the answer names the test person.');
 		} else if (asked) {

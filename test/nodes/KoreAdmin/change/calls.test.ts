@@ -44,7 +44,7 @@ describe('250 people', () => {
 		expect(outcomes(run)).toEqual({ updated: 250 });
 	});
 
-	it('named by organisation user ID cost the pages of one list instead of single look-ups', async () => {
+	it('named by organization user ID cost the pages of one list instead of single look-ups', async () => {
 		const run = await account.run('update', {
 			items: count(250, (n) => update(orgUserId(n), { dept: 'R&D' })),
 		});
@@ -105,7 +105,7 @@ describe('Set User Access for 250 people of whom three are unknown', () => {
 		expect(failures(run).map(({ item, message }) => [item, message])).toEqual(
 			unknown.map((n) => [
 				n - 1,
-				`gone${n}@example.com: Kore answered “One or more entered emails not found”. When it was read back, Kore’s list of users does not name this person`,
+				`gone${n}@example.com: Kore answered “One or more entered emails not found”. When it was read back, Kore’s list of users does not include this user`,
 			]),
 		);
 		expect(outcomes(run)).toEqual({ updated: 247, failed: 3 });

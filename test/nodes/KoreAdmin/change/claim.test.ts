@@ -59,7 +59,9 @@ const OUTCOMES: Record<string, (one: Case) => string> = {
 	uncertain: () => 'uncertain',
 };
 
-const table = rowsOf(sectionOf(read('docs/architecture.md'), 'What becomes of a change'));
+const table = rowsOf(
+	sectionOf(read('docs/development/architecture.md'), 'What becomes of a change'),
+);
 
 it('the page has the table of the source', () => {
 	const source = read('nodes/KoreAdmin/change/claim.ts').replaceAll(/^ \* /gm, '');

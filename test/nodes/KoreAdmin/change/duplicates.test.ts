@@ -167,7 +167,7 @@ describe('the same person in several items of Update User', () => {
 	});
 });
 
-describe('a person named by e-mail address in one item and by organisation user ID in another', () => {
+describe('a person named by e-mail address in one item and by organization user ID in another', () => {
 	it('travels once, and each item is answered under the name it used', async () => {
 		const run = await account.run('update', {
 			items: [
@@ -237,7 +237,7 @@ describe('the same person in several items of the other operations', () => {
 				message: expect.stringContaining(
 					`one item adds this user to the role ${auditor} and another one removes it`,
 				),
-				description: 'Decide for one of the two',
+				description: 'Keep only one of the two',
 			});
 		}
 		expect([output(run, 1).outcome, output(run, 4).outcome]).toEqual(['updated', 'updated']);

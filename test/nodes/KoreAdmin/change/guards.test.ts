@@ -27,11 +27,11 @@ describe('Protected Users', () => {
 	it.each([
 		['by the same address', RADIA, RADIA],
 		['by the address in another case', RADIA.toUpperCase(), RADIA],
-		['by organisation user ID while the item names the address', 'HR-1010', RADIA],
-		['by address while the item names the organisation user ID', RADIA, 'HR-1010'],
-		['by organisation user ID as the item does', 'HR-1010', 'HR-1010'],
-		['by organisation user ID in another case', 'hr-1010', 'HR-1010'],
-		['by organisation user ID in another case while the item names the address', 'hr-1010', RADIA],
+		['by organization user ID while the item names the address', 'HR-1010', RADIA],
+		['by address while the item names the organization user ID', RADIA, 'HR-1010'],
+		['by organization user ID as the item does', 'HR-1010', 'HR-1010'],
+		['by organization user ID in another case', 'hr-1010', 'HR-1010'],
+		['by organization user ID in another case while the item names the address', 'hr-1010', RADIA],
 	])('are not touched when protected %s', async (_how, protectedUsers, named) => {
 		const before = account.sandbox.account.snapshot().users[RADIA];
 		const run = await account.run('update', {
@@ -88,7 +88,7 @@ describe('Protected Users', () => {
 		}
 	});
 
-	it('are found by address where every item names people by organisation user ID', async () => {
+	it('are found by address where every item names people by organization user ID', async () => {
 		const run = await account.run('update', {
 			items: [update('HR-1010', EXPLICIT), update('HR-1001', EXPLICIT)],
 			options: { protectedUsers: RADIA },
@@ -98,7 +98,7 @@ describe('Protected Users', () => {
 	});
 
 	it.each([
-		['organisation user ID', 'HR-1010', update('HR-1001', EXPLICIT)],
+		['organization user ID', 'HR-1010', update('HR-1001', EXPLICIT)],
 		['nobody but groups', RADIA, role(auditor, { addGroups: 'Support' })],
 	])(
 		'cost no look at people where protection and items name %s',
@@ -118,7 +118,7 @@ describe('Protected Users', () => {
 		expect(problem(run, 0)).toEqual({
 			message: `${ADA}: it is not known whether this user is protected. Kore’s list of users does not show who “HR-9998”, “HR-9999” is`,
 			description:
-				'Name protected people by e-mail address, as the items do, and remove those who have left the account',
+				'Identify protected users by e-mail address, as the items do, and remove those who have left the account',
 		});
 		expect(output(run, 1).outcome).toBe('updated');
 	});
@@ -132,7 +132,7 @@ describe('Protected Users', () => {
 		expect(problem(run, 0)).toEqual({
 			message: `HR-1001: it is not known whether this user is protected. Kore’s list of users does not show who “${RADIA}” is`,
 			description:
-				'Name protected people by organisation user ID, as the items do, and remove those who have left the account',
+				'Identify protected users by organization user ID, as the items do, and remove those who have left the account',
 		});
 		expect(output(run, 1).outcome).toBe('updated');
 	});

@@ -106,7 +106,7 @@ describe('items that name people in two ways', () => {
 				message: expect.stringContaining(
 					'HR-1002: other items name users by e-mail and ask for something else, and Kore does not show whether this is one of them',
 				),
-				description: 'Name all users in the same way, by e-mail or by organisation user ID',
+				description: 'Name all users in the same way, by e-mail or by organization user ID',
 			});
 			expect(outcomes(run)).toEqual({ updated: 1, failed: 1 });
 		},

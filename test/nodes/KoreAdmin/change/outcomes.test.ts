@@ -198,7 +198,7 @@ describe('Only If Changed', () => {
 			items: [role(ADMIN_ROLE_IDS.auditor, { removeUsers: 'dennis.ritchie@example.com' })],
 			options: { dryRun: true },
 		});
-		expect(output(run).message).toContain('The role is held, perhaps through a group only');
+		expect(output(run).message).toContain('The user may have the role only through a group');
 		expect(output(run).changes).toEqual([
 			expect.not.objectContaining({ from: expect.anything() as unknown }),
 		]);
@@ -255,7 +255,7 @@ describe('Verify', () => {
 		expect(output(run, 1).outcome).toBe('verified');
 	});
 
-	it('reads the list of users anew for people named by organisation user ID', async () => {
+	it('reads the list of users anew for people named by organization user ID', async () => {
 		const run = await account.run('update', {
 			items: [update('HR-1004', { isDeveloper: 'keep', canCreateBot: 'revoke' })],
 			options: { verify: true },
@@ -360,7 +360,7 @@ describe('Verify', () => {
 		});
 		expect(output(run)).toMatchObject({
 			outcome: 'updated',
-			message: expect.stringContaining('Could not be read back: Kore or a server before it'),
+			message: expect.stringContaining('Could not be read back: Kore or a proxy in front of it'),
 		});
 	});
 });

@@ -33,13 +33,13 @@ describe('Keep, which has to read the present access', () => {
 		}
 	});
 
-	it('finds people by organisation user ID in that list, and says whom it does not name', async () => {
+	it('finds people by organization user ID in that list, and says whom it does not name', async () => {
 		const run = await account.run('update', {
 			items: [update(orgUserId(3), { dept: 'R&D' }), update('EMP-99999', { dept: 'R&D' })],
 		});
 		expect(run.items[0]?.ok).toBe(true);
 		expect(problem(run, 1)).toEqual({
-			message: 'EMP-99999: Kore’s list of users does not name this person',
+			message: 'EMP-99999: Kore’s list of users does not include this user',
 			description:
 				'Check the e-mail address or user ID, and that it belongs to the account of this credential. To add new users, use Create or Update',
 		});
@@ -54,14 +54,14 @@ describe('Keep, which has to read the present access', () => {
 		expect(callCounts(account)).toEqual({ 'POST /usersInfo': 1, 'PUT /users': 1 });
 	});
 
-	it('says for organisation user IDs which scope the list needs, and the two ways around it', async () => {
+	it('says for organization user IDs which scope the list needs, and the two ways around it', async () => {
 		const run = await account.run('update', {
 			items: [update(orgUserId(1), { dept: 'R&D' })],
 			app: 'userManagementOnly',
 		});
 		const { message, description } = problem(run);
 		expect(message).toContain(
-			`${orgUserId(1)}: present access could not be read, which Keep needs`,
+			`${orgUserId(1)}: the user’s current access could not be read, which Keep requires`,
 		);
 		expect(message).toContain(`lacks the scope ${ROLES}`);
 		expect(description).toContain(

@@ -11,7 +11,7 @@ const RADIA = 'radia.perlman@example.com';
 const NOBODY = 'nobody@example.com';
 
 const NOT_ATTEMPTED = {
-	message: `${GRACE}: the run stopped before`,
+	message: `${GRACE}: the run had already stopped`,
 	description: 'Run the workflow again for the users who were not attempted',
 };
 

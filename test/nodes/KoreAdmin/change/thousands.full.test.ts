@@ -87,7 +87,7 @@ describe('10,000 people', () => {
 		expect(failed.map(({ item }) => item)).toEqual(count(5000, (n) => 4999 + n));
 		expect(new Set(failed.slice(50).map(({ message }) => message.replace(/^\S+ /, '')))).toEqual(
 			new Set([
-				"The account’s calls for this hour are used up (Kore said “You've exceeded the hourly rate limit. Please wait for sometime before retrying.”)",
+				"The account has used up its calls for this hour (Kore said “You've exceeded the hourly rate limit. Please wait for sometime before retrying.”)",
 			]),
 		);
 		expect(failed[0]?.description).toMatch(

@@ -114,7 +114,7 @@ describe('an e-mail address', () => {
 	});
 });
 
-describe('an organisation user ID', () => {
+describe('an organization user ID', () => {
 	it.each([
 		['HR-1001', 'HR-1001'],
 		[' HR-1001\u200B ', 'HR-1001'],

@@ -21,7 +21,7 @@ describe('a credential with an expression', () => {
 				another(item) ? { clientId: 'cs-2' } : {},
 			);
 			await expect(connect(context, SETTINGS, items)).rejects.toThrow(
-				/other values for item \d+ than for item 0.*a run is for one account/,
+				/different values for item 0 and item \d+, but one run can use only one account/,
 			);
 			expect(requests).toEqual([]);
 		},

@@ -50,7 +50,7 @@ describe('an answer that the limit of the minute is reached', () => {
 	);
 
 	it.each(forms)(
-		'is recognised as HTTP %i, body %s, words %s, and nobody is lost',
+		'is recognized as HTTP %i, body %s, words %s, and nobody is lost',
 		async (limitStatus, limitBody, limitWords) => {
 			account.reset({
 				seed: people,
@@ -118,7 +118,7 @@ describe('an answer that the limit of the minute is reached', () => {
 		expect(outcomes(run)).toEqual({ updated: 160, uncertain: 20, notAttempted: 20 });
 		expect(account.clock.slept).toBeLessThanOrEqual(90_000);
 		const { message, description } = problem(run, 199);
-		expect(message).toContain('the run has waited as long as it may');
+		expect(message).toContain('the run has waited as long as Max Wait allows');
 		expect(description).toMatch(/^Run the workflow again after \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
 	});
 

@@ -4,7 +4,7 @@ import { callCounts, count, failures, orgUserId, outcomes, update, withAnswers }
 
 const account = useAccount();
 
-/** Changes everybody by organisation user ID, for which the whole list has to be read. */
+/** Changes everybody by organization user ID, for which the whole list has to be read. */
 async function changeEverybody(people: number) {
 	return await account.run('update', {
 		items: count(people, (n) => update(orgUserId(n), { dept: 'R&D' })),
@@ -43,11 +43,11 @@ describe('the list of users', () => {
 		expect(outcomes(run)).toEqual({ updated: 50, failed: 30 });
 		expect(new Set(failures(run).map(({ message }) => message.replace(/^\S+ /, '')))).toEqual(
 			new Set([
-				'present access could not be read, which Keep needs. Kore’s list of users cannot be taken for whole after 50 people: it ended before all entries were listed',
+				'the user’s current access could not be read, which Keep requires. Kore’s list of users is incomplete after 50 people: it ended before all entries were listed',
 			]),
 		);
 		expect(failures(run)[0]?.description).toContain(
-			'To do without, set both Bot Builder Access and Can Create Bots to Grant or Revoke, or name the user by e-mail, for which “User Management > User Management” is enough',
+			'To continue without it, set both Bot Builder Access and Can Create Bots to Grant or Revoke, or name the user by e-mail, for which “User Management > User Management” is enough',
 		);
 		expect(callCounts(account)['GET /alluserroles']).toBe(2);
 	});

@@ -25,27 +25,27 @@ describe('what a person is told of an answer', () => {
 		[
 			{ kind: 'denied', status: 401, cause: 'scope', words: '' },
 			'The app lacks the scope “Profile Management > Role Management”',
-			/tick “Profile Management > Role Management” and save/,
+			/select “Profile Management > Role Management” and save/,
 		],
 		[
 			{ kind: 'denied', status: 401, cause: 'jti', words: 'jti missing' },
-			'Kore refused the ID of the token (Kore said “jti missing”)',
-			/switch Unique Token ID on .* clock of this server/,
+			'Kore rejected the ID of the token (Kore said “jti missing”)',
+			/turn Unique Token ID on .* clock of this server/,
 		],
 		[
 			{ kind: 'denied', status: 401, cause: 'replay', words: 'jti used' },
-			'Kore had seen the token of this call before (Kore said “jti used”), so the call may have reached it twice',
-			/^A proxy between n8n and Kore may send calls again/,
+			'Kore had already seen the token of this call (Kore said “jti used”), so the call may have reached it twice',
+			/^A proxy between n8n and Kore may be repeating calls/,
 		],
 		[
 			{ kind: 'denied', status: 401, cause: 'expired', words: 'jwt expired' },
-			'Kore takes the token for expired (Kore said “jwt expired”)',
+			'Kore considers the token expired (Kore said “jwt expired”)',
 			/^Check the clock of the server that n8n runs on/,
 		],
 		[
 			{ kind: 'denied', status: 401, cause: 'encrypted', words: 'JWE please' },
-			'Kore asks for an encrypted token (Kore said “JWE please”)',
-			/^Switch “Enforce JWE” off/,
+			'Kore requires an encrypted token (Kore said “JWE please”)',
+			/^Turn “Enforce JWE” off/,
 		],
 		[
 			{ kind: 'unfamiliar', status: 202, words: 'Accepted' },
@@ -54,7 +54,7 @@ describe('what a person is told of an answer', () => {
 		],
 		[
 			{ kind: 'foreign', status: 200, what: 'truncated' },
-			'The answer broke off before its end',
+			'The answer was cut off',
 			/repeating this call is safe$/,
 		],
 		[
@@ -64,12 +64,12 @@ describe('what a person is told of an answer', () => {
 		],
 		[
 			{ kind: 'foreign', status: 302, what: 'redirect' },
-			'The host sent the request elsewhere, and redirects are not followed',
+			'The host redirected the request, and redirects are not followed',
 			/^Check Host/,
 		],
 		[
 			{ kind: 'unavailable', status: 503, words: 'Down' },
-			'Kore or a server before it was not available (HTTP 503) (Kore said “Down”)',
+			'Kore or a proxy in front of it was unavailable (HTTP 503) (Kore said “Down”)',
 			/repeating this call is safe$/,
 		],
 		[
@@ -84,12 +84,12 @@ describe('what a person is told of an answer', () => {
 		],
 		[
 			{ kind: 'limited', status: 429, window: 'hour', words: '' },
-			'The account’s calls for this hour are used up',
+			'The account has used up its calls for this hour',
 			/^Run the workflow again after 2026-01-05 03:30 UTC$/,
 		],
 		[
 			{ kind: 'limited', status: 429, window: 'minute', words: '' },
-			'The account’s calls are used up, and the run has waited as long as it may',
+			'The account has used up its calls, and the run has waited as long as Max Wait allows',
 			/^Run the workflow again after 2026-01-05 02:31 UTC, raise Max Wait/,
 		],
 	])('%j is what happened, and what to do', (answer, message, description) => {
@@ -106,7 +106,7 @@ describe('what a person is told of an answer', () => {
 		{ kind: 'unreachable', sent: true, code: 'ECONNRESET' },
 	])('is to look first where a repetition may do something twice: %j', (answer) => {
 		expect(told(answer, 'onlyIfUnsent').description).toContain(
-			'Look at what became of it before the workflow is run again',
+			'Check in Kore whether the change was made before you run the workflow again',
 		);
 	});
 

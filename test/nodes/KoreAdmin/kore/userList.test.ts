@@ -82,7 +82,7 @@ describe('the list of users', () => {
 	it('proves by one page, or by two readings of several, that somebody is not there', async () => {
 		const gone = {
 			kind: 'notThere',
-			reason: 'Kore’s list of users does not name this person',
+			reason: 'Kore’s list of users does not include this user',
 			said: true,
 		};
 		expect(await lookUp(listOf([person(1)]).list, byId('HR-9'))).toEqual(gone);
@@ -96,7 +96,7 @@ describe('the list of users', () => {
 		for (const one of [byId('HR-1'), byEmail('p1@example.com')]) {
 			expect(await lookUp(list, one)).toEqual({
 				kind: 'unreadable',
-				problem: { message: 'Kore’s list of users shows several people of this name' },
+				problem: { message: 'Kore’s list of users shows several users with this identifier' },
 			});
 		}
 	});
@@ -106,8 +106,8 @@ describe('the list of users', () => {
 		expect(await lookUp(list, byId('HR-1'))).toEqual({
 			kind: 'unreadable',
 			problem: {
-				message: 'Kore’s list of users shows no organisation user IDs',
-				description: 'Name people by e-mail address',
+				message: 'Kore’s list of users shows no organization user IDs',
+				description: 'Identify users by e-mail address',
 			},
 		});
 		expect(await lookUp(list, byEmail('x@example.com'))).toMatchObject({ kind: 'notThere' });
@@ -130,7 +130,7 @@ describe('the list of users', () => {
 		expect(await lookUp(list, byId('HR-2'))).toMatchObject({
 			kind: 'unreadable',
 			problem: {
-				message: expect.stringContaining('cannot be taken for whole after 1 people') as string,
+				message: expect.stringContaining('is incomplete after 1 people') as string,
 			},
 		});
 	});

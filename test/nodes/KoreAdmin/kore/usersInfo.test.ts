@@ -204,7 +204,7 @@ describe('an answer', () => {
 	])('that %s says nothing of those whom it does not name', async (_what, body) => {
 		expect(of(await answered(body), grace)).toMatchObject({
 			kind: 'unreadable',
-			problem: { message: expect.stringContaining('does not say anything') as string },
+			problem: { message: expect.stringContaining('says nothing documented') as string },
 		});
 	});
 
@@ -229,7 +229,7 @@ describe('an answer', () => {
 			const informed = await answered([...both, element(grace), element(alan)]);
 			expect(of(informed, ada)).toMatchObject({
 				kind: 'unreadable',
-				problem: { message: expect.stringContaining('does not say anything') as string },
+				problem: { message: expect.stringContaining('says nothing documented') as string },
 			});
 			expect(of(informed, grace)?.kind).toBe('found');
 		}
@@ -279,7 +279,7 @@ describe('an answer', () => {
 		expect(of(informed, ada)).toEqual({
 			kind: 'unreadable',
 			problem: {
-				message: 'Kore’s answer does not say anything about this user that is documented',
+				message: 'Kore’s answer says nothing documented about this user',
 			},
 		});
 	});

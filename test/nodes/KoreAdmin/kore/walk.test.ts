@@ -136,7 +136,7 @@ describe('a list that changes while it is read', () => {
 				if (number === 1) entries.splice(2, 4);
 			},
 		});
-		expect((await walk(kore)).shortfall).toMatch(/shifted while it was read/);
+		expect((await walk(kore)).shortfall).toMatch(/moved between pages while it was read/);
 		expect(kore.requests[2]?.query?.offset).toBe(14);
 	});
 
@@ -152,7 +152,7 @@ describe('a list that changes while it is read', () => {
 			}),
 		);
 		expect(walked.ids).not.toContain('p20');
-		expect(walked.shortfall).toMatch(/shifted while it was read/);
+		expect(walked.shortfall).toMatch(/moved between pages while it was read/);
 	});
 
 	it.each(['page', 'record'] as const)(
@@ -216,7 +216,7 @@ describe('a list that changes while it is read', () => {
 					if (number === after) entries.splice(0, 1);
 				},
 			});
-			expect((await walk(kore)).shortfall).toMatch(/shifted while it was read/);
+			expect((await walk(kore)).shortfall).toMatch(/moved between pages while it was read/);
 		},
 	);
 
@@ -231,7 +231,7 @@ describe('a list that changes while it is read', () => {
 					if (number === after) entries.unshift({ id: 'new' });
 				},
 			});
-			expect((await walk(kore)).shortfall).toMatch(/shifted while it was read/);
+			expect((await walk(kore)).shortfall).toMatch(/moved between pages while it was read/);
 		},
 	);
 
@@ -315,9 +315,8 @@ describe('a list that is not what it says', () => {
 
 	it('is said so, with what to do', () => {
 		expect(notWhole('users', '5 people', 'it changed while it was read')).toEqual({
-			message:
-				'Kore’s list of users cannot be taken for whole after 5 people: it changed while it was read',
-			description: 'Run the workflow again at a time when nobody adds or removes any',
+			message: 'Kore’s list of users is incomplete after 5 people: it changed while it was read',
+			description: 'Run the workflow again when nobody is adding or removing entries',
 		});
 	});
 

@@ -18,7 +18,7 @@ const { listSearch, loadOptions } = new KoreAdmin().methods;
 const editor = () => editorOf(sandbox);
 
 describe('the list of people', () => {
-	it('shows address and organisation user ID, and chooses by address', async () => {
+	it('shows address and organization user ID, and chooses by address', async () => {
 		const { results } = await listSearch.searchUsers.call(editor());
 		expect(results).toHaveLength(12);
 		expect(results).toContainEqual({
@@ -62,7 +62,7 @@ describe('the list of people', () => {
 			listSearch.searchUsers.call(editor(), 'person04999@example.com'),
 		).rejects.toMatchObject({
 			message: expect.stringMatching(
-				/^Nobody among the 1000 people looked at matches, and the account has more\..*choose By Email and enter the address$/,
+				/^None of the first 1000 users match, and the account has more\..*choose By Email and enter the address$/,
 			),
 		});
 		expect(sandbox.calls).toHaveLength(20);

@@ -24,7 +24,7 @@ describe.each([...Object.entries(listSearch), ...Object.entries(loadOptions)])(
 			expect(noScope).toContain(
 				'The app lacks the scope “Profile Management > Role Management” (Kore said “Permission denied. Scope is incorrect!”)',
 			);
-			expect(noScope).toContain('tick “Profile Management > Role Management” and save');
+			expect(noScope).toContain('select “Profile Management > Role Management” and save');
 			const wrong = editorOf(sandbox, 'full', { clientSecret: 'wrong' });
 			const wrongSecret = await shown(name, load, wrong);
 			expect(wrongSecret).toContain('Kore did not accept the credential');
@@ -47,7 +47,7 @@ describe.each([...Object.entries(listSearch), ...Object.entries(loadOptions)])(
 			});
 			const start = Date.now();
 			expect(await shown(name, load, editorOf(sandbox))).toContain(
-				'The account’s calls are used up',
+				'The account has used up its calls',
 			);
 			expect(Date.now() - start).toBeLessThan(1000);
 		});

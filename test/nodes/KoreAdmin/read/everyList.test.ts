@@ -71,10 +71,10 @@ describe.each(LISTS)('%s', (operation, { pairs, fine }) => {
 			async () => await account.run(operation, { items: [{ returnAll: true }, { limit: 2 }] }),
 		);
 		expect(problem(listed).message).toMatch(
-			/^Kore’s list of [a-z ]+ cannot be taken for whole after \d+ (people|entries): it /,
+			/^Kore’s list of [a-z ]+ is incomplete after \d+ (people|entries): it /,
 		);
 		expect(problem(listed).description).toBe(
-			'Run the workflow again at a time when nobody adds or removes any',
+			'Run the workflow again when nobody is adding or removing entries',
 		);
 	});
 

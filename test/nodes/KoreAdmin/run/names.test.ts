@@ -23,7 +23,7 @@ it('a name that several have in other capitals is an error that names their IDs'
 	expect(of('SALES')).toEqual({
 		problem: {
 			message: '2 groups are called “SALES”',
-			description: 'Give the ID of the one that is meant: e-00000003, e-00000004',
+			description: 'Use the ID of the one you mean: e-00000003, e-00000004',
 		},
 	});
 });

@@ -320,7 +320,7 @@ describe('a poll that fails', () => {
 		person(account, email(1)).adminRoles.add(ADMIN_ROLE_IDS.auditor);
 		people().remove(person(account, email(7)));
 		account.sandbox.addFault({ when: { path: '/alluserroles', nth: 3 }, kind: 'status' });
-		await expect(watcher.poll()).rejects.toThrow('was not available');
+		await expect(watcher.poll()).rejects.toThrow('was unavailable');
 		expect(watcher.kept.baseline).toBe(baseline);
 		// The list has shifted since the first page was read, so that it is read anew.
 		expect(inShort(await watcher.poll())).toEqual([`adminRolesChanged ${email(1)}`]);
@@ -332,7 +332,7 @@ describe('a poll that fails', () => {
 		const { baseline } = watcher.kept;
 		account.sandbox.switches.listEnd = 'early';
 		await expect(watcher.poll()).rejects.toThrow(
-			'cannot be taken for whole after 96 people: it ended before all entries were listed',
+			'is incomplete after 96 people: it ended before all entries were listed',
 		);
 		expect(watcher.kept.baseline).toBe(baseline);
 		account.sandbox.switches.listEnd = 'complete';
@@ -358,7 +358,7 @@ describe('a poll that fails', () => {
 
 	it('because the offset is ignored says that the list is not whole', async () => {
 		account.sandbox.switches.offsetMeaning = 'ignored';
-		await expect(new Watcher(account).poll()).rejects.toThrow('cannot be taken for whole');
+		await expect(new Watcher(account).poll()).rejects.toThrow('is incomplete');
 	});
 
 	it.each([
@@ -445,7 +445,7 @@ describe('another account', () => {
 		expect(inShort(told)).toEqual([`builderAccessChanged ${ADA}`]);
 	});
 
-	it('is what another app may lead to where Kore shows no ID of the account', async () => {
+	it('is what another app may lead to where Kore shows no ID for the account', async () => {
 		const hide = async (clientId: string, watcher: Watcher) => {
 			const send = account.send.bind(account);
 			account.send = (app) => async (request) => {

@@ -49,7 +49,7 @@ const unassignField: INodeProperties = {
 	name: 'unassignAllBotTasks',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to take all bots and their tasks away from the person',
+	description: 'Whether to remove all bots and their tasks from the user',
 };
 
 /** @param written the collection as it was typed, before expressions were evaluated */

@@ -1,7 +1,7 @@
 /** Names of the fields beside the profile and the rights, as on screen. */
 export const FIELD_LABELS = {
 	email: 'Email',
-	orgUserId: 'Organisation User ID',
+	orgUserId: 'Organization User ID',
 	sendEmail: 'Send Invitation',
 	groups: 'Group Names or IDs',
 	roles: 'Bot Roles',

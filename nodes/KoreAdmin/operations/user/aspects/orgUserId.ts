@@ -17,8 +17,8 @@ function field(description: string): INodeProperties {
 /** The account's own ID of a user, which only a new account can be given. */
 export const orgUserId = aspect<string>({
 	fields: {
-		create: [field('Your own ID of the person, by which the account can be addressed later')],
-		upsert: [field('Your own ID of the person; sent only for people who are created')],
+		create: [field('Your own ID for the user, which can identify the account later')],
+		upsert: [field('Your own ID for the user; sent only for users who are created')],
 	},
 	read({ fields }, form) {
 		if (form === 'update') return undefined;

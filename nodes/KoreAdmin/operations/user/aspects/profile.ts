@@ -77,7 +77,7 @@ export const CLEAR_FIELDS = {
 			a.name.localeCompare(b.name),
 		),
 		default: [],
-		description: 'Profile fields to empty for every person, whatever the incoming item holds',
+		description: 'Profile fields to empty for every user, whatever the incoming item contains',
 	},
 } as const satisfies OptionFace;
 

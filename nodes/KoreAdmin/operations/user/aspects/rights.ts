@@ -187,14 +187,14 @@ function field(name: Right, form: Form): INodeProperties {
 	const keep = {
 		name: 'Keep',
 		value: 'keep',
-		description: 'Stays as it is (read first: one more call per 50 people)',
+		description: 'Keeps the current value (one more call per 50 users to read it)',
 	};
 	const grant = builder
-		? 'The person may open the bot builder'
-		: 'The person may create bots; needs Bot Builder Access';
+		? 'The user can open the bot builder'
+		: 'The user can create bots; requires Bot Builder Access';
 	const revoke = builder
-		? 'Takes the bot builder away, and with it Can Create Bots'
-		: 'The person may no longer create bots';
+		? 'Revokes bot builder access and Can Create Bots'
+		: 'The user can no longer create bots';
 	const isNew = form === 'create';
 	const platformDefault = {
 		name: 'Platform Default',

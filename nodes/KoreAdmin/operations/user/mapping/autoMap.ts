@@ -36,7 +36,7 @@ export type IdentifyBy = 'email' | 'orgUserId' | 'orgUserIdOrEmail';
 export interface Asked extends Mapping {
 	/** The person, where something else names them; undefined where the item has to. */
 	person: Person | undefined;
-	/** Whether an organisation user ID can name the person; else it is a value for a new account. */
+	/** Whether an organization user ID can name the person; else it is a value for a new account. */
 	byUserId: boolean;
 	/** What names the person, where the item has to. */
 	identifyBy: IdentifyBy;
@@ -58,7 +58,7 @@ export interface Mapped {
 	mapping: Partial<Record<Target, string>>;
 	/** Properties that nothing was taken from, up to ten. */
 	unmapped: string[];
-	/** Why the item’s organisation user ID cannot be used, which concerns only who is sent one. */
+	/** Why the item’s organization user ID cannot be used, which concerns only who is sent one. */
 	idProblem?: Problem;
 }
 
@@ -80,7 +80,7 @@ interface Sorted {
 const MOST_UNMAPPED = 10;
 
 /**
- * Takes profile and person from the properties of a run's items, by names that are recognised. Every name is looked at once per run, as
+ * Takes profile and person from the properties of a run's items, by names that are recognized. Every name is looked at once per run, as
  * thousands of items have the same ones.
  */
 export class AutoMap {
@@ -94,7 +94,7 @@ export class AutoMap {
 	private options: { given: ParameterValues; text: string; mapping: Mapping } | undefined;
 	private first: IDataObject | undefined;
 	/** Whether any property could be taken, though it may have been given elsewhere or ignored. */
-	private isAnyRecognised = false;
+	private isAnyRecognized = false;
 	private ignored: { given: unknown; keys: ReadonlySet<string> } = { given: '', keys: new Set() };
 
 	/** The options that say how columns are taken; of items that share them, as most do, read once. @throws InvalidInput */
@@ -152,10 +152,10 @@ export class AutoMap {
 	/** What can be said once all items are read. */
 	conclude(): Conclusion {
 		if (this.first === undefined) return {};
-		if (!this.isAnyRecognised) {
+		if (!this.isAnyRecognized) {
 			return {
 				problem: {
-					message: 'No property of the items is recognised, so there is nothing to take from them',
+					message: 'No property of the items is recognized, so there is nothing to take from them',
 					description: `The items have ${listed([...this.known.keys()])}. ${adviceFor(this.first)}`,
 					concernsRun: true,
 				},
@@ -171,7 +171,7 @@ export class AutoMap {
 			problemOf: ({ json }) => (json === undefined ? undefined : shared.get(json)),
 			remarks: [
 				`Taken from the items: ${words.length > 0 ? joined(words, MOST_NAMED) : 'nothing'}`,
-				...(this.unmapped.size > 0 ? [`Not recognised: ${named(this.unmapped)}`] : []),
+				...(this.unmapped.size > 0 ? [`Not recognized: ${named(this.unmapped)}`] : []),
 				...(this.places.size > 0
 					? [
 							`Left out, as they may be of a home: ${named(this.places)} (${PLAIN_ADDRESS_COLUMNS.label} in Options takes them)`,
@@ -247,7 +247,7 @@ export class AutoMap {
 		const names = target === 'emailId' || (target === 'orgUserId' && asked.byUserId);
 		const isNamed = names && asked.person !== undefined;
 		if (isNamed && target === 'emailId') return;
-		if (!isNamed) this.isAnyRecognised = true;
+		if (!isNamed) this.isAnyRecognized = true;
 		if (!names && Object.hasOwn(asked.given, target)) return;
 		const own = candidates[target];
 		if (own === undefined) candidates[target] = [candidate];
@@ -340,14 +340,14 @@ function personIn(
 		};
 		return { person, property };
 	}
-	const words = { emailId: 'e-mail address', orgUserId: 'organisation user ID' };
+	const words = { emailId: 'e-mail address', orgUserId: 'organization user ID' };
 	throw empty.length > 0
 		? new InvalidInput(
 				`Nobody is named: ${listed(empty)} ${empty.length === 1 ? 'is' : 'are'} empty`,
 				`Fill in the value, or leave out items that have none with a Filter node before this one`,
 			)
 		: new InvalidInput(
-				`Nobody is named: no property of the item is recognised as ${ways.map(([by]) => words[by]).join(' or ')}`,
+				`Nobody is named: no property of the item is recognized as ${ways.map(([by]) => words[by]).join(' or ')}`,
 				`The item has ${namesOfProperties(json)}. ${adviceFor(json)}`,
 			);
 }
@@ -357,12 +357,12 @@ function problemOfId(id: Finding): Problem | undefined {
 	if (id.text.trim() === '') return undefined;
 	if (readUserIdText(id.text) !== undefined) return undefined;
 	return {
-		message: `The property ${quoted(id.property)}: ${describe(id.text)} is not an organisation user ID`,
+		message: `The property ${quoted(id.property)}: ${describe(id.text)} is not an organization user ID`,
 		description: 'Correct the item, or name the property under Inputs to Ignore',
 	};
 }
 
-/** How an item becomes readable of which nothing is recognised. */
+/** How an item becomes readable of which nothing is recognized. */
 function adviceFor(json: IDataObject): string {
 	for (const [steps, inner] of objectsWithin(json)) {
 		const names = Object.keys(inner).filter((name) => columnOf(name).kind === 'value');

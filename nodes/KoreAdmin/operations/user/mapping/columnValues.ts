@@ -124,7 +124,7 @@ function readCandidate(candidate: Candidate, target: Target, rules: Rules): Read
 	const problem = `${quoted(property)} cannot be used as ${targetLabel(target)}, for it is ${describe(value)}`;
 	if (typeof value === 'number') {
 		const advice =
-			'Deliver it as text: so large a number, or one with a fraction, may have been rounded';
+			'Provide it as text: so large a number, or one with a fraction, may have been rounded';
 		return { ...candidate, text: '', flaw: { problem, advice } };
 	}
 	const way = wayToText(candidate.value, [...rules.from, property]);

@@ -8,7 +8,7 @@ export class Mailboxes {
 		{ address: string; ids: string[]; items: IDataObject[] }
 	>();
 
-	/** @param id the organisation user ID that the item gives its person; '' for none */
+	/** @param id the organization user ID that the item gives its person; '' for none */
 	note(address: string, id: string, item: IDataObject): void {
 		const own = id.trim();
 		if (own === '') return;
@@ -33,7 +33,7 @@ export class Mailboxes {
 	}
 }
 
-/** What is wrong where one address is given with several organisation user IDs: an account is one person's. */
+/** What is wrong where one address is given with several organization user IDs: an account is one person's. */
 export function twoPeople(address: string, ids: readonly string[]): Problem | undefined {
 	const [first, second] = new Set(ids);
 	if (first === undefined || second === undefined) return undefined;

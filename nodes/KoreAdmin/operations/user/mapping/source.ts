@@ -32,7 +32,12 @@ export function sourceFields(who: INodeProperties): INodeProperties[] {
 	const byUserId = who.type === 'resourceLocator';
 	return [
 		{ ...who, ...shownIn(DEFINE_BELOW) },
-		{ ...who, ...shownIn(AUTO_MAP), required: false, hint: 'Empty takes the person from the item' },
+		{
+			...who,
+			...shownIn(AUTO_MAP),
+			required: false,
+			hint: 'Leave empty to use the address in each item',
+		},
 		{
 			displayName: DATA_TO_SEND_LABEL,
 			name: 'dataToSend',
@@ -42,7 +47,7 @@ export function sourceFields(who: INodeProperties): INodeProperties[] {
 				{
 					name: 'Auto-Map Input Data to Profile Fields',
 					value: AUTO_MAP,
-					description: 'Properties of the incoming item with usual HR names become profile fields',
+					description: 'Fills profile fields from columns with common HR names',
 				},
 				{
 					name: 'Define Below for Each Field',
@@ -56,7 +61,7 @@ export function sourceFields(who: INodeProperties): INodeProperties[] {
 		{
 			displayName:
 				'Columns are taken by their <a href="https://github.com/n8n-nodes-kore-admin/n8n-nodes-kore-admin/blob/main/docs/mapping.md" target="_blank">usual HR names</a>; a dry run shows which.',
-			name: 'recognisedNames',
+			name: 'recognizedNames',
 			type: 'notice',
 			default: '',
 			...shownIn(AUTO_MAP),
@@ -84,11 +89,11 @@ const identifyByField: INodeProperties = {
 		{
 			name: 'Email',
 			value: 'email',
-			description: 'By the address; by the organisation user ID where the item has none',
+			description: 'By the address; by the organization user ID where the item has none',
 		},
 		{ name: FIELD_LABELS.orgUserId, value: 'orgUserId' },
 		{
-			name: 'Organisation User ID or Email',
+			name: 'Organization User ID or Email',
 			value: 'orgUserIdOrEmail',
 			description: 'By the ID where the item has one, because addresses change',
 		},
@@ -106,7 +111,7 @@ export interface Who {
 	isEmpty(value: unknown): boolean;
 	/** @throws InvalidInput when it names nobody, or cannot be used */
 	read(value: unknown): Person;
-	/** Whether it can be an organisation user ID. */
+	/** Whether it can be an organization user ID. */
 	byUserId: boolean;
 }
 
@@ -118,7 +123,7 @@ export interface Source {
 	/** What a dry run adds to the item's output: the properties that were taken. */
 	identity: IDataObject;
 	isMapped: boolean;
-	/** Why the organisation user ID of the item cannot be used; it concerns only people who are sent one. */
+	/** Why the organization user ID of the item cannot be used; it concerns only people who are sent one. */
 	idProblem?: Problem;
 }
 

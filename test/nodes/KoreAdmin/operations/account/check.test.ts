@@ -179,12 +179,15 @@ describe('a connection that does not work is a finding with its advice', () => {
 	});
 
 	it.each<[Fault, RegExp]>([
-		[{ kind: 'html', times: 'always' }, /^The answer was a page .* Check Host/],
-		[{ kind: 'redirect', times: 'always' }, /^The host sent the request elsewhere.* Check Host/],
+		[{ kind: 'html', times: 'always' }, /^The answer was a web page.* Check Host/],
+		[{ kind: 'redirect', times: 'always' }, /^The host redirected the request.* Check Host/],
 		[{ kind: 'empty', times: 'always' }, /^The answer was empty/],
-		[{ kind: 'truncated', times: 'always' }, /^The answer broke off/],
-		[{ kind: 'status', status: 502, times: 'always' }, /not available \(HTTP 502\)/],
-		[{ kind: 'status', status: 404, text: '<html>', times: 'always' }, /^The host does not know/],
+		[{ kind: 'truncated', times: 'always' }, /^The answer was cut off/],
+		[{ kind: 'status', status: 502, times: 'always' }, /unavailable \(HTTP 502\)/],
+		[
+			{ kind: 'status', status: 404, text: '<html>', times: 'always' },
+			/^The host does not recognize/,
+		],
 		[{ kind: 'dropBefore', times: 'always' }, /^The connection was lost before Kore answered/],
 	])('when nothing usable comes back: %p', async (fault, words) => {
 		const { found, granted, advice } = await check({ faults: [fault] });
@@ -210,7 +213,7 @@ describe('a connection that does not work is a finding with its advice', () => {
 		const { found, granted, advice } = await check({ limits }, 'full', { maxWait: 0 });
 		expect(found).toEqual({ ok: true, people: 12, adminRoles: 4, sso: 'notChecked' });
 		expect(granted[LOGS]).toBeUndefined();
-		expect(advice).toEqual([expect.stringMatching(/^The account’s calls are used up/)]);
+		expect(advice).toEqual([expect.stringMatching(/^The account has used up its calls/)]);
 	});
 });
 
@@ -228,7 +231,7 @@ describe('what Kore shows of itself', () => {
 		const { found, advice } = await check({ switches, seed: manyPeople(120) });
 		expect(found).toMatchObject({ people: 120, pageSize: 50, offsetMeaning: 'ignored' });
 		expect(advice).toEqual([
-			expect.stringMatching(/^Kore’s list of users ends after its first 50 people\./),
+			expect.stringMatching(/^Kore’s list of users ends after its first 50 users\./),
 		]);
 	});
 
@@ -253,7 +256,7 @@ describe('what Kore shows of itself', () => {
 		);
 		expect(missing.found).toMatchObject({ adminRoles: 4, adminRoleIds: 'missing' });
 		expect(missing.advice).toContainEqual(
-			expect.stringMatching(/^Kore shows no IDs of admin roles\. Take them from people/),
+			expect.stringMatching(/^Kore shows no IDs of admin roles\. Get the IDs from users/),
 		);
 	});
 

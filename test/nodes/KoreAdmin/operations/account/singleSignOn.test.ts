@@ -7,14 +7,15 @@ import { error, raw, withStandIn } from '../../standIn';
 const account = useAccount();
 
 const SSO = 'User Management > SSO Configuration';
-const FULL_SYNC = /^SAML Full Sync is on: every sign-in removes/;
+const FULL_SYNC = /^SAML Full Sync is on: every sign-in replaces/;
 const INCLUSION_ONLY = /^SAML Inclusion Only is on: every sign-in adds/;
-const SIGN_IN_UNKNOWN = /^Kore does not say in a documented form what a sign-in does/;
+const SIGN_IN_UNKNOWN = /^Kore’s answer does not show what a sign-in does/;
 const ONBOARDING = /^Auto-onboarding is on: .* Restrict Auto-Onboarding on$/;
-const ONBOARDING_UNKNOWN = /^Kore does not say in a documented form whether signing in makes/;
-const PASSWORD = /^Admins can sign in with a password, past single sign-on\./;
-const NOT_UNDERSTOOD = /^Kore describes single sign-on in a form that it does not document\. Look/;
-const NOT_READ = /^How people sign in could not be read \(\w+\)\. Look under Security & Control/;
+const ONBOARDING_UNKNOWN = /^Kore’s answer does not show whether signing in creates/;
+const PASSWORD = /^Admins can bypass single sign-on with a password\./;
+const NOT_UNDERSTOOD = /^Kore describes its single sign-on settings in an undocumented form\. Look/;
+const NOT_READ =
+	/^The single sign-on settings could not be read \(\w+\)\. Look under Security & Control/;
 
 const MAPS = [
 	{ type: 'Role', attribute: 'isDeveloper' },

@@ -53,7 +53,7 @@ describe('the call of Assign Admin Role', () => {
 		});
 	});
 
-	it('names people by organisation user ID in one call together with the groups of the item', async () => {
+	it('names people by organization user ID in one call together with the groups of the item', async () => {
 		await run(
 			role(auditor, {
 				identifyUsersBy: 'orgUserId',
@@ -77,7 +77,7 @@ describe('the call of Assign Admin Role', () => {
 		);
 	});
 
-	it('takes numeric organisation user IDs as text, as sheets deliver them', async () => {
+	it('takes numeric organization user IDs as text, as sheets deliver them', async () => {
 		await run(role(auditor, { identifyUsersBy: 'orgUserId', addUsers: 4711 }));
 		expect(bodies(account, ASSIGNMENTS)).toMatchObject([[{ addOrgUserIds: ['4711'] }]]);
 	});
@@ -149,7 +149,11 @@ describe('the call of Assign Admin Role', () => {
 describe('items of Assign Admin Role that cannot be used', () => {
 	it.each<[string, Item, string]>([
 		['no role', { role: { mode: 'list', value: '' }, addUsers: ADA }, 'Role is empty'],
-		['nobody', role(auditor, { addUsers: '', addGroups: [] }), 'Nobody to add or remove'],
+		[
+			'nobody',
+			role(auditor, { addUsers: '', addGroups: [] }),
+			'No users or groups to add or remove',
+		],
 		[
 			'an ID where addresses are expected',
 			role(auditor, { addUsers: 'HR-1001' }),
@@ -163,12 +167,12 @@ describe('items of Assign Admin Role that cannot be used', () => {
 		[
 			'one person in both lists, whatever the case',
 			role(auditor, { addUsers: ADA, removeUsers: ADA.toUpperCase() }),
-			`${ADA.toUpperCase()} is to be both added to and removed from the role`,
+			`${ADA.toUpperCase()} is both added to and removed from the role`,
 		],
 		[
 			'one group in both lists, by name and by ID',
 			role(auditor, { addGroups: ['Support'], removeGroups: GROUP_IDS.support }),
-			'Support is to be both added to and removed from the role',
+			'Support is both added to and removed from the role',
 		],
 	])('say so for %s', async (_kind, item, message) => {
 		expect(problem(await run(item)).message).toBe(message);

@@ -54,7 +54,7 @@ describe('entries', () => {
 		expect(rows(await list({ category: 'role' }))).toHaveLength(1);
 		const run = await list({ name: 'modified', category: 'roles' });
 		expect(rows(run)).toEqual([]);
-		expect(run.remarks).toEqual(['3 entries were looked at']);
+		expect(run.remarks).toEqual(['3 entries were checked']);
 	});
 
 	it('are found by what is newer than an entry', async () => {
@@ -95,7 +95,7 @@ describe('entries', () => {
 
 	it('cannot be asked for between dates in the wrong order', async () => {
 		const run = await list({ fromDate: '2026-01-06', toDate: '2026-01-05' });
-		expect(problem(run).message).toBe('From Date lies after To Date');
+		expect(problem(run).message).toBe('From Date is after To Date');
 	});
 });
 
@@ -156,7 +156,7 @@ describe('many entries', () => {
 			async () => await list({}),
 		);
 		expect(problem(run).message).toBe(
-			'Kore’s list of audit logs cannot be taken for whole after 200 entries: it ended before all entries were listed',
+			'Kore’s list of audit logs is incomplete after 200 entries: it ended before all entries were listed',
 		);
 	});
 

@@ -46,7 +46,7 @@ it('members are left out, and not shown in part, where one of them cannot be rea
 	);
 	expect(rows(run)[0]).toHaveProperty('members');
 	expect(rows(run)[1]).not.toHaveProperty('members');
-	expect(run.remarks).toEqual(['Kore shows not all members of 1 of the groups']);
+	expect(run.remarks).toEqual(['Kore does not show all members of 1 of the groups']);
 });
 
 it('120 groups are read to their end, and 60 of them no further than needed', async () => {
@@ -67,7 +67,7 @@ it('a list that ends early, and a missing scope, are errors', async () => {
 		async () => await account.run('group getAll', { items: [{}] }),
 	);
 	expect(problem(early).message).toBe(
-		'Kore’s list of groups cannot be taken for whole after 3 entries: it ended before all entries were listed',
+		'Kore’s list of groups is incomplete after 3 entries: it ended before all entries were listed',
 	);
 	const denied = await account.run('group getAll', { items: [{}], app: 'userManagementOnly' });
 	expect(problem(denied).message).toContain('“Profile Management > Role Management”');

@@ -83,7 +83,7 @@ describe('Create User', () => {
 
 	it('reports somebody who exists, and creates the others', async () => {
 		const run = await account.run('user create', { items: [create(ADA), create(NEW)] });
-		expect(problem(run, 0).message).toBe(`${ADA} was not created: the user exists already`);
+		expect(problem(run, 0).message).toBe(`${ADA} was not created: the user already exists`);
 		expect(output(run, 1).outcome).toBe('created');
 	});
 
@@ -162,9 +162,9 @@ describe('Create User', () => {
 		});
 		expect(output(run).changes).toContainEqual({
 			field: 'orgUserId',
-			label: 'Organisation User ID',
+			label: 'Organization User ID',
 			to: 'HR-2001',
 		});
-		expect(output(run).message).toContain('Organisation User ID');
+		expect(output(run).message).toContain('Organization User ID');
 	});
 });

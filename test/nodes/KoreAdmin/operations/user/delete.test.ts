@@ -39,7 +39,7 @@ describe('Delete User', () => {
 		expect(outcomes(ten)).toEqual({ deleted: 10 });
 	});
 
-	it('names people by organisation user ID where the item does', async () => {
+	it('names people by organization user ID where the item does', async () => {
 		const run = await account.run('user delete', { items: [remove(orgUserId(3))] });
 		expect(output(run)).toMatchObject({ orgUserId: orgUserId(3), outcome: 'deleted' });
 		expect(bodies(account, '/users')).toEqual([{ orgUserIds: [orgUserId(3)] }]);

@@ -123,7 +123,7 @@ describe('somebody who is there', () => {
 		expect(bodies(account, '/usersInfo')).toEqual([{ emailIds: [KATHERINE] }]);
 	});
 
-	it('is shown in the same form by organisation user ID, which the list of users resolves', async () => {
+	it('is shown in the same form by organization user ID, which the list of users resolves', async () => {
 		const run = await account.run('user get', { items: [get('HR-1004')] });
 		expect(output(run)).toEqual({ ...KATHERINE_IN_FULL, orgUserId: 'HR-1004' });
 		expect(callCounts(account)).toEqual({ 'GET /alluserroles': 1, 'POST /usersInfo': 1 });
@@ -169,7 +169,7 @@ describe('somebody who is not there', () => {
 				1,
 				`${NOBODY} was not found: Kore answered “User not found. Please check the provided email address.”`,
 			],
-			[2, 'HR-9999 was not found: Kore’s list of users does not name this person'],
+			[2, 'HR-9999 was not found: Kore’s list of users does not include this user'],
 		]);
 		expect(run.items[1]).toMatchObject({ json: { emailId: NOBODY, outcome: 'failed' } });
 		expect(run.items[2]).toMatchObject({ json: { orgUserId: 'HR-9999', outcome: 'failed' } });
@@ -233,7 +233,7 @@ describe('somebody who cannot be read', () => {
 		const run = await withElement({ isDeveloper: true });
 		expect(outcomes(run)).toEqual({ failed: 1, found: 1 });
 		expect(problem(run).message).toBe(
-			`${NOBODY} could not be read: Kore’s answer does not say anything about this user that is documented`,
+			`${NOBODY} could not be read: Kore’s answer says nothing documented about this user`,
 		);
 	});
 
@@ -249,7 +249,7 @@ describe('somebody who cannot be read', () => {
 		);
 		expect(outcomes(run)).toEqual({ found: 119, failed: 1 });
 		expect(problem(run, 76).message).toBe(
-			`${email(77)} could not be read: Kore or a server before it was not available (HTTP 500) (Kore said “boom”)`,
+			`${email(77)} could not be read: Kore or a proxy in front of it was unavailable (HTTP 500) (Kore said “boom”)`,
 		);
 	});
 
@@ -258,7 +258,9 @@ describe('somebody who cannot be read', () => {
 		const run = await account.run('user get', { items: count(120, (n) => get(email(n))) });
 		expect(outcomes(run)).toEqual({ found: 100, notAttempted: 20 });
 		expect(problem(run, 119).message).toMatch(
-			new RegExp(`^${email(120)} was not attempted: The account’s calls for this hour are used up`),
+			new RegExp(
+				`^${email(120)} was not attempted: The account has used up its calls for this hour`,
+			),
 		);
 		expect(problem(run, 119).description).toMatch(/^Run the workflow again after 2026-/);
 	});
@@ -277,7 +279,7 @@ describe('scopes', () => {
 		]);
 	});
 
-	it('without that of the list nobody is found by organisation user ID, and the error names it', async () => {
+	it('without that of the list nobody is found by organization user ID, and the error names it', async () => {
 		const run = await account.run('user get', {
 			items: [get('HR-1004'), get(KATHERINE)],
 			app: 'userManagementOnly',
@@ -305,7 +307,7 @@ describe('many people', () => {
 		expect(callCounts(account)).toEqual({ 'POST /usersInfo': 3 });
 	});
 
-	it('by organisation user ID take three calls beside those for the list', async () => {
+	it('by organization user ID take three calls beside those for the list', async () => {
 		const run = await account.run('user get', { items: count(120, (n) => get(orgUserId(n))) });
 		expect(outcomes(run)).toEqual({ found: 120 });
 		expect(callCounts(account)).toEqual({ 'GET /alluserroles': 3, 'POST /usersInfo': 3 });
@@ -323,6 +325,6 @@ describe('many people', () => {
 	it('are not read at all under On Error: Stop when an item cannot be read', async () => {
 		const run = await account.run('user get', { items: [get(email(1)), get('')], stop: true });
 		expect(account.sandbox.calls).toEqual([]);
-		expect(problem(run, 1).message).toBe('User is empty: nobody is named');
+		expect(problem(run, 1).message).toBe('User is empty');
 	});
 });

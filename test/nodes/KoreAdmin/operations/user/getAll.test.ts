@@ -184,9 +184,9 @@ describe('details', () => {
 			async () => await list(DETAILED, ALL),
 		);
 		expect(problem(run).message).toBe(
-			'Details of ada.lovelace@example.com could not be read: Kore or a server before it was not available (HTTP 503)',
+			'Details of ada.lovelace@example.com could not be read: Kore or a proxy in front of it was unavailable (HTTP 503)',
 		);
-		expect(problem(run).description).toMatch(/To do without, switch Include Details off$/);
+		expect(problem(run).description).toMatch(/To continue without them, turn Include Details off$/);
 		expect(rows(run, 1)).toHaveLength(12);
 	});
 
@@ -295,7 +295,7 @@ describe('filters', () => {
 		const run = await list({ limit: 60, filters: { isDeveloper: false } });
 		expect(emails(run)).toEqual(count(60, (n) => email(3 * n - 2)));
 		expect(callCounts(account)).toEqual({ 'GET /alluserroles': 4 });
-		expect(run.remarks).toEqual(['200 people were looked at']);
+		expect(run.remarks).toEqual(['200 users were checked']);
 	});
 
 	it('that a person left empty are none', async () => {
@@ -306,7 +306,7 @@ describe('filters', () => {
 		'that came without a value are an error, and not a list of everybody: %p',
 		async (filters) => {
 			const run = await list({ ...ALL, filters });
-			expect(problem(run).message).toMatch(/^The filter .* is empty, so nothing would be filtered/);
+			expect(problem(run).message).toMatch(/^The filter .* is empty, so it would have no effect/);
 		},
 	);
 
@@ -354,7 +354,7 @@ describe('filters', () => {
 			ALL,
 		);
 		expect(problem(run).message).toBe(
-			'It cannot be told whether katherine.johnson@example.com belongs to the list: Kore does not show “Bot Builder Access” of this person',
+			'The filter cannot be applied to katherine.johnson@example.com: Kore does not show “Bot Builder Access” for this user',
 		);
 		expect(rows(run, 1)).toHaveLength(12);
 	});
@@ -367,7 +367,7 @@ describe('a list that cannot be read whole is an error that says how far it came
 		account.reset({ seed: manyPeople(120), switches: { offsetMeaning: 'ignored' } });
 		const run = await list(ALL, { limit: 50 }, { limit: 51 });
 		expect(problem(run).message).toBe(
-			'Kore’s list of users cannot be taken for whole after 50 people: it ended before all entries were listed',
+			'Kore’s list of users is incomplete after 50 people: it ended before all entries were listed',
 		);
 		expect(rows(run, 1)).toHaveLength(50);
 		expect(problem(run, 2)).toEqual(problem(run));
@@ -420,13 +420,15 @@ describe('a list that cannot be read whole is an error that says how far it came
 		});
 		const run = await list(ALL);
 		expect(problem(run).message).toBe(
-			'Kore or a server before it was not available (HTTP 503) (after 50 people of Kore’s list of users)',
+			'Kore or a proxy in front of it was unavailable (HTTP 503) (after 50 people of Kore’s list of users)',
 		);
 	});
 
 	it('because the answer is no list', async () => {
 		const run = await withPages(() => ({ people: [] }), ALL);
-		expect(problem(run).message).toBe('The answer was a page and not that of Kore’s Admin API');
+		expect(problem(run).message).toBe(
+			'The answer was a web page, not an answer from Kore’s Admin API',
+		);
 	});
 });
 
@@ -458,6 +460,6 @@ describe('scopes and limits', () => {
 		expect(run.client.calls).toBe(600);
 		expect(run.client.limitAnswers).toBe(0);
 		expect(run.took).toBeLessThan(10 * 60_000);
-		expect(run.remarks).toEqual(['10000 people were looked at']);
+		expect(run.remarks).toEqual(['10000 users were checked']);
 	});
 });

@@ -90,7 +90,7 @@ describe('Remove All Access', () => {
 		}
 	});
 
-	it('works for people named by organisation user ID as well', async () => {
+	it('works for people named by organization user ID as well', async () => {
 		const id = person(KATHERINE)?.orgUserId ?? '';
 		const run = await account.run('user removeAccess', { items: [leave(id)] });
 		expect(output(run)).toMatchObject({ orgUserId: id, outcome: 'verified' });
@@ -189,7 +189,7 @@ describe('Remove All Access', () => {
 		const run = await account.run('user removeAccess', { items: [leave(several)] });
 		expect(problem(run)).toMatchObject({
 			message: `User holds several addresses, “${several}”, and names one person`,
-			description: 'Make one item per person, for example with n8n’s Split Out node',
+			description: 'Use one item per user, for example with n8n’s Split Out node',
 		});
 	});
 });

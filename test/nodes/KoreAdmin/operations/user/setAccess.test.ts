@@ -79,10 +79,10 @@ describe('the call of Set User Access', () => {
 
 describe('items of Set User Access that cannot be used', () => {
 	it.each([
-		['', 'Emails is empty: nobody to set access for'],
-		[' , ;', 'Emails is empty: nobody to set access for'],
-		[[], 'Emails is empty: nobody to set access for'],
-		[null, 'Emails is empty: nobody to set access for'],
+		['', 'Emails is empty'],
+		[' , ;', 'Emails is empty'],
+		[[], 'Emails is empty'],
+		[null, 'Emails is empty'],
 		['HR-1001', 'Emails: “HR-1001” is not an e-mail address'],
 		[[`${ADA}, ${ADA}`], `Emails: “${ADA}, ${ADA}” is not an e-mail address`],
 		[[{ email: ADA }], 'Every entry of Emails must be text'],
@@ -100,8 +100,8 @@ describe('items of Set User Access that cannot be used', () => {
 
 	it('say so when every kind of access is on Keep', async () => {
 		const { message, description } = problem(await run(ADA, {}));
-		expect(message).toBe('Nothing to set: every kind of access is on Keep');
-		expect(description).toBe('Set at least one of the three to Grant or Revoke');
+		expect(message).toBe('Nothing to set: all rights are set to Keep');
+		expect(description).toBe('Set at least one of them to Grant or Revoke');
 		expect(calls(account)).toEqual([]);
 	});
 

@@ -40,7 +40,7 @@ function sent(): Array<Record<string, unknown>> {
 	return all.flatMap(({ users = [] }) => users.map(({ userInfo }) => userInfo));
 }
 
-describe('the names that are recognised', () => {
+describe('the names that are recognized', () => {
 	it('are documented for the person and all twelve profile fields', () => {
 		expect(documentedNames().map(({ field }) => field)).toEqual([
 			'emailId',
@@ -125,12 +125,12 @@ describe('who an item is about', () => {
 		],
 		[
 			{ employeeId: 1, employeeNumber: 2 },
-			'“employeeId” and “employeeNumber” hold different values for Organisation User ID',
+			'“employeeId” and “employeeNumber” hold different values for Organization User ID',
 		],
 		[{ email: 'n/a' }, 'The property “email”: “n/a” is not an e-mail address'],
 		[{ email: [ADA, GRACE] }, '“email” cannot be used as Email, for it is a list'],
 		[{ email: '', staffId: null }, 'Nobody is named: “email”, “staffId” are empty'],
-		[{ jobTitle: 'Clerk' }, 'Nobody is named: no property of the item is recognised'],
+		[{ jobTitle: 'Clerk' }, 'Nobody is named: no property of the item is recognized'],
 	])('is an error of the item where it cannot be told: %j', async (json, message) => {
 		const run = await runMapped('update', {
 			items: [unnamed, unnamed],
@@ -160,7 +160,7 @@ describe('who an item is about', () => {
 			const run = await runMapped(operation, { items: [item, item], json });
 			expect(output(run)).toMatchObject({ emailId: NEW, outcome: 'created' });
 			expect(failures(run)).toMatchObject([
-				{ item: 1, message: expect.stringMatching(/recognised as e-mail address$/) },
+				{ item: 1, message: expect.stringMatching(/recognized as e-mail address$/) },
 			]);
 			// It can be given only now.
 			expect(sent()).toEqual([{ emailId: NEW, firstName: 'Mary', orgUserId: '4711' }]);
@@ -246,7 +246,7 @@ describe('a property of the item', () => {
 	});
 });
 
-describe('a run of which nothing is recognised', () => {
+describe('a run of which nothing is recognized', () => {
 	it.each([
 		['user update', { user: locator(ADA), updateFields: EXPLICIT }],
 		['user create', { email: NEW }],
@@ -257,7 +257,7 @@ describe('a run of which nothing is recognised', () => {
 		const run = await runMapped(operation, { items, json });
 		expect(failures(run)).toHaveLength(2);
 		expect(problem(run)).toMatchObject({
-			message: 'No property of the items is recognised, so there is nothing to take from them',
+			message: 'No property of the items is recognized, so there is nothing to take from them',
 			description: expect.stringContaining('The items have “jobTitle”, “salary”.'),
 		});
 		expect(account.sandbox.calls).toEqual([]);
@@ -295,7 +295,7 @@ it('the hint says once per run which properties were taken, without a value', as
 	const run = await runMapped('update', { items, json });
 	expect(run.remarks).toEqual([
 		'Taken from the items: “dept” as Department, “Work Email” as Email, “City” as City',
-		'Not recognised: “salary”, “bonus”',
+		'Not recognized: “salary”, “bonus”',
 	]);
 });
 
@@ -328,5 +328,5 @@ it('without Data to Send, as workflows were saved before, nothing is taken from 
 	expect(sent()).toEqual([{ emailId: ADA, zip: '1' }]);
 	expect(run.remarks).toBeUndefined();
 	const nobody = await runMapped('update', { items: [{ ...before, user: locator('') }], json });
-	expect(problem(nobody).message).toBe('User is empty: nobody is named');
+	expect(problem(nobody).message).toBe('User is empty');
 });

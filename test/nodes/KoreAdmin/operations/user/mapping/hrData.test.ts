@@ -171,17 +171,17 @@ describe('values', () => {
 	it('that may have been rounded identify nobody', async () => {
 		const result = await update({ 'Employee ID': 12345678901234567890, dept: 'X' });
 		expect(problem(result).message).toContain(
-			'“Employee ID” cannot be used as Organisation User ID',
+			'“Employee ID” cannot be used as Organization User ID',
 		);
 	});
 });
 
 describe('the run', () => {
-	it('names what was not recognised', async () => {
+	it('names what was not recognized', async () => {
 		const record = { 'E-Mail': NEW, Vorname: 'Nora', Nachname: 'Feld', Abteilung: 'R&D' };
 		const plan = await run('user create', [record], { dryRun: true });
 		expect(output(plan)).toMatchObject({ unmapped: ['Vorname', 'Nachname', 'Abteilung'] });
-		expect(plan.remarks).toContain('Not recognised: “Vorname”, “Nachname”, “Abteilung”');
+		expect(plan.remarks).toContain('Not recognized: “Vorname”, “Nachname”, “Abteilung”');
 		const columnNames = {
 			column: [
 				{ field: 'firstName', column: 'Vorname' },
@@ -192,7 +192,7 @@ describe('the run', () => {
 		expect(sent()).toEqual([{ emailId: NEW, firstName: 'Nora', lastName: 'Feld' }]);
 	});
 
-	it('names ten columns that were not recognised, and counts the others', async () => {
+	it('names ten columns that were not recognized, and counts the others', async () => {
 		const others = Object.fromEntries(Array.from({ length: 14 }, (_, n) => [`extra ${n}`, 'x']));
 		const plan = await update({ email: ADA, dept: 'X', ...others }, { dryRun: true });
 		expect(output(plan)['unmapped']).toHaveLength(10);

@@ -56,7 +56,7 @@ describe('a role that stays when its group is gone, as it is held directly as we
 		});
 		const told = problem(run);
 		expect(told.message).toContain('The app lacks the scope');
-		expect(told.description).toContain('tick “Profile Management > Role Management”');
+		expect(told.description).toContain('select “Profile Management > Role Management”');
 		expect(run.items[0]?.json.outcome).toBe('uncertain');
 		expect(outcomes(run)).toEqual({ uncertain: 1 });
 	});

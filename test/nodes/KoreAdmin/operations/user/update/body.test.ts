@@ -31,7 +31,7 @@ describe('what travels for one person', () => {
 		expect(await entryFor({ dept: 'R&D' })).toEqual({ userInfo: { emailId: ADA, dept: 'R&D' } });
 	});
 
-	it('names the person by organisation user ID alone when the item does', async () => {
+	it('names the person by organization user ID alone when the item does', async () => {
 		await account.run('update', {
 			items: [update('HR-1001', { ...NO_FLAGS, city: 'London' })],
 		});
@@ -40,7 +40,7 @@ describe('what travels for one person', () => {
 		]);
 	});
 
-	it('takes a numeric organisation user ID as text, as sheets deliver it', async () => {
+	it('takes a numeric organization user ID as text, as sheets deliver it', async () => {
 		await account.run('update', {
 			items: [{ user: { mode: 'orgUserId', value: 4711 }, updateFields: { ...NO_FLAGS, zip: 1 } }],
 		});
