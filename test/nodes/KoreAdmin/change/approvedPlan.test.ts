@@ -11,6 +11,7 @@ const account = useAccount();
 
 const ADA = 'ada.lovelace@example.com';
 const GRACE = 'grace.hopper@example.com';
+const KATHERINE = 'katherine.johnson@example.com';
 const RADIA = 'radia.perlman@example.com';
 const { auditor } = ADMIN_ROLE_IDS;
 const GRANT = { isDeveloper: 'grant', canCreateBot: 'grant' };
@@ -233,19 +234,19 @@ describe('an item of several people', () => {
 });
 
 it('the removal of all access sends nothing that was not in the approved plan', async () => {
-	const items: Item[] = [{ user: RADIA }];
+	const items: Item[] = [{ user: KATHERINE }];
 	const ids = await planIds('user removeAccess', { items });
 	const { send } = account;
 	account.send = (app) => async (request) => {
 		const answer = await send.call(account, app)(request);
 		if (request.path === '/users')
-			account.sandbox.account.findByEmail(RADIA, 'caseSensitive')!.adminRoles.add(auditor);
+			account.sandbox.account.findByEmail(KATHERINE, 'caseSensitive')!.adminRoles.add(auditor);
 		return answer;
 	};
 	const run = await carriedOut('user removeAccess', { items }, ids);
 	Reflect.deleteProperty(account, 'send');
 	expect(run.items[0]?.json.outcome).toBe('uncertain');
-	expect(account.sandbox.account.snapshot().users[RADIA]?.adminRoles).toEqual([auditor]);
+	expect(account.sandbox.account.snapshot().users[KATHERINE]?.adminRoles).toEqual([auditor]);
 });
 
 it('an item that asks for nothing has a plan too', async () => {
