@@ -77,8 +77,7 @@ async function readAll<Wanted, Entry>(
 		);
 	} catch (error) {
 		// What was approved is not known then, so nothing is done for anybody.
-		if (error instanceof InvalidInput) return none(error.problem);
-		throw error;
+		return none(error instanceof InvalidInput ? error.problem : { message: String(error) });
 	}
 	const reader = operation.reader();
 	const readInput = inputReader(operation, reader);

@@ -11,9 +11,17 @@ const account = useAccount();
 
 const ADA = 'ada.lovelace@example.com';
 const GRACE = 'grace.hopper@example.com';
+const KATHERINE = 'katherine.johnson@example.com';
 const RADIA = 'radia.perlman@example.com';
 const { auditor } = ADMIN_ROLE_IDS;
 const GRANT = { isDeveloper: 'grant', canCreateBot: 'grant' };
+
+/** Somebody as the account keeps them, for another administrator to change. */
+function personIn(address: string) {
+	const person = account.sandbox.account.findByEmail(address, 'caseSensitive');
+	if (person === undefined) throw new Error(`Nobody is ${address}`);
+	return person;
+}
 
 const writes = () =>
 	account.sandbox.calls.filter(({ path }) =>
@@ -96,7 +104,7 @@ describe('a plan that is not the approved one any more', () => {
 	it('is not carried out, and the row says what it would do now', async () => {
 		const items = [update(ADA, GRANT), update(GRACE, GRANT)];
 		const ids = await planIds('user update', { items });
-		account.sandbox.account.findByEmail(ADA, 'caseSensitive')!.isDeveloper = true;
+		personIn(ADA).isDeveloper = true;
 		const run = await carriedOut('user update', { items }, ids);
 		expect(run.items[0]).toMatchObject({
 			ok: false,
@@ -118,7 +126,7 @@ describe('a plan that is not the approved one any more', () => {
 	it('is not carried out where there was nothing to do and now there is, or the other way round', async () => {
 		const items = [access([GRACE], GRANT)];
 		const before = await planIds('user setAccess', { items });
-		const grace = account.sandbox.account.findByEmail(GRACE, 'caseSensitive')!;
+		const grace = personIn(GRACE);
 		const was = { isDeveloper: grace.isDeveloper, canCreateBot: grace.canCreateBot };
 		Object.assign(grace, { isDeveloper: true, canCreateBot: true });
 		const nothing = await account.run('user setAccess', { items, options: { dryRun: true } });
@@ -162,7 +170,7 @@ describe('a plan that is not the approved one any more', () => {
 			// Somebody else is faster than the run's own pace.
 			if (request.path === '/users') {
 				account.clock.pass(2000);
-				account.sandbox.account.findByEmail(ADA, 'caseSensitive')!.isDeveloper = true;
+				personIn(ADA).isDeveloper = true;
 			}
 			return answer;
 		};
@@ -190,7 +198,7 @@ describe('an item of several people', () => {
 
 	it('is not carried out for any of them where one has changed', async () => {
 		const ids = await planIds('user setAccess', { items: [both] });
-		account.sandbox.account.findByEmail(ADA, 'caseSensitive')!.isDeveloper = true;
+		personIn(ADA).isDeveloper = true;
 		const run = await carriedOut(
 			'user setAccess',
 			{ items: [both], options: { batchSize: 1 } },
@@ -233,19 +241,18 @@ describe('an item of several people', () => {
 });
 
 it('the removal of all access sends nothing that was not in the approved plan', async () => {
-	const items: Item[] = [{ user: RADIA }];
+	const items: Item[] = [{ user: KATHERINE }];
 	const ids = await planIds('user removeAccess', { items });
 	const { send } = account;
 	account.send = (app) => async (request) => {
 		const answer = await send.call(account, app)(request);
-		if (request.path === '/users')
-			account.sandbox.account.findByEmail(RADIA, 'caseSensitive')!.adminRoles.add(auditor);
+		if (request.path === '/users') personIn(KATHERINE).adminRoles.add(auditor);
 		return answer;
 	};
 	const run = await carriedOut('user removeAccess', { items }, ids);
 	Reflect.deleteProperty(account, 'send');
 	expect(run.items[0]?.json.outcome).toBe('uncertain');
-	expect(account.sandbox.account.snapshot().users[RADIA]?.adminRoles).toEqual([auditor]);
+	expect(account.sandbox.account.snapshot().users[KATHERINE]?.adminRoles).toEqual([auditor]);
 });
 
 it('an item that asks for nothing has a plan too', async () => {

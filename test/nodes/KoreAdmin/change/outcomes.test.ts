@@ -47,6 +47,7 @@ describe('a dry run', () => {
 			message: expect.stringMatching(
 				/^Would change First Name from Katherine to Kay; Department to Moon; /,
 			),
+			planId: expect.stringMatching(/^plan-/),
 			changes: [
 				{ field: 'firstName', label: 'First Name', from: 'Katherine', to: 'Kay' },
 				{ field: 'dept', label: 'Department', to: 'Moon' },
