@@ -184,7 +184,7 @@ describe('On Error: Stop', () => {
 		expect(sandbox.calls).toEqual([]);
 	});
 
-	it('says “1 person was” for one, and counts those who may have been changed apart', async () => {
+	it('says “1 user was” for one, and counts those who may have been changed apart', async () => {
 		sandbox.addFault({ when: { path: '/users', nth: 2 }, kind: 'dropAfter', times: 'always' });
 		sandbox.addFault({ when: { path: '/usersInfo', nth: 3 }, kind: 'dropAfter', times: 'always' });
 		const workflow = chain({
@@ -201,7 +201,7 @@ describe('On Error: Stop', () => {
 			message:
 				'grace.hopper@example.com may have been changed: The connection was lost before Kore answered. Kore does not show Department. The request may still be under way',
 			description: expect.stringMatching(
-				/ 1 person was already changed, 1 may have been, 1 not attempted$/,
+				/ 1 user was already changed, 1 may have been, 1 not attempted$/,
 			),
 		});
 	});

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { namedBy } from '../kore/people';
-import type { Problem } from '../kore/problems';
+import { type Problem, sentences } from '../kore/problems';
 import type { ItemResult } from '../run/operation';
 import type { ItemIntent } from './operation';
 import { planIdOf } from './plans';
@@ -52,8 +52,10 @@ export function itemResult(
 		return { ok: true, json: jsonOf(said), who };
 	}
 	const isOfPlan = failed.some(({ claim }) => claim.changes !== undefined);
+	const outcome = failureOf(failed, settled);
 	const json = jsonOf({
-		outcome: failureOf(failed, settled),
+		outcome,
+		...(several || outcome !== 'uncertain' ? {} : settled[0]?.output),
 		...(isOfPlan ? { changes: changesOf(failed, several) } : {}),
 	});
 	const isRowOfPlan = isPlan && failed.every(({ claim }) => claim.problem?.concernsRun !== true);
@@ -209,10 +211,10 @@ function problemIn(failed: Settled[], all: Settled[], several: boolean): Problem
 	const first = problems[0] ?? { message: 'the run had already stopped' };
 	const reasons = problems.map(({ message }) => message).join('; ');
 	const counted = several && all.length > 1;
-	const message = [
+	const message = sentences(
 		counted ? `${failed.length} of ${all.length} failed: ${reasons}` : reasons,
 		...restOf(failed, all),
-	].join('. ');
+	);
 	return { ...first, message };
 }
 

@@ -5,6 +5,7 @@ import type { RunSettings } from '../parameters/options';
 import type { ChangeOperation } from './operation';
 import { inOneForm, planChanged, weighedPlan } from './plans';
 import type { Change, Comparison, Part } from './types';
+import { sentences } from '../kore/problems';
 
 /** Reads people where their present state must be known, and turns what is wanted into what travels, or into a claim where nothing does. */
 export class Planner<Wanted, Entry> {
@@ -171,8 +172,8 @@ export class Planner<Wanted, Entry> {
 			outcome: 'failed',
 			problem: {
 				...reason,
-				message: `${need.need}. ${reason.message}`,
-				description: [reason.description, need.instead].filter(Boolean).join('. '),
+				message: sentences(need.need, reason.message),
+				description: sentences(reason.description, need.instead),
 			},
 		});
 	}

@@ -65,7 +65,7 @@ export async function report<Wanted, Entry>(
 			labels: labelsOf(operation.settings(change.wanted)),
 			isReached: known !== undefined,
 			digest: isPlan ? digestOfChange(operation, change) : undefined,
-			output: claim.problem === undefined ? operation.outputOf?.(change) : undefined,
+			output: operation.outputOf?.(change),
 		};
 		for (const { item, subject } of change.items) byItem[item]?.push({ ...settled, subject });
 		addOutcome(outcomes, change.key, claim.outcome);

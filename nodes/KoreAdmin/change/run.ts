@@ -1,6 +1,6 @@
 import { Directory } from '../kore/directory';
 import type { KoreClient } from '../kore/client';
-import type { Problem } from '../kore/problems';
+import { type Problem, sentences } from '../kore/problems';
 import { readApprovedPlan, type RunSettings } from '../parameters/options';
 import { InvalidInput } from '../parameters/values';
 import type { Job, Operation, Report } from '../run/operation';
@@ -255,7 +255,7 @@ class Run<Wanted, Entry> {
 				: [];
 		const problem: Problem = {
 			...identities.problem,
-			message: [why, identities.problem?.message].filter(Boolean).join('. '),
+			message: sentences(why, identities.problem?.message),
 			description: 'Name all users in the same way, by e-mail or by organization user ID',
 		};
 		for (const change of [...unknown, ...repeated]) {

@@ -1,4 +1,4 @@
-import type { Problem } from '../kore/problems';
+import { type Problem, sentences } from '../kore/problems';
 import type { Claim, Comparison, Sight, Verb } from './types';
 
 /** Sentences about changes. Whatever is known of a change is data until it gets here, and nothing looks into a sentence afterwards. */
@@ -67,7 +67,7 @@ export function failureInWords(claim: Claim, { name, verb }: About): Problem {
 		const isSame = seen?.kind === 'nobody' && seen.why === problem.message;
 		const shown = isSame ? [] : sightInWords(seen);
 		const now = changes === undefined ? [] : [note ?? planInWords(changes)];
-		const message = [`${what}: ${problem.message}`, ...now, ...shown].join('. ');
+		const message = sentences(`${what}: ${problem.message}`, ...now, ...shown);
 		const description = problem.description ?? (seen?.kind === 'nobody' ? CHECK : undefined);
 		return { ...problem, message, description };
 	}
@@ -75,7 +75,7 @@ export function failureInWords(claim: Claim, { name, verb }: About): Problem {
 	const what = `${name} may have been ${PAST[verb]}: ${problem.message}`;
 	return {
 		...problem,
-		message: [what, ...sightInWords(seen), ...(mayArrive === true ? LATE : [])].join('. '),
+		message: sentences(what, ...sightInWords(seen), ...(mayArrive === true ? LATE : [])),
 		description: problem.description ?? (seen?.kind === 'nobody' ? GONE : LOOK),
 	};
 }

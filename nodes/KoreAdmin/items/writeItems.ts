@@ -8,7 +8,7 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 import { clockOf } from '../kore/connection';
-import type { Problem } from '../kore/problems';
+import { type Problem, sentences } from '../kore/problems';
 import type { ItemResult, Job, Report } from '../run/operation';
 import { Turns } from '../run/turns';
 
@@ -93,7 +93,7 @@ function failedJson(
 	if (!routed) return { ...json, error: message, advice: description };
 	const words = FIRST_WORDS[String(json.outcome)];
 	const first = words === undefined || (!writes && json.outcome === 'failed') ? 'Failed' : words;
-	return { error: `${first}: ${message}. ${description}` };
+	return { error: `${first}: ${sentences(message, description)}` };
 }
 
 const ADVICE = 'Correct what the error names, and run the item again';
@@ -104,7 +104,7 @@ function errorOf(
 	{ message, description, httpCode }: Problem,
 	counts: string,
 ): NodeApiError | NodeOperationError {
-	const full = [description, counts].filter(Boolean).join('. ');
+	const full = sentences(description, counts);
 	const answer: JsonObject = { message, description: full };
 	const error =
 		httpCode === undefined

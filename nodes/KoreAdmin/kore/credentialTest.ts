@@ -8,7 +8,7 @@ import { issueToken } from '../../../credentials/issueToken';
 import type { Answer, RawAnswer } from './answers';
 import { KoreClient, type Unreachable } from './client';
 import { clockOf, NEVER_SENT, networkCode, textOfBody } from './connection';
-import { lackOf, type Problem } from './problems';
+import { lackOf, type Problem, sentences } from './problems';
 import { usersInfoRequest } from './usersInfo';
 import { isObject, type KoreRequest, SCOPES } from './wire';
 
@@ -48,7 +48,7 @@ async function koreAdminApiTest(
 		const problem = await problemWith(client);
 		if (problem === undefined) return { status: 'OK', message: 'Connection successful' };
 		const { message, description } = problem;
-		return { status: 'Error', message: [message, description].filter(Boolean).join('. ') };
+		return { status: 'Error', message: sentences(message, description) };
 	} catch (error) {
 		return { status: 'Error', message: (error as Error).message };
 	}

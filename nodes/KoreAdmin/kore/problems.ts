@@ -15,6 +15,15 @@ export interface Problem {
 	failure?: Failure;
 }
 
+/** Sentences, of which the last one has no full stop; Kore's own may end with one. */
+export function sentences(...parts: Array<string | undefined>): string {
+	const [first = '', ...others] = parts.filter((part) => part !== undefined && part !== '');
+	return others.reduce<string>(
+		(text, next) => `${text}${/[.!?]”?$/.test(text) ? '' : '.'} ${next}`,
+		first,
+	);
+}
+
 /** What the sentence about a failed call needs to know about the call. */
 export interface CallContext {
 	request: Pick<KoreRequest, 'scope' | 'repeat'>;

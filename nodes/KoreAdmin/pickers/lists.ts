@@ -13,6 +13,7 @@ import { readListedUser } from '../kore/people';
 import { readRoles, type RoleType } from '../kore/roles';
 import { LARGE_PAGE, USER_LIST } from '../kore/userList';
 import { shownFrom } from './scrolling';
+import { sentences } from '../kore/problems';
 
 /** Somebody waits in front of the screen: no long waits, and one more attempt at most. */
 const FOR_A_PERSON = { requestsPerMinute: 60, maxRetries: 1, maxWait: 3000, timeout: 15_000 };
@@ -175,8 +176,7 @@ function inOneSentence<Args extends unknown[], List>(
 			return await load.call(this, ...args);
 		} catch (error) {
 			const { message, description } = error as NodeOperationError;
-			const sentence = description ? `${message}. ${description}` : message;
-			throw new NodeOperationError(this.getNode(), sentence);
+			throw new NodeOperationError(this.getNode(), sentences(message, description ?? undefined));
 		}
 	};
 }

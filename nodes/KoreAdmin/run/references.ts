@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import type { KoreClient } from '../kore/client';
-import type { Problem } from '../kore/problems';
+import { type Problem, sentences } from '../kore/problems';
 import { isObject } from '../kore/wire';
 import { describe, InvalidInput, type ParameterValues } from '../parameters/values';
 import {
@@ -272,8 +272,8 @@ class Lists {
 			return {
 				problem: {
 					...list,
-					message: `the ${noun} ${describe(text)} cannot be looked up. ${list.message}`,
-					description: [list.description, ...instead].filter(Boolean).join('. '),
+					message: sentences(`the ${noun} ${describe(text)} cannot be looked up`, list.message),
+					description: sentences(list.description, ...instead),
 				},
 			};
 		}

@@ -7,7 +7,7 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 import { connect } from '../kore/connection';
-import type { Problem } from '../kore/problems';
+import { type Problem, sentences } from '../kore/problems';
 import { isObject } from '../kore/wire';
 import type { InvalidInput } from '../parameters/values';
 import { appMark } from './account';
@@ -101,13 +101,15 @@ function keep(memory: IDataObject, { baseline, reading }: PollOutcome['kept']): 
 
 function reassuring(problem: Problem): Problem {
 	const after = 'The next poll that succeeds tells what has changed meanwhile';
-	return { ...problem, description: [problem.description, after].filter(Boolean).join('. ') };
+	return { ...problem, description: sentences(problem.description, after) };
 }
 
 /** Says something that is no failure of the poll: in n8n's log, and as a failed execution, which an error workflow hears of. */
 function tell(context: IPollFunctions, problem: Problem): void {
 	const error = errorOf(context.getNode(), problem);
-	context.logger.warn(`${context.getNode().name}: ${error.message}. ${error.description ?? ''}`);
+	context.logger.warn(
+		`${context.getNode().name}: ${sentences(error.message, error.description ?? undefined)}`,
+	);
 	try {
 		context.__emitError(error);
 	} catch {

@@ -60,7 +60,7 @@ describe('names that mean something to JavaScript are names like any other', () 
 				],
 			});
 			expect(roles.items.map(({ ok }) => ok)).toEqual([false, false, false]);
-			expect(problem(roles, 1).message).toContain('Of the others, 1 changed');
+			expect(problem(roles, 1).message).toContain(`there is no group “${name}”`);
 			account.reset();
 			const users = await account.run('update', {
 				items: [

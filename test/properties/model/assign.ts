@@ -1,3 +1,4 @@
+import type { AccountSnapshot } from '../../../sandbox';
 import {
 	type Asked,
 	type Aspect,
@@ -10,23 +11,37 @@ import {
 } from './asked';
 
 /** Assign Admin Role: one role for people, by address or user ID, and for groups by name. */
-export function askedOfAssign(item: Fields): Asked {
+export function askedOfAssign(item: Fields, _options: Fields, account: AccountSnapshot): Asked {
 	const roleId = chosen(item.role);
-	return askedOf(item, `adminRole.${roleId}`, roleId === '' ? 'no role' : undefined);
+	return askedOf(item, `adminRole.${roleId}`, roleId === '' ? 'no role' : undefined, account);
 }
 
 /** Assign Bot Role: the same for a role on one bot. */
-export function askedOfAssignBotRole(item: Fields): Asked {
+export function askedOfAssignBotRole(
+	item: Fields,
+	_options: Fields,
+	account: AccountSnapshot,
+): Asked {
 	const [roleId, botId] = [chosen(item.role), chosen(item.bot)];
 	const missing = roleId === '' || botId === '';
-	return askedOf(item, `botRole.${botId} ${roleId}`, missing ? 'no role or bot' : undefined);
+	return askedOf(
+		item,
+		`botRole.${botId} ${roleId}`,
+		missing ? 'no role or bot' : undefined,
+		account,
+	);
 }
 
 function chosen(locator: unknown): string {
 	return String((isRecord(locator) ? locator.value : locator) ?? '').trim();
 }
 
-function askedOf(item: Fields, aspect: Aspect, missing: string | undefined): Asked {
+function askedOf(
+	item: Fields,
+	aspect: Aspect,
+	missing: string | undefined,
+	{ groups }: AccountSnapshot,
+): Asked {
 	const by = item.identifyUsersBy === 'orgUserId' ? 'orgUserId' : 'emailId';
 	const named = (kind: Name['by'], list: unknown, wanted: boolean) =>
 		listOf(list).map((id) => {
@@ -40,7 +55,13 @@ function askedOf(item: Fields, aspect: Aspect, missing: string | undefined): Ask
 		...named('group', item.removeGroups, false),
 	];
 	const wishes = [...added, ...removed];
-	return { wishes, refused: missing ?? refusalOf(wishes, keysOf(added), keysOf(removed)) };
+	const known = new Set(Object.values(groups).map(({ name }) => name));
+	const unknown = wishes.find(({ name: { by, id } }) => by === 'group' && !known.has(id));
+	const strange = unknown && `no group ${unknown.name.id}`;
+	return {
+		wishes,
+		refused: missing ?? strange ?? refusalOf(wishes, keysOf(added), keysOf(removed)),
+	};
 }
 
 function refusalOf(

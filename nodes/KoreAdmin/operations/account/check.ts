@@ -5,6 +5,7 @@ import { lookingOnce } from '../../read/lookingOnce';
 import { shown } from '../../read/shown';
 import { type Findings, STEPS } from './findings';
 import { Probe } from './probe';
+import { sentences } from '../../kore/problems';
 
 const NEEDED_FOR: Record<Scope, string> = {
 	[SCOPES.userManagement]:
@@ -39,7 +40,7 @@ export const checkAccount = lookingOnce({
 		return rowOf(found, { isGranted, advice: probe.advice }, client.host);
 	},
 	withoutAccount(problem) {
-		const advice = [[problem.message, problem.description].filter(Boolean).join('. ')];
+		const advice = [sentences(problem.message, problem.description)];
 		return rowOf({}, { isGranted: () => undefined, advice });
 	},
 });

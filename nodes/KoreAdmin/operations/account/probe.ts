@@ -1,7 +1,7 @@
 import type { Answer } from '../../kore/answers';
 import type { CallResult, KoreClient } from '../../kore/client';
 import type { Caller } from '../../kore/paging';
-import { lackOf, type Problem } from '../../kore/problems';
+import { lackOf, type Problem, sentences } from '../../kore/problems';
 import type { KoreRequest, Scope } from '../../kore/wire';
 
 /** A check takes no more out of the account's budget, retries included. */
@@ -56,7 +56,7 @@ export class Probe implements Caller {
 
 	/** Adds a sentence to what there is to say, once. */
 	advise({ message, description }: Problem): void {
-		this.sentences.add([message, description].filter(Boolean).join('. '));
+		this.sentences.add(sentences(message, description));
 	}
 
 	get advice(): string[] {

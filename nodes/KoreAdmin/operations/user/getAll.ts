@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { KoreClient } from '../../kore/client';
 import { Directory } from '../../kore/directory';
 import { type LookUp, personKey, type PersonState, readListedUser } from '../../kore/people';
-import { lackOf, type Problem } from '../../kore/problems';
+import { lackOf, type Problem, sentences } from '../../kore/problems';
 import { LARGE_PAGE, USER_LIST } from '../../kore/userList';
 import { SCOPES } from '../../kore/wire';
 import { LOOK_UP_OPTIONS } from '../../parameters/options';
@@ -198,7 +198,7 @@ function withoutDetails(what: string, { message, description, ...rest }: Problem
 	return {
 		...rest,
 		message: `${what}: ${message}`,
-		description: [description, instead].filter(Boolean).join('. '),
+		description: sentences(description, instead),
 	};
 }
 

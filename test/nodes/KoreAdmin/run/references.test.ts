@@ -121,7 +121,7 @@ describe('a list that cannot be read', () => {
 			({ path }) => (path === '/groups' ? raw(200, answer) : undefined),
 			async () => await run('user update', [grouped('Support')]),
 		);
-		expect(outcomeOf(result.items[0])).toMatch(/cannot be taken for whole/);
+		expect(outcomeOf(result.items[0])).toMatch(/is incomplete/);
 	});
 
 	it('is told in Kore’s own words where it refuses', async () => {

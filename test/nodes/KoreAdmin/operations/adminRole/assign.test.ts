@@ -182,7 +182,7 @@ describe('items of Assign Admin Role that cannot be used', () => {
 	it('say who is unknown, and change the others of the item', async () => {
 		const result = await run(role(auditor, { addUsers: [ADA, 'nobody@example.com', GRACE] }));
 		expect(problem(result).message).toBe(
-			'1 of 3 failed: nobody@example.com: Kore answered “User not found. Please check the provided email address.”. Of the others, 2 changed',
+			'1 of 3 failed: nobody@example.com: Kore answered “User not found. Please check the provided email address.” Of the others, 2 changed',
 		);
 		const { users } = account.sandbox.account.snapshot();
 		expect([users[ADA]?.adminRoles, users[GRACE]?.adminRoles]).toEqual([[auditor], [auditor]]);

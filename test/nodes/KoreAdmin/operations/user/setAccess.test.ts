@@ -118,7 +118,7 @@ describe('items of Set User Access that cannot be used', () => {
 	it('say of each person what became of them when one of several is unknown', async () => {
 		const result = await run([ADA, 'nobody@example.com', GRACE]);
 		expect(problem(result).message).toBe(
-			'1 of 3 failed: nobody@example.com: Kore answered “One or more entered emails not found”. When it was read back, Kore answered “User not found. Please check the provided email address.”. Of the others, 2 changed',
+			'1 of 3 failed: nobody@example.com: Kore answered “One or more entered emails not found”. When it was read back, Kore answered “User not found. Please check the provided email address.” Of the others, 2 changed',
 		);
 		const { users } = account.sandbox.account.snapshot();
 		expect([users[ADA]?.isDeveloper, users[GRACE]?.isDeveloper]).toEqual([true, true]);
