@@ -159,7 +159,7 @@ describe('On Error: Stop', () => {
 			message:
 				'gone@example.com: Kore answered “One or more entered emails not found”. When it was read back, Kore answered “User not found. Please check the provided email address.”',
 			description:
-				'Check the e-mail address or user ID, and that it belongs to the account of this credential. 149 people were already changed, 50 not attempted',
+				'Check the e-mail address or user ID, and that it belongs to the account of this credential. 149 users were already changed, 50 not attempted',
 		});
 		const changed = Object.values(sandbox.account.snapshot().users).filter(
 			({ isDeveloper, canCreateBot }) => isDeveloper && !canCreateBot,

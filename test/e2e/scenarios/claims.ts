@@ -111,7 +111,7 @@ export function claimTests(cast: () => Cast): void {
 			const left = await cast().runDataOfNext(CATALOGUE, before);
 			expect(left).toContain(`${FIVE[LIMIT] ?? ''} may have been changed`);
 			expect(left).toContain(
-				`${LIMIT} people were already changed, 1 may have been, ${FIVE.length - LIMIT - 1} not attempted`,
+				`${LIMIT} users were already changed, 1 may have been, ${FIVE.length - LIMIT - 1} not attempted`,
 			);
 			expect(FIVE.map(hasAccess)).toEqual(FIVE.map((_, index) => index < LIMIT));
 		});

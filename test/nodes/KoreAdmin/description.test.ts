@@ -199,8 +199,10 @@ describe('the editor', () => {
 	});
 
 	it('shows as default what an option that was never added does', () => {
-		const shown = defaultsOf(membersOf(shownFor('user', 'update'), 'options'));
+		// Approved Plan has no such value: added and left empty, it is refused.
+		const { approvedPlan, ...shown } = defaultsOf(membersOf(shownFor('user', 'update'), 'options'));
 		expect(readRunSettings(shown)).toEqual(readRunSettings({}));
+		expect(() => readRunSettings({ ...shown, approvedPlan })).toThrow('Approved Plan');
 	});
 
 	it.each([

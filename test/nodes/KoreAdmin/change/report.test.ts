@@ -24,7 +24,7 @@ describe('an item of several people', () => {
 			options: { protectedUsers: RADIA, onlyIfChanged: true },
 		});
 		expect(problem(run).message).toMatch(
-			/^1 of 4 failed: nobody@example\.com: .*\. Of the others, 1 changed, 1 already up to date, 1 skipped$/,
+			/^1 of 4 failed: nobody@example\.com: .*\.”? Of the others, 1 changed, 1 already up to date, 1 skipped$/,
 		);
 		expect(run.items[0]?.json).toEqual({
 			emailIds: ['nobody@example.com', RADIA, BARBARA, ADA],

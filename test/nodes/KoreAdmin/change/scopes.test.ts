@@ -86,7 +86,7 @@ describe('Keep, which has to read the present access', () => {
 			});
 			const { message, description } = problem(run);
 			expect(message).toContain(`The app lacks the scope ${scope}`);
-			expect(description).toContain(`tick ${scope} and save`);
+			expect(description).toContain(`select ${scope} and save`);
 			expect(callCounts(account)).toEqual({ 'POST /usersInfo': 1, 'GET /alluserroles': 1 });
 		},
 	);

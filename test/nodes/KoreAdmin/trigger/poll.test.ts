@@ -388,7 +388,7 @@ describe('a reading that is to go on', () => {
 	async function halfRead(): Promise<{ watcher: Watcher; reading: Stored }> {
 		const watcher = await acquainted({ options: { maxRetries: 0 } });
 		account.sandbox.addFault({ when: { path: '/alluserroles', nth: 3 }, kind: 'status' });
-		await expect(watcher.poll()).rejects.toThrow('was not available');
+		await expect(watcher.poll()).rejects.toThrow('was unavailable');
 		const reading = JSON.parse(JSON.stringify(watcher.kept.reading)) as Stored;
 		return { watcher, reading };
 	}
