@@ -311,6 +311,23 @@ describe('the example “Role with Approval”', () => {
 		const asked = /Admin role Auditor for (\S+)/.exec(outside.messages[0] ?? '')?.[1] ?? '';
 		expect(users()[asked]?.adminRoles).toContain(ADMIN_ROLE_IDS.auditor);
 	});
+
+	it('grants nothing where the user is not as the plan had it any more, and says so', async () => {
+		let granted = 0;
+		const decision = {
+			// While the approver thinks, another administrator grants the role.
+			get Decision() {
+				granted += 1;
+				const user = sandbox.account.findByEmail('margaret.hamilton@example.com', 'caseSensitive');
+				user?.adminRoles.add(ADMIN_ROLE_IDS.auditor);
+				return 'Approve';
+			},
+		};
+		const { outside } = await play('koreAdminRoleApproval', decision);
+		expect(granted).toBeGreaterThan(0);
+		expect(written()).toEqual([]);
+		expect(outside.messages.at(-1)).toContain('plan changed after it was approved');
+	});
 });
 
 describe('the example “Unknown Account”', () => {
