@@ -155,7 +155,8 @@ function notDone(
 	if (isAlready && couldBeSeen(isThere, subject, evidence)) return [];
 	const since = Math.max(
 		history.start,
-		history.indexAt(history.writes(subject, wish.name)[0]?.at ?? Infinity),
+		// A look may show what was so shortly before the call.
+		history.indexAt((history.writes(subject, wish.name)[0]?.at ?? Infinity) - history.lagMs),
 	);
 	return [...wish.aspects.keys()].flatMap((aspect) => {
 		const value = wins.get(aspect);
@@ -203,13 +204,18 @@ function isRefusedUnseen(
 	{ call }: Deed,
 	subject: Subject,
 	mentions: readonly Mention[],
-	{ history, allCalls }: Evidence,
+	{ history, allCalls, switches }: Evidence,
 ): boolean {
+	const isTwice = switches.usersInfoKnown === 'twice';
 	const isRefused = allCalls.some(
 		({ of, answer }) => of === call && JSON.stringify(answer ?? '').includes('"errors":'),
 	);
 	const isAlone = mentions.every(({ claim }) => claim.outcome === 'failed');
-	return isRefused && isAlone && history.reads(subject).every(({ at }) => at < call.at);
+	// Somebody who is shown twice is not understood.
+	const isShown = history
+		.reads(subject)
+		.some(({ at, path }) => at >= call.at && !(path.endsWith('/usersInfo') && isTwice));
+	return isRefused && isAlone && !isShown;
 }
 
 /** What the last look after the last write showed of it; undefined where nobody looked. */
