@@ -201,20 +201,22 @@ function isFreshlyUncertain(so: readonly boolean[], { history }: Evidence): bool
  * know better (docs/promises.md).
  */
 function isRefusedUnseen(
-	{ call }: Deed,
+	{ call, aspect }: Deed,
 	subject: Subject,
 	mentions: readonly Mention[],
 	{ history, allCalls, switches }: Evidence,
 ): boolean {
-	const isTwice = switches.usersInfoKnown === 'twice';
+	const { usersInfoKnown, roleElements = 'documented' } = switches;
 	const isRefused = allCalls.some(
 		({ of, answer }) => of === call && JSON.stringify(answer ?? '').includes('"errors":'),
 	);
 	const isAlone = mentions.every(({ claim }) => claim.outcome === 'failed');
-	// Somebody who is shown twice is not understood.
+	// Somebody who is shown twice is not understood, nor are roles in a form that is not documented.
+	const isStrange =
+		usersInfoKnown === 'twice' || (/Role/.test(aspect) && roleElements !== 'documented');
 	const isShown = history
 		.reads(subject)
-		.some(({ at, path }) => at >= call.at && !(path.endsWith('/usersInfo') && isTwice));
+		.some(({ at, path }) => at >= call.at && !(path.endsWith('/usersInfo') && isStrange));
 	return isRefused && isAlone && !isShown;
 }
 
