@@ -307,7 +307,13 @@ function notSent(
 	if (outcome !== 'notAttempted' || refused !== undefined) return [];
 	const calls = history.writes(subject, wish.name).filter(({ path, body }) => {
 		// Under another of their names the person was sent for another item.
-		if (!JSON.stringify(body).toLowerCase().includes(wish.name.id.toLowerCase())) return false;
+		const text = JSON.stringify(body);
+		// Of user IDs nobody says that they are the same in any case.
+		const isNamed =
+			wish.name.by === 'orgUserId'
+				? text.includes(wish.name.id)
+				: text.toLowerCase().includes(wish.name.id.toLowerCase());
+		if (!isNamed) return false;
 		if (!isAssignment(operation)) return true;
 		if (!path.includes('assignments') || !Array.isArray(body)) return false;
 		const roles = [...wish.aspects.keys()].flatMap((aspect) => aspect.split(/[. ]/).slice(1));
@@ -315,8 +321,7 @@ function notSent(
 		return body.some(
 			(entry) =>
 				roles.every((id) => isMentioned(entry, [id.toLowerCase()])) &&
-				// Of user IDs nobody says that they are the same in any case.
-				(wish.name.by === 'emailId' || JSON.stringify(entry).includes(wish.name.id)) &&
+				(wish.name.by !== 'orgUserId' || JSON.stringify(entry).includes(wish.name.id)) &&
 				isMentioned(entry, [wish.name.id.toLowerCase(), subject.key.toLowerCase()]),
 		);
 	});

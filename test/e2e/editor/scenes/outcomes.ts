@@ -53,6 +53,7 @@ export function outcomeScenes(scene: Scene): void {
 					{ field: 'isDeveloper', label: 'Bot Builder Access', from: true, to: false },
 					{ field: 'canCreateBot', label: 'Can Create Bots', from: true, to: false },
 				],
+				planId: expect.stringMatching(/^plan-[0-9a-f]{24}$/),
 			},
 		]);
 		await picture(editor.page, 'dry-run');
@@ -100,7 +101,7 @@ export function outcomeScenes(scene: Scene): void {
 		expect(await output.json()).toEqual([
 			expect.objectContaining({
 				employeeId: 'HR-1002',
-				error: `Not changed: ${NOT_FOUND}. ${WHAT_TO_DO}`,
+				error: `Not changed: ${NOT_FOUND} ${WHAT_TO_DO}`,
 			}),
 		]);
 		await picture(editor.page, 'error-branch');
