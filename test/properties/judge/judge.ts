@@ -161,8 +161,9 @@ function notDone(
 	return [...wish.aspects.keys()].flatMap((aspect) => {
 		const value = wins.get(aspect);
 		if (value === undefined || value === PLATFORM_DEFAULT) return [];
-		// Only a new account is given an ID, and “updated” says that it was none.
-		if (aspect === 'orgUserId' && operation === 'user upsert' && outcome === 'updated') return [];
+		// Only a new account is given an ID, and these outcomes say that it was none.
+		const isOld = operation === 'user upsert' && ['updated', 'unchanged'].includes(outcome);
+		if (aspect === 'orgUserId' && isOld) return [];
 		const so = history.so(subject, aspect, value);
 		const isSeenOtherwise =
 			outcome === 'verified' && lastLook(so, subject, wish, evidence) === false;
