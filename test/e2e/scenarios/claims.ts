@@ -94,7 +94,9 @@ export function claimTests(cast: () => Cast): void {
 			for (const [index, { error }] of claims.entries()) {
 				if (index < LIMIT) continue;
 				const said =
-					index === LIMIT ? ' may have been changed' : ': The account has used up its calls for this hour';
+					index === LIMIT
+						? ' may have been changed'
+						: ': The account has used up its calls for this hour';
 				expect(error).toContain(`${FIVE[index] ?? ''}${said}`);
 				expect(error).toContain('hour');
 			}
