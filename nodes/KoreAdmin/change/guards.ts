@@ -1,5 +1,5 @@
 import type { KoreClient } from '../kore/client';
-import type { Problem } from '../kore/problems';
+import { type Problem, sentences } from '../kore/problems';
 import { countUsers } from '../kore/userList';
 import type { RunSettings } from '../parameters/options';
 import type { Change } from './types';
@@ -48,7 +48,7 @@ async function problemOfShare(
 		const { message, description } = counted.problem;
 		return {
 			...counted.problem,
-			message: `nothing was written, as Max Share could not be checked. ${message}`,
+			message: sentences('nothing was written, as Max Share could not be checked', message),
 			description: description ?? 'Run the workflow again, or use Max Users in its place',
 		};
 	}

@@ -123,12 +123,12 @@ function sentence({ claim, subject, verb, labels, done }: Settled): string {
 
 function successOf(settled: Settled[], several: boolean): IDataObject {
 	if (settled.some(({ claim }) => claim.outcome === 'planned')) {
-		const sentences = settled.map((one) =>
+		const said = settled.map((one) =>
 			several ? `${subjectName(one.subject)}: ${sentence(one)}` : sentence(one),
 		);
 		return {
 			outcome: 'planned',
-			message: [...new Set(sentences)].join('. '),
+			message: sentences(...new Set(said)),
 			...(several ? {} : settled[0]?.output),
 			changes: changesOf(settled, several),
 		};

@@ -272,13 +272,12 @@ export class Sender<Wanted, Entry> {
 			// Reading does nothing that could be refused for anybody's sake.
 			this.client.breaker.endWriting(answer);
 		}
-		const isRepeatable = isSafe || isKoresWord(answer);
 		return passengers.filter(({ change, part }) => {
 			const lookUp = seen.get(change.key);
 			const isShown = lookUp !== undefined && lookUp.kind !== 'unreadable';
 			const isOver = isShown && this.looker.settles(change, lookUp);
 			// Somebody is created again only where Kore refused it and shows nobody.
-			const mayRepeat = isRepeatable && (isSafe || isShown);
+			const mayRepeat = isSafe || (isKoresWord(answer) && isShown);
 			if (isOver || !mayRepeat) part.closed = true;
 			else if (isShown) this.planner.planFrom(change, lookUp);
 			return !part.closed && change.parts.includes(part);
